@@ -1,0 +1,228 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// Everything that one document says, with the words that say it. All spans point into `source.text`.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The file itself.
+    pub source: Source,
+    /// The inspection that it reports.
+    pub inspection: Inspection,
+    /// Printed judgements, one an area.
+    pub judgements: Vec<Judgement>,
+    /// Recommendations and areas for improvement, in order.
+    pub recommendations: Vec<Recommendation>,
+    /// Sentences in which inspectors describe or judge practice, in order.
+    pub findings: Vec<Finding>,
+    /// Services of the authority and its partnership that are named.
+    pub services: Vec<Named>,
+    /// Bodies outside or above that are named.
+    pub organisations: Vec<Named>,
+    /// People and what they did.
+    pub people: Vec<PersonFact>,
+    /// Figures.
+    pub measures: Vec<Measure>,
+    /// Stated renamings and replacements of services.
+    pub successions: Vec<Succession>,
+}
+
+/// The file behind the facts.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As [`crate::read::Document::path`].
+    pub path: String,
+    /// The report's own title, or the file's.
+    pub title: Option<String>,
+    /// `text`, `markdown`, `html` or `pdf`.
+    pub format: &'static str,
+    /// Hexadecimal SHA-256 of the bytes.
+    pub sha256: String,
+    /// Number of pages; absent in formats without them.
+    pub pages: Option<u32>,
+    /// Number of words of the cleaned text.
+    pub words: u32,
+    /// The cleaned text.
+    pub text: String,
+    /// From an offset of the text to page and line, in order.
+    pub anchors: Vec<crate::report::Anchor>,
+}
+
+/// A value with the words that state it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated<T> {
+    /// What is stated.
+    pub value: T,
+    /// Where.
+    pub at: Span,
+}
+
+/// What the front page and opening say of the inspection.
+#[derive(Clone, Debug, Default)]
+pub struct Inspection {
+    /// The authority's short name ("Norfolk").
+    pub authority: Option<Stated<String>>,
+    /// As `Inspection.kind` in the schema: `sif`, `ilacs-standard`, … or `other`.
+    pub kind: String,
+    /// First day on site.
+    pub start: Option<Stated<Date>>,
+    /// Last day on site.
+    pub end: Option<Stated<Date>>,
+    /// Day of publication.
+    pub published: Option<Stated<Date>>,
+    /// Overall grade.
+    pub overall: Option<Stated<String>>,
+}
+
+/// A printed grade for one area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// Key of the area (`help_and_protection` …).
+    pub area: String,
+    /// The area as printed.
+    pub label: String,
+    /// `outstanding`, `good`, `requires improvement`, `adequate` or `inadequate`.
+    pub grade: String,
+    /// Where label and grade are printed.
+    pub at: Span,
+}
+
+/// To whom a recommendation speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Audience {
+    /// The local authority.
+    LocalAuthority,
+    /// The safeguarding children board.
+    Lscb,
+}
+
+/// A recommendation or area for improvement; each sub-bullet is one of its own.
+#[derive(Clone, Debug)]
+pub struct Recommendation {
+    /// As printed ("4"), or "4.2" for the second sub-bullet of item 4; absent where none is printed.
+    pub number: Option<String>,
+    /// Its words.
+    pub at: Span,
+    /// Words where the text is more than the span's (a stem with its sub-bullet); else absent.
+    pub text: Option<String>,
+    /// "Immediately", "Within three months" …
+    pub deadline: Option<String>,
+    /// To whom it speaks.
+    pub audience: Audience,
+    /// Topic ids, most important first, at most three.
+    pub topics: Vec<String>,
+    /// Topic and aspect ids.
+    pub issues: Vec<(String, String)>,
+}
+
+/// What a finding says of its topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stance {
+    /// It works, is good or has become good.
+    Strength,
+    /// It does not work well enough.
+    Weakness,
+    /// Both, with equal weight.
+    Mixed,
+    /// It describes or counts.
+    Neutral,
+}
+
+/// A stated course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Change {
+    /// It got better.
+    Improved,
+    /// It got worse.
+    Declined,
+}
+
+/// One sentence in which inspectors describe or judge practice.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The sentence.
+    pub at: Span,
+    /// What it says of its topics.
+    pub stance: Stance,
+    /// A stated course, if any.
+    pub change: Option<Change>,
+    /// Printed number of its paragraph.
+    pub paragraph: Option<String>,
+    /// Heading that it stands under.
+    pub section: Option<String>,
+    /// Topic ids, most important first, at most three.
+    pub topics: Vec<String>,
+    /// Topic and aspect ids.
+    pub issues: Vec<(String, String)>,
+    /// Printed numbers of recommendations that a marker at it names; an empty string is a bare "(Recommendation)".
+    pub markers: Vec<String>,
+}
+
+/// A body or service and every place that names it in one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// Fullest form in this document, or the vocabulary's.
+    pub name: String,
+    /// Abbreviation, where one is stated or known.
+    pub abbreviation: Option<String>,
+    /// Every form met here.
+    pub names: Vec<String>,
+    /// Topics that it delivers (services only).
+    pub delivers: Vec<String>,
+    /// Every mention, in order; never empty.
+    pub mentions: Vec<Mention>,
+}
+
+/// One mention of a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The words as written.
+    pub at: Span,
+}
+
+/// A person in a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonFact {
+    /// First name and surname, without titles.
+    pub name: String,
+    /// What the person did.
+    pub role: Role,
+    /// Where the person is named.
+    pub at: Span,
+}
+
+/// What a person did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// Led the inspection.
+    Led,
+    /// Was of the team.
+    Inspected,
+    /// Directed children's services.
+    Directs,
+}
+
+/// A stated figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// The clause.
+    pub at: Span,
+    /// Its value.
+    pub value: f64,
+    /// `count` `percent` `rate per 10,000` `days` `weeks` `months` `years` `hours` `pounds` `other`.
+    pub unit: String,
+    /// `2017-10-31`, `2017-10` or `2017`, as far as the text says.
+    pub as_of: Option<String>,
+}
+
+/// A stated change of a service's name or model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Succession {
+    /// Name of the service that was.
+    pub earlier: String,
+    /// Name of the service that followed.
+    pub later: String,
+    /// The words that say so.
+    pub at: Span,
+}

@@ -1,0 +1,18 @@
+//! refrain reads inspection reports and shows what keeps coming back.
+//!
+//! A document walks one way through the folders of this crate:
+//!
+//! ```text
+//! bytes ─ read ─▶ Document ─ report ─▶ Report ─ extract ─▶ Facts ─ link ─▶ Graph ─ query ─▶ Rows ─▶ output │ export
+//! ```
+//!
+//! Each folder is one stage and imports only those above it; `vocabulary` holds the words that
+//! extraction listens for, `repl` and `cli` are how people use it all.
+
+pub mod extract;
+pub mod graph;
+pub mod query;
+pub mod read;
+pub mod report;
+pub mod text;
+pub mod vocabulary;

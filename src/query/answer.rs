@@ -1,0 +1,36 @@
+use std::collections::BTreeMap;
+
+use crate::graph::Value;
+
+/// Values for the `$names` of a query.
+pub type Params = BTreeMap<String, Value>;
+
+/// What a query returns.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// Names of the columns; empty for a query without `RETURN`.
+    pub columns: Vec<String>,
+    /// Rows, each as long as `columns`.
+    pub rows: Vec<Vec<Value>>,
+    /// What the query changed.
+    pub stats: Stats,
+}
+
+/// Counts of what a query changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Nodes created.
+    pub nodes_created: usize,
+    /// Nodes deleted.
+    pub nodes_deleted: usize,
+    /// Relationships created.
+    pub relationships_created: usize,
+    /// Relationships deleted.
+    pub relationships_deleted: usize,
+    /// Properties set or removed.
+    pub properties_set: usize,
+    /// Labels added to nodes.
+    pub labels_added: usize,
+    /// Labels removed from nodes.
+    pub labels_removed: usize,
+}

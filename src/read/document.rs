@@ -1,0 +1,85 @@
+use serde::{Deserialize, Serialize};
+
+/// A file as it was read: its pages and their lines, before anything is understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Path relative to the folder that was given, parts joined with `/`.
+    pub path: String,
+    /// How the bytes were read.
+    pub format: Format,
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Title from the file's own metadata, where it has one.
+    pub title: Option<String>,
+    /// Pages in order; a format without pages has one.
+    pub pages: Vec<Page>,
+}
+
+/// The formats that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// CommonMark.
+    Markdown,
+    /// HTML, its scripts and styles left out.
+    Html,
+    /// PDF.
+    Pdf,
+}
+
+impl Format {
+    /// The name in the graph: `text`, `markdown`, `html` or `pdf`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Whether page numbers mean something to a reader.
+    pub const fn has_pages(self) -> bool {
+        matches!(self, Self::Pdf)
+    }
+}
+
+/// One page and its lines, from top to bottom.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Width and height in points; absent where the format has no geometry.
+    pub size: Option<(f32, f32)>,
+    /// Lines in reading order.
+    pub lines: Vec<Line>,
+}
+
+/// One printed line.
+///
+/// Cells of a table row, and words parted by a gap far wider than a space, are separated by a tab.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The words, single spaces between them, without white space at the ends.
+    pub text: String,
+    /// One-based number of the line: in its page where there are pages, else in the file.
+    pub number: u32,
+    /// Where it stands on the page, where the format tells.
+    pub place: Option<Place>,
+    /// Whether the format marks the line as a heading, and of which level (1 to 6).
+    pub heading: Option<u8>,
+}
+
+/// Position and size of a line's type, in points from the top left of its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    /// Left edge of the first glyph.
+    pub left: f32,
+    /// Right edge of the last glyph.
+    pub right: f32,
+    /// Baseline, from the top of the page.
+    pub baseline: f32,
+    /// Size of the type that most of the line is set in.
+    pub size: f32,
+    /// Whether most of the line is bold.
+    pub bold: bool,
+}

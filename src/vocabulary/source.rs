@@ -1,0 +1,79 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+/// What can be wrong with a vocabulary.
+#[derive(Debug, thiserror::Error)]
+pub enum VocabularyError {
+    /// The folder or a file of it cannot be read.
+    #[error("cannot read the vocabulary at {path}: {error}")]
+    Unreadable {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A table is not what it should be.
+    #[error("{table}: {message}")]
+    Malformed {
+        /// Name of the table's file.
+        table: String,
+        /// What is wrong, with the place underlined.
+        message: String,
+    },
+}
+
+/// The tables by file name.
+#[derive(Debug)]
+pub struct Tables {
+    texts: BTreeMap<String, String>,
+}
+
+/// The bundled tables. A new table is added here and under `seeds/vocabulary/`.
+const BUNDLED: &[(&str, &str)] = &[];
+
+impl Tables {
+    /// The tables compiled into the program.
+    pub fn bundled() -> Self {
+        let texts = BUNDLED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned()));
+        Self { texts: texts.collect() }
+    }
+
+    /// The bundled tables, with those that `dir` has in their place.
+    ///
+    /// # Errors
+    /// When the folder or one of its `.toml` files cannot be read.
+    pub fn from_dir(dir: &Path) -> Result<Self, VocabularyError> {
+        let unreadable = |path: &Path, error| VocabularyError::Unreadable {
+            path: path.to_owned(),
+            error,
+        };
+        let mut tables = Self::bundled();
+        for entry in std::fs::read_dir(dir).map_err(|e| unreadable(dir, e))? {
+            let path = entry.map_err(|e| unreadable(dir, e))?.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
+                tables.texts.insert(name, text);
+            }
+        }
+        Ok(tables)
+    }
+
+    /// One table, in the shape that its reader expects.
+    ///
+    /// # Errors
+    /// When there is none of this name, or it does not have that shape.
+    pub fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, VocabularyError> {
+        let malformed = |message: String| VocabularyError::Malformed {
+            table: name.to_owned(),
+            message,
+        };
+        let text = self
+            .texts
+            .get(name)
+            .ok_or_else(|| malformed("no such table".to_owned()))?;
+        toml::from_str(text).map_err(|error| malformed(error.to_string()))
+    }
+}
