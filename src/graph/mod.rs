@@ -3,10 +3,18 @@
 //! petgraph's own indices never leave this folder: callers hold [`NodeId`] and [`RelId`], which are not
 //! reused while the graph lives, and people see [`Graph::id`], which comes from a node's content.
 
+mod cache;
+mod file;
+mod frozen;
+mod index;
 mod store;
+mod stored;
 mod symbol;
 mod value;
 
+pub use file::{FileError, load, save};
+pub use frozen::{Frozen, Step};
+pub use index::Index;
 pub use store::{Direction, Graph, NodeId, Properties, RelId};
 pub use symbol::{Symbol, Symbols};
 pub use value::{Duration, Path, Value};

@@ -1,9 +1,11 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Symbol, Symbols, Value};
+use super::cache::Cache;
+use super::{Frozen, Index, Symbol, Symbols, Value};
 
 /// A node, for as long as the graph lives; never used again for another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +69,8 @@ pub struct Graph {
     live_rels: usize,
     next_id: i64,
     undo: Option<Vec<Undo>>,
+    texts: BTreeMap<NodeId, Arc<str>>,
+    cache: Cache,
 }
 
 impl NodeId {
@@ -292,13 +296,42 @@ impl Graph {
         self.live_rels
     }
 
+    /// Keeps the text that a node stands for, such as a document's; not a property, so queries do not print it.
+    pub fn set_text(&mut self, node: NodeId, text: Arc<str>) {
+        self.texts.insert(node, text);
+    }
+
+    /// The text that a node stands for.
+    pub fn text(&self, node: NodeId) -> Option<&Arc<str>> {
+        self.texts.get(&node)
+    }
+
+    /// Adjacency for reading, made at the first call after a change.
+    pub fn frozen(&self) -> &Frozen {
+        self.cache.frozen(|| {
+            let rels = self.rels().map(|rel| {
+                let (start, end) = self.ends(rel);
+                (self.kind(rel), rel, start, end)
+            });
+            Frozen::new(self.net.node_count(), rels)
+        })
+    }
+
+    /// The nodes of a label by one property, made at the first call after a change.
+    pub fn index(&self, label: Symbol, key: Symbol) -> Arc<Index> {
+        self.cache.index(label, key, || {
+            let nodes = self.with_label(label).iter();
+            Index::new(nodes.filter_map(|&node| Some((node, self.property(node, key)?))))
+        })
+    }
+
     /// Every node, in order of creation.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.net.node_indices().map(NodeId::from).filter(|&n| self.is_live(n))
     }
 
     /// Every relationship, in order of creation.
-    pub fn rels(&self) -> impl Iterator<Item = RelId> + '_ {
+    pub fn rels(&self) -> impl Iterator<Item = RelId> + Clone + '_ {
         self.net
             .edge_indices()
             .map(RelId::from)
@@ -376,12 +409,22 @@ impl Graph {
         }
     }
 
+    /// The last number that the graph gave to an entity without an id of its own.
+    pub(super) const fn next_id(&self) -> i64 {
+        self.next_id
+    }
+
+    pub(super) const fn set_next_id(&mut self, id: i64) {
+        self.next_id = id;
+    }
+
     fn count(&mut self) -> i64 {
         self.next_id += 1;
         self.next_id
     }
 
     fn note(&mut self, step: Undo) {
+        self.cache.clear();
         if let Some(log) = &mut self.undo {
             log.push(step);
         }
@@ -429,3 +472,7 @@ fn tidy(properties: Properties) -> Properties {
     }
     tidy
 }
+
+#[cfg(test)]
+#[path = "store_tests.rs"]
+mod tests;

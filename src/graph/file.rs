@@ -1,0 +1,180 @@
+//! One file a graph: a head that names the format, then everything in creation order, under a checksum.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::Graph;
+use super::stored::StoredGraph;
+
+const MAGIC: &[u8; 8] = b"refrain\n";
+const VERSION: u16 = 1;
+/// Magic, version, CRC-32 of the body, length of the body.
+const HEAD: usize = 8 + 2 + 4 + 8;
+
+/// Why a graph could not be saved or loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The system refused.
+    #[error("cannot {action} {path}: {error}")]
+    Io {
+        /// `read` or `write`.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// The file was not written by refrain.
+    #[error("{0} is not a graph of refrain's (`refrain build PATH... -o GRAPH` makes one)")]
+    Foreign(PathBuf),
+    /// The file was written by another version of refrain.
+    #[error("{path} has format {found}, this refrain reads {VERSION}: build it again from the reports")]
+    Version {
+        /// The file.
+        path: PathBuf,
+        /// Its format's number.
+        found: u16,
+    },
+    /// The file is shorter than it says, or was changed.
+    #[error("{0} is damaged ({1}): build it again from the reports")]
+    Damaged(PathBuf, &'static str),
+}
+
+/// Writes `graph` to `path`: whole or, when anything fails, not at all.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
+    let io = |error| FileError::Io {
+        action: "write",
+        path: path.to_owned(),
+        error,
+    };
+    let body = postcard::to_stdvec(&StoredGraph::of(graph)).map_err(|e| io(std::io::Error::other(e)))?;
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
+    let head = [
+        &MAGIC[..],
+        &VERSION.to_le_bytes(),
+        &crc32fast::hash(&body).to_le_bytes(),
+        &(body.len() as u64).to_le_bytes(),
+    ];
+    file.write_all(&head.concat())
+        .and_then(|()| file.write_all(&body))
+        .map_err(io)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A temporary file is for its owner alone; a graph is meant to be shared.
+        file.as_file()
+            .set_permissions(fs::Permissions::from_mode(0o644))
+            .map_err(io)?;
+    }
+    file.persist(path).map_err(|e| io(e.error))?;
+    Ok(())
+}
+
+/// Reads a graph that [`save`] wrote.
+///
+/// # Errors
+/// When the file cannot be read, is not a graph, is of another version, is cut short or was changed.
+pub fn load(path: &Path) -> Result<Graph, FileError> {
+    let bytes = fs::read(path).map_err(|error| FileError::Io {
+        action: "read",
+        path: path.to_owned(),
+        error,
+    })?;
+    let damaged = |why| FileError::Damaged(path.to_owned(), why);
+    let Some(rest) = bytes.strip_prefix(MAGIC) else {
+        return Err(FileError::Foreign(path.to_owned()));
+    };
+    let (head, body) = rest
+        .split_at_checked(HEAD - MAGIC.len())
+        .ok_or_else(|| damaged("its head is cut off"))?;
+    let (version, head) = head.split_at(2);
+    let (checksum, length) = head.split_at(4);
+    let number = |bytes: &[u8]| bytes.iter().rev().fold(0_u64, |n, &b| n << 8 | u64::from(b));
+    let found = number(version) as u16;
+    if found != VERSION {
+        return Err(FileError::Version {
+            path: path.to_owned(),
+            found,
+        });
+    }
+    if body.len() as u64 != number(length) {
+        return Err(damaged("it is not as long as it says"));
+    }
+    if u64::from(crc32fast::hash(body)) != number(checksum) {
+        return Err(damaged("its checksum is wrong"));
+    }
+    let stored: StoredGraph = postcard::from_bytes(body).map_err(|_| damaged("its content cannot be decoded"))?;
+    stored
+        .restore()
+        .ok_or_else(|| damaged("it refers to what it does not hold"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Direction, Value};
+    use super::*;
+
+    fn sample() -> Graph {
+        let mut graph = Graph::new();
+        let (label, kind, name) = (graph.intern("Town"), graph.intern("ROAD"), graph.intern("name"));
+        let a = graph.create_node(None, &[label], vec![(name, "Ely".into())]);
+        let gone = graph.create_node(None, &[label], vec![(name, "gone".into())]);
+        let b = graph.create_node(Some(77), &[label], vec![(name, vec!["Diss", "Dice"].into())]);
+        graph.delete_node(gone);
+        let length = graph.intern("since");
+        graph.create_rel(None, kind, a, b, vec![(length, jiff::civil::date(2017, 10, 31).into())]);
+        graph.set_text(a, "Ely is a town.".into());
+        graph
+    }
+
+    #[test]
+    fn what_is_saved_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("g.refrain");
+        save(&sample(), &path).unwrap();
+        let graph = load(&path).unwrap();
+        assert_eq!((graph.node_count(), graph.rel_count()), (2, 1));
+        let town = graph.symbol("Town").unwrap();
+        let [a, b] = graph.with_label(town) else {
+            panic!("two towns")
+        };
+        assert_eq!(graph.id(*b), 77);
+        assert_eq!(graph.text(*a).unwrap().as_ref(), "Ely is a town.");
+        let (rel, end) = graph.expand(*a, Direction::Out, &[]).next().unwrap();
+        assert_eq!(end, *b);
+        let since = graph.rel_property(rel, graph.symbol("since").unwrap());
+        assert!(matches!(since, Some(Value::Date(day)) if day.to_string() == "2017-10-31"));
+        let again = folder.path().join("again.refrain");
+        save(&graph, &again).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), fs::read(&again).unwrap());
+    }
+
+    #[test]
+    fn a_bad_file_is_refused_with_its_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("g.refrain");
+        save(&sample(), &path).unwrap();
+        let good = fs::read(&path).unwrap();
+        let refused = |bytes: &[u8]| {
+            fs::write(&path, bytes).unwrap();
+            load(&path).unwrap_err().to_string()
+        };
+        assert!(refused(b"%PDF-1.4 something else").contains("not a graph"));
+        assert!(refused(&good[..good.len() - 3]).contains("not as long"));
+        assert!(refused(&good[..12]).contains("cut off"));
+        let mut changed = good.clone();
+        *changed.last_mut().unwrap() ^= 1;
+        assert!(refused(&changed).contains("checksum"));
+        let mut newer = good;
+        newer[8] = 99;
+        assert!(refused(&newer).contains("format 99"));
+    }
+}
