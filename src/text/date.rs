@@ -1,0 +1,245 @@
+//! Dates and ranges of dates in running text.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use pest::Parser;
+use pest::iterators::Pair;
+
+use super::Span;
+
+/// The grammar of `grammar/dates.pest`.
+#[derive(pest_derive::Parser)]
+#[grammar = "../grammar/dates.pest"]
+struct Dates;
+
+/// A day, a month or a year, as far as the text says.
+///
+/// Written out it is `2017-10-31`, `2017-10` or `2017`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// The year; absent where the text leaves it to the reader ("as at 31 March").
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day of the month, 1 to 31.
+    pub day: Option<i8>,
+}
+
+impl When {
+    /// The calendar day, where year, month and day are known and such a day exists.
+    pub fn date(self) -> Option<Date> {
+        Date::new(self.year?, self.month?, self.day?).ok()
+    }
+
+    /// The same with `year` where none is known.
+    pub fn or_year(self, year: i16) -> Self {
+        Self {
+            year: self.year.or(Some(year)),
+            ..self
+        }
+    }
+
+    fn key(self) -> (Option<i8>, Option<i8>) {
+        (self.month, self.day)
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.year, self.month, self.day) {
+            (Some(year), Some(month), Some(day)) => write!(f, "{year:04}-{month:02}-{day:02}"),
+            (Some(year), Some(month), None) => write!(f, "{year:04}-{month:02}"),
+            (Some(year), ..) => write!(f, "{year:04}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A date, or a range of dates, and its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The words.
+    pub at: Span,
+    /// The date, or the first of the range.
+    pub from: When,
+    /// The last of a range.
+    pub until: Option<When>,
+}
+
+/// The most bytes that one mention can take; what lies beyond is not looked at.
+const LONGEST: usize = 90;
+
+/// All dates and ranges of dates in `text`, in order, without overlap. Years that stand alone are not dates.
+pub fn dates(text: &str) -> Vec<Dated> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = next_candidate(text, from) {
+        let window = &text[start..text.floor_char_boundary(start.saturating_add(LONGEST))];
+        let mention = Dates::parse(Rule::mention, window).ok().and_then(|mut p| p.next());
+        let dated = mention.and_then(|m| dated(m, start));
+        from = dated.map_or(start + 1, |d| d.at.end);
+        found.extend(dated);
+    }
+    found
+}
+
+/// The next place at or after `from` where a day or a month could begin.
+fn next_candidate(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (from..bytes.len()).find(|&i| {
+        let begins = bytes[i].is_ascii_digit() || b"JFMASOND".contains(&bytes[i].to_ascii_uppercase());
+        let inside = i > 0 && (bytes[i - 1].is_ascii_alphanumeric() || matches!(bytes[i - 1], b'.' | b',' | b'/'));
+        begins && !inside
+    })
+}
+
+fn dated(mention: Pair<'_, Rule>, offset: usize) -> Option<Dated> {
+    let at = Span::new(mention.as_span().start(), mention.as_span().end()).shifted(offset);
+    let mut ends = Ends::default();
+    ends.read(mention);
+    let Ends {
+        mut first, mut last, ..
+    } = ends;
+    if last == When::default() {
+        return Some(Dated {
+            at,
+            from: first,
+            until: None,
+        });
+    }
+    first.month = first.month.or(last.month);
+    last.year = last.year.or(first.year);
+    if first.year.is_none() {
+        // "14 December to 9 January 2015" began in the year before.
+        let earlier = i16::from(first.key() > last.key());
+        first.year = last.year.map(|year| year - earlier);
+    }
+    Some(Dated {
+        at,
+        from: first,
+        until: Some(last),
+    })
+}
+
+/// The two ends of a mention while its parts are read.
+#[derive(Default)]
+struct Ends {
+    first: When,
+    last: When,
+    in_last: bool,
+}
+
+impl Ends {
+    fn read(&mut self, pair: Pair<'_, Rule>) {
+        let words = pair.as_str();
+        let number = || words.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+        match pair.as_rule() {
+            Rule::list | Rule::range => {
+                let mut parts: Vec<_> = pair.into_inner().collect();
+                let last = parts.pop();
+                parts.into_iter().take(1).for_each(|p| self.read(p));
+                self.in_last = true;
+                last.into_iter().for_each(|p| self.read(p));
+            }
+            Rule::months => {
+                for part in pair.into_inner() {
+                    self.in_last |= part.as_rule() == Rule::month && self.first.month.is_some();
+                    self.read(part);
+                }
+            }
+            Rule::day | Rule::day_number => self.end().day = number(),
+            Rule::month_number => self.end().month = number(),
+            Rule::month => self.end().month = month(words),
+            Rule::year => self.end().year = words.parse().ok(),
+            _ => pair.into_inner().for_each(|p| self.read(p)),
+        }
+    }
+
+    fn end(&mut self) -> &mut When {
+        if self.in_last { &mut self.last } else { &mut self.first }
+    }
+}
+
+fn month(name: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let start = name.get(..3)?.to_ascii_lowercase();
+    MONTHS
+        .iter()
+        .zip(1..)
+        .find(|(m, _)| **m == start)
+        .map(|(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let found = dates(text);
+        let ends = |d: &Dated| match d.until {
+            Some(until) => format!("{}/{until}", d.from),
+            None => d.from.to_string(),
+        };
+        found.iter().map(ends).collect()
+    }
+
+    #[test]
+    fn ranges_with_parts_left_out() {
+        for (text, ends) in [
+            ("13 November 2017 to 24 November 2017", "2017-11-13/2017-11-24"),
+            ("13–24 November 2017", "2017-11-13/2017-11-24"),
+            ("on 8 and 9 October 2019.", "2019-10-08/2019-10-09"),
+            ("27 September to 8 October 2021", "2021-09-27/2021-10-08"),
+            ("14 September─8 October 2015", "2015-09-14/2015-10-08"),
+            ("18 March 2014 – 09 April 2014", "2014-03-18/2014-04-09"),
+            ("4, 5 and 6 June 2018", "2018-06-04/2018-06-06"),
+            ("9th to 20th of January 2012", "2012-01-09/2012-01-20"),
+            ("14 December to 9 January 2015", "2014-12-14/2015-01-09"),
+            ("19 November 2018 to 30 November", "2018-11-19/2018-11-30"),
+            ("between April and June 2016", "2016-04/2016-06"),
+        ] {
+            assert_eq!(told(text), [ends], "{text}");
+        }
+    }
+
+    #[test]
+    fn single_days_months_and_slashes() {
+        assert_eq!(
+            told("Published: 16 August 2013, posted 14/07/2016"),
+            ["2013-08-16", "2016-07-14"]
+        );
+        assert_eq!(told("In March 2019 and on July 4, 2018"), ["2019-03", "2018-07-04"]);
+    }
+
+    #[test]
+    fn a_day_without_year_has_no_date() {
+        let found = dates("as at 31 March");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].from.date(), None);
+        assert_eq!(found[0].from.or_year(2017).to_string(), "2017-03-31");
+    }
+
+    #[test]
+    fn the_span_is_the_words() {
+        let text = "Visited from 4 to 6 June 2018 by two inspectors";
+        assert_eq!(dates(text)[0].at.of(text), "4 to 6 June 2018");
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "Marches",
+            "1,234 children may be 5",
+            "4 of 7",
+            "16 and 17 year olds",
+            "2,031 May",
+            "31/31/2016",
+        ] {
+            assert!(dates(text).is_empty(), "{text}");
+        }
+        assert_eq!(dates("30 February 2015")[0].from.date(), None);
+    }
+}
