@@ -1,0 +1,8 @@
+//! The passages behind an answer: the words of the documents that its nodes were read from.
+
+mod passages;
+mod render;
+mod subjects;
+
+pub use passages::{Passage, passages};
+pub use render::{Look, write};

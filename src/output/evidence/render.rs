@@ -1,0 +1,99 @@
+use std::io::{self, Write};
+
+use super::Passage;
+use crate::graph::{Graph, Value};
+use crate::output::{one_line, text};
+
+/// How passages look on a terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether the quotation may be bold and its context dim; otherwise the quotation stands between guillemets alone.
+    pub colour: bool,
+}
+
+const BOLD: &str = "\x1b[1m";
+const DIM: &str = "\x1b[2m";
+const PLAIN: &str = "\x1b[0m";
+
+/// Writes passages, those of one node under its name.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut subject = None;
+    for (number, passage) in (1..).zip(passages) {
+        if subject.replace(passage.subject) != Some(passage.subject) {
+            let name = one_line(&text(graph, &Value::Node(passage.subject)));
+            writeln!(out, "{}", paint(&shortened(&name, look.width), BOLD, look))?;
+        }
+        writeln!(out, "  {number}. {}", place(passage))?;
+        for line in lines(passage, look) {
+            writeln!(out, "     {line}")?;
+        }
+        writeln!(out)?;
+    }
+    match passages.len() {
+        0 => writeln!(out, "no passages: nothing in this answer was read from a document"),
+        1 => writeln!(out, "1 passage"),
+        count => writeln!(out, "{count} passages"),
+    }
+}
+
+/// "Re-inspection report (norfolk/2017.pdf), page 3, line 12".
+fn place(passage: &Passage) -> String {
+    let path = one_line(&passage.document);
+    let mut place = match &passage.title {
+        Some(title) => format!("{} ({path})", one_line(title)),
+        None => path,
+    };
+    for (what, number) in [("page", passage.page), ("line", passage.line)] {
+        if let Some(number) = number {
+            place.push_str(&format!(", {what} {number}"));
+        }
+    }
+    place
+}
+
+/// The quotation in its context, wrapped; each word carries its own paint, so that a line can break anywhere.
+fn lines(passage: &Passage, look: Look) -> Vec<String> {
+    let quote = format!("«{}»", passage.quote);
+    let words = (passage.before.split(' ').map(|word| (word, DIM)))
+        .chain(quote.split(' ').map(|word| (word, BOLD)))
+        .chain(passage.after.split(' ').map(|word| (word, DIM)));
+    let room = look.width.saturating_sub(5).max(20);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for (word, style) in words.filter(|(word, _)| !word.is_empty()) {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > room {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(&paint(word, style, look));
+        used += length;
+    }
+    lines.push(line);
+    lines
+}
+
+fn paint(text: &str, style: &str, look: Look) -> String {
+    if look.colour {
+        format!("{style}{text}{PLAIN}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn shortened(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
+}

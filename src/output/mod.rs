@@ -1,0 +1,52 @@
+//! Rows → what people read and programs take: a table, CSV, JSON, Markdown, a spreadsheet; and the passages behind them.
+
+mod csv;
+pub mod evidence;
+mod format;
+mod json;
+mod markdown;
+mod naming;
+mod plain;
+mod table;
+mod value;
+mod xlsx;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+pub use format::Format;
+pub use json::Json;
+pub use naming::{full_text, label_of, node_name, string};
+pub use plain::{one_line, printable};
+pub use value::text;
+
+use crate::graph::Graph;
+use crate::query::Answer;
+
+/// Writes an answer.
+///
+/// `width` is the number of columns of the terminal, which only the table heeds; `None` means no bound.
+/// Same answer, same bytes.
+///
+/// # Errors
+/// When `out` cannot be written to, or the answer does not fit the format (a sheet has 1,048,576 rows).
+pub fn write(
+    graph: &Graph,
+    answer: &Answer,
+    format: Format,
+    width: Option<u16>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::write(graph, answer, width, out),
+        Format::Csv => csv::write(graph, answer, out),
+        Format::Json => json::write_array(graph, answer, out),
+        Format::Jsonl => json::write_lines(graph, answer, out),
+        Format::Markdown => markdown::write(graph, answer, out),
+        Format::Xlsx => xlsx::write(graph, answer, out),
+    }
+}

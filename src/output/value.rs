@@ -1,0 +1,102 @@
+use jiff::Span;
+
+use super::naming::{label_of, node_name};
+use crate::graph::{Duration, Graph, Path, RelId, Value};
+
+/// A value as people read it: dates in ISO form, nodes by label and name, `null` as nothing.
+pub fn text(graph: &Graph, value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Int(number) => number.to_string(),
+        Value::Float(number) => format!("{number:?}"),
+        Value::Str(text) => text.to_string(),
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(|item| text_or_null(graph, item)).collect();
+            items.join("; ")
+        }
+        Value::Map(entries) => {
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", text_or_null(graph, value)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+        Value::Node(node) => match label_of(graph, *node) {
+            "" => format!("({})", node_name(graph, *node)),
+            label => format!("({label}: {})", node_name(graph, *node)),
+        },
+        Value::Rel(rel) => rel_text(graph, *rel),
+        Value::Path(path) => path_text(graph, path),
+        _ => iso(value).unwrap_or_default(),
+    }
+}
+
+/// The ISO 8601 form of a temporal value; `None` for any other.
+pub(super) fn iso(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Date(day) => day.to_string(),
+        Value::LocalTime(time) => time.to_string(),
+        Value::Time(time, offset) => format!("{time}{offset}"),
+        Value::LocalDateTime(moment) => moment.to_string(),
+        Value::DateTime(moment) => moment.to_string(),
+        Value::Duration(length) => duration(length),
+        _ => return None,
+    })
+}
+
+fn duration(length: &Duration) -> String {
+    let span = Span::new()
+        .try_months(length.months)
+        .and_then(|span| span.try_days(length.days))
+        .and_then(|span| span.try_seconds(length.seconds))
+        .and_then(|span| span.try_nanoseconds(i64::from(length.nanos)));
+    span.map_or_else(
+        |_| {
+            format!(
+                "P{}M{}DT{}.{:09}S",
+                length.months, length.days, length.seconds, length.nanos
+            )
+        },
+        |span| span.to_string(),
+    )
+}
+
+fn text_or_null(graph: &Graph, value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        value => text(graph, value),
+    }
+}
+
+fn rel_text(graph: &Graph, rel: RelId) -> String {
+    let mut entries: Vec<String> = graph
+        .rel_properties(rel)
+        .iter()
+        .map(|(key, value)| format!("{}: {}", graph.name(*key), text_or_null(graph, value)))
+        .collect();
+    entries.sort_unstable();
+    let kind = graph.name(graph.kind(rel));
+    if entries.is_empty() {
+        format!("[{kind}]")
+    } else {
+        format!("[{kind} {{{}}}]", entries.join(", "))
+    }
+}
+
+fn path_text(graph: &Graph, path: &Path) -> String {
+    let mut text = String::new();
+    for (at, &node) in path.nodes.iter().enumerate() {
+        if let Some(&rel) = at.checked_sub(1).and_then(|before| path.rels.get(before)) {
+            let kind = graph.name(graph.kind(rel));
+            let forward = graph.ends(rel).1 == node;
+            text.push_str(&if forward {
+                format!("-[{kind}]->")
+            } else {
+                format!("<-[{kind}]-")
+            });
+        }
+        text.push_str(&self::text(graph, &Value::Node(node)));
+    }
+    text
+}

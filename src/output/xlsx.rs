@@ -1,0 +1,85 @@
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use super::text;
+use crate::graph::{Graph, Value};
+use crate::query::Answer;
+
+/// Longest text a cell can hold, in UTF-16 units.
+const CELL: usize = 32_767;
+/// The first year that a sheet has dates of.
+const FIRST_YEAR: i16 = 1900;
+/// Integers beyond this are not exact in a sheet, whose numbers are floats.
+const EXACT: u64 = 1 << 53;
+
+pub(super) fn write(graph: &Graph, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = workbook(graph, answer).map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+fn workbook(graph: &Graph, answer: &Answer) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // A fixed date of creation: the same answer gives the same bytes.
+    book.set_properties(&DocProperties::new().set_creation_datetime(ExcelDateTime::from_ymd(2000, 1, 1)?));
+    let sheet = book.add_worksheet();
+    sheet.set_name("Answer")?.set_freeze_panes(1, 0)?;
+    let heading = Format::new().set_bold();
+    let prose = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
+    for (column, name) in (0..).zip(&answer.columns) {
+        sheet.write_string_with_format(0, column, name, &heading)?;
+    }
+    for (row, values) in (1..).zip(&answer.rows) {
+        for (column, value) in (0..).zip(values) {
+            match value {
+                Value::Null => {}
+                Value::Bool(truth) => drop(sheet.write_boolean(row, column, *truth)?),
+                Value::Int(number) if number.unsigned_abs() <= EXACT => {
+                    sheet.write_number(row, column, *number as f64)?;
+                }
+                Value::Float(number) if number.is_finite() => drop(sheet.write_number(row, column, *number)?),
+                Value::Date(date) if date.year() >= FIRST_YEAR => {
+                    sheet.write_datetime_with_format(row, column, excel_day(*date)?, &day)?;
+                }
+                // Always as text: what begins with "=" is no formula.
+                other => drop(sheet.write_string_with_format(row, column, fitting(text(graph, other)), &prose)?),
+            }
+        }
+    }
+    widen(sheet, answer)?;
+    book.save_to_buffer()
+}
+
+/// Columns as wide as their text, within reason, and filters over the header.
+fn widen(sheet: &mut Worksheet, answer: &Answer) -> Result<(), XlsxError> {
+    let (Ok(rows), Ok(columns)) = (u32::try_from(answer.rows.len()), u16::try_from(answer.columns.len())) else {
+        return Ok(());
+    };
+    if columns > 0 {
+        sheet.autofilter(0, 0, rows, columns - 1)?;
+        sheet.autofit_to_max_width(420);
+    }
+    Ok(())
+}
+
+fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(
+        day.year().unsigned_abs(),
+        day.month().unsigned_abs(),
+        day.day().unsigned_abs(),
+    )
+}
+
+fn fitting(text: String) -> String {
+    if text.encode_utf16().count() <= CELL {
+        return text;
+    }
+    let mut units = 0;
+    let kept = text.chars().take_while(|c| {
+        units += c.len_utf16();
+        units < CELL
+    });
+    kept.chain(['…']).collect()
+}
