@@ -10,7 +10,6 @@
 //! extraction listens for, `repl` and `cli` are how people use it all.
 
 pub mod extract;
-pub mod export;
 pub mod graph;
 pub mod output;
 pub mod query;

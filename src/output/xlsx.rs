@@ -22,7 +22,7 @@ pub(super) fn write(graph: &Graph, answer: &Answer, out: &mut dyn Write) -> io::
 fn workbook(graph: &Graph, answer: &Answer) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // A fixed date of creation: the same answer gives the same bytes.
-    book.set_properties(&DocProperties::new().set_creation_datetime(ExcelDateTime::from_ymd(2000, 1, 1)?));
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     let sheet = book.add_worksheet();
     sheet.set_name("Answer")?.set_freeze_panes(1, 0)?;
     let heading = Format::new().set_bold();
@@ -59,7 +59,7 @@ fn widen(sheet: &mut Worksheet, answer: &Answer) -> Result<(), XlsxError> {
     };
     if columns > 0 {
         sheet.autofilter(0, 0, rows, columns - 1)?;
-        sheet.autofit_to_max_width(420);
+        sheet.set_autofit_max_width(420).autofit();
     }
     Ok(())
 }

@@ -65,9 +65,11 @@ fn passage(graph: &Graph, subject: NodeId, witness: NodeId, (rel, document): (Re
     let text = graph.text(document).map_or("", |text| text);
     let offset = |key| number(graph, rel, key).and_then(|n| usize::try_from(n).ok());
     let range = offset("start").zip(offset("end")).map(|(start, end)| start..end);
-    let (before, quote, after) = range
-        .and_then(|range| in_context(text, range))
-        .unwrap_or(("", string(graph, witness, "text").unwrap_or(""), ""));
+    let (before, quote, after) = range.and_then(|range| in_context(text, range)).unwrap_or((
+        "",
+        string(graph, witness, "text").unwrap_or(""),
+        "",
+    ));
     Passage {
         subject,
         witness,
