@@ -39,6 +39,16 @@ impl Format {
         }
     }
 
+    /// The name in a sentence, with its article.
+    pub(super) const fn phrase(self) -> &'static str {
+        match self {
+            Self::Text => "a plain text",
+            Self::Markdown => "a markdown text",
+            Self::Html => "an HTML page",
+            Self::Pdf => "a PDF",
+        }
+    }
+
     /// Whether page numbers mean something to a reader.
     pub const fn has_pages(self) -> bool {
         matches!(self, Self::Pdf)

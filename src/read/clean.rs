@@ -1,0 +1,36 @@
+//! Characters as they should be read, whichever format they came from.
+
+/// The bullet that all others become.
+pub(super) const BULLET: char = '•';
+
+/// Appends `c` to `out` as it is to be read: ligatures as their letters, every kind of space as a space, every bullet
+/// as `•` and that of a sub-list as `-`; nothing for what cannot be seen, such as control characters.
+pub(super) fn push(out: &mut String, c: char) {
+    match c {
+        ' '..='~' => out.push(c),
+        'ﬀ' => out.push_str("ff"),
+        'ﬁ' => out.push_str("fi"),
+        'ﬂ' => out.push_str("fl"),
+        'ﬃ' => out.push_str("ffi"),
+        'ﬄ' => out.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => out.push_str("st"),
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{f020}' => {
+            out.push(' ');
+        }
+        // Hyphens that may not break, and the minus that Symbol and Wingdings draw for sub-lists.
+        '\u{2010}' | '\u{2011}' | '\u{f02d}' => out.push('-'),
+        '■' | '◼' | '◾' | '▪' | '●' | '⚫' | '⬤' | '·' | '∙' | '⦁' => out.push(BULLET),
+        // Letters of symbol fonts stand in the private use area; in running text they are bullets.
+        '\u{e000}'..='\u{f8ff}' => out.push(BULLET),
+        _ if is_invisible(c) => {}
+        _ => out.push(c),
+    }
+}
+
+/// Control characters, soft hyphens, zero-width characters and marks of writing direction.
+pub(super) fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}')
+}

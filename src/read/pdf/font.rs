@@ -1,0 +1,151 @@
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, hayro_cmap::BfString};
+use hayro_syntax::object::dict::keys::{BASE_FONT, DESCENDANT_FONTS, FLAGS, FONT_DESC, FONT_WEIGHT};
+use hayro_syntax::object::{Array, Dict, Name, ObjRef};
+use hayro_syntax::page::Resources;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use crate::read::clean;
+
+/// `FontDescriptor` flag that asks for bold type.
+const FORCE_BOLD: u32 = 1 << 18;
+/// Weight from which type counts as bold; 400 is regular and 700 is bold.
+const BOLD_WEIGHT: u32 = 600;
+
+/// More fonts than any report uses.
+const MAX_FACES: usize = 10_000;
+
+/// What one character code of a font shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Code {
+    chars: [char; 4],
+    count: u8,
+    /// Width in thousandths of the type's size.
+    pub(super) advance: f32,
+}
+
+impl Code {
+    /// The characters, of which a ligature has several and what cannot be seen has none.
+    pub(super) fn chars(&self) -> &[char] {
+        self.chars.get(..usize::from(self.count)).unwrap_or_default()
+    }
+}
+
+/// A font and what its codes were found to show.
+pub(super) struct Face<'a> {
+    font: Font<'a>,
+    codes: FxHashMap<u32, Code>,
+    pub(super) bold: bool,
+}
+
+impl Face<'_> {
+    /// Whether text runs from left to right.
+    pub(super) fn is_horizontal(&self) -> bool {
+        self.font.is_horizontal()
+    }
+
+    /// The code at `offset` of `bytes`: its number, its length, which is never 0, and what it shows.
+    pub(super) fn read(&mut self, bytes: &[u8], offset: usize) -> (u32, usize, Code) {
+        let (number, length) = self.font.read_code(bytes, offset);
+        let font = &self.font;
+        let code = *self.codes.entry(number).or_insert_with(|| decode(font, number));
+        (number, length.max(1), code)
+    }
+}
+
+fn decode(font: &Font<'_>, number: u32) -> Code {
+    let unicode = match font.glyph(font.map_code(number), number) {
+        FontGlyph::Outline(glyph) => glyph.as_unicode(),
+        FontGlyph::Type3(glyph) => glyph.as_unicode(),
+    };
+    let mut text = String::new();
+    match unicode {
+        Some(BfString::Char(c)) => clean::push(&mut text, c),
+        Some(BfString::String(string)) => string.chars().for_each(|c| clean::push(&mut text, c)),
+        None => {}
+    }
+    let mut code = Code {
+        advance: font.code_advance(number).x as f32,
+        ..Code::default()
+    };
+    for (slot, c) in code.chars.iter_mut().zip(text.chars()) {
+        *slot = c;
+        code.count += 1;
+    }
+    code
+}
+
+/// The fonts of one document, each loaded once.
+pub(super) struct Fonts<'a> {
+    cache: FontCache<'a>,
+    programs: FontResolverFn,
+    maps: CMapResolverFn,
+    faces: Vec<Face<'a>>,
+    by_reference: FxHashMap<ObjRef, Option<usize>>,
+}
+
+impl<'a> Fonts<'a> {
+    pub(super) fn new() -> Self {
+        Self {
+            cache: FontCache::new(),
+            programs: Arc::new(|query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
+            }),
+            maps: Arc::new(|_| None),
+            faces: Vec::new(),
+            by_reference: FxHashMap::default(),
+        }
+    }
+
+    /// Loads the font that `resources` know by `name` and tells its index; none where it cannot be used.
+    pub(super) fn load(&mut self, resources: &Resources<'a>, name: &Name<'_>) -> Option<usize> {
+        let reference = resources.fonts.get_ref(name.as_ref());
+        if let Some(known) = reference.and_then(|reference| self.by_reference.get(&reference)) {
+            return *known;
+        }
+        let index = resources.get_font(name).and_then(|dict| self.open(&dict));
+        if let Some(reference) = reference {
+            self.by_reference.insert(reference, index);
+        }
+        index
+    }
+
+    pub(super) fn open(&mut self, dict: &Dict<'a>) -> Option<usize> {
+        if self.faces.len() >= MAX_FACES {
+            return None;
+        }
+        let font = self.cache.font(dict, &self.programs, &self.maps)?;
+        self.faces.push(Face {
+            font,
+            codes: FxHashMap::default(),
+            bold: is_bold(dict),
+        });
+        Some(self.faces.len() - 1)
+    }
+
+    pub(super) fn face(&mut self, index: usize) -> Option<&mut Face<'a>> {
+        self.faces.get_mut(index)
+    }
+}
+
+fn is_bold(dict: &Dict<'_>) -> bool {
+    let named = dict.get::<Name<'_>>(BASE_FONT).is_some_and(|name| {
+        let name = name.as_str().to_ascii_lowercase();
+        ["bold", "black", "heavy", "demi"]
+            .iter()
+            .any(|word| name.contains(word))
+    });
+    let descendant = || dict.get::<Array<'_>>(DESCENDANT_FONTS)?.iter::<Dict<'_>>().next();
+    let descriptor = dict
+        .get::<Dict<'_>>(FONT_DESC)
+        .or_else(|| descendant()?.get::<Dict<'_>>(FONT_DESC))
+        .unwrap_or_default();
+    named
+        || descriptor
+            .get::<u32>(FONT_WEIGHT)
+            .is_some_and(|weight| weight >= BOLD_WEIGHT)
+        || descriptor
+            .get::<u32>(FLAGS)
+            .is_some_and(|flags| flags & FORCE_BOLD != 0)
+}

@@ -1,0 +1,54 @@
+use hayro_font::kurbo::Affine;
+use hayro_syntax::{LoadPdfError, Pdf};
+
+use super::content::Interpreter;
+use super::font::Fonts;
+use super::marks::{Marks, Source};
+use crate::read::{ReadError, clean};
+
+/// A PDF as hayro parses it.
+pub(super) struct Hayro(Pdf);
+
+impl Hayro {
+    pub(super) fn open(bytes: &[u8]) -> Result<Self, ReadError> {
+        Pdf::new(bytes.to_vec()).map(Self).map_err(|error| match error {
+            LoadPdfError::Decryption(_) => ReadError::Encrypted,
+            LoadPdfError::Invalid => ReadError::Damaged("its objects cannot be found"),
+        })
+    }
+}
+
+impl Source for Hayro {
+    fn title(&self) -> Option<String> {
+        let bytes = self.0.metadata().title.as_deref()?;
+        let mut title = String::new();
+        decode_text_string(bytes)
+            .chars()
+            .for_each(|c| clean::push(&mut title, c));
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!title.is_empty()).then_some(title)
+    }
+
+    fn page_count(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    fn visit_pages(&self, visit: &mut dyn FnMut(&Marks)) {
+        let mut fonts = Fonts::new();
+        let mut marks = Marks::default();
+        for page in self.0.pages().iter() {
+            marks.glyphs.clear();
+            marks.rules.clear();
+            marks.size = page.render_dimensions();
+            let transform = Affine::new(page.initial_transform(true).as_coeffs());
+            Interpreter::new(&mut fonts, &mut marks, transform).run(page.typed_operations(), page.resources(), 0);
+            visit(&marks);
+        }
+    }
+}
+
+/// Text strings outside page content are UTF-16 or UTF-8 with a byte order mark, else close to Windows-1252.
+fn decode_text_string(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    let encoding = encoding_rs::Encoding::for_bom(bytes).map_or(encoding_rs::WINDOWS_1252, |(encoding, _)| encoding);
+    encoding.decode(bytes).0
+}

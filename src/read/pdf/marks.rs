@@ -1,0 +1,62 @@
+/// One character where it stands on its page; lengths in points, from the top left.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Glyph {
+    pub(super) char: char,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) baseline: f32,
+    pub(super) size: f32,
+    pub(super) bold: bool,
+}
+
+/// A straight horizontal or vertical line, as tables are ruled with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rule {
+    pub(super) left: f32,
+    pub(super) top: f32,
+    pub(super) right: f32,
+    pub(super) bottom: f32,
+}
+
+/// All that is taken from one page, in the order in which it is painted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Marks {
+    /// Width and height of the page.
+    pub(super) size: (f32, f32),
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) rules: Vec<Rule>,
+}
+
+impl Marks {
+    /// Places the characters that share one drawn shape side by side in its width. What lies off the page stays out.
+    pub(super) fn place(&mut self, chars: &[char], left: f32, width: f32, like: Glyph) {
+        let on_page = left > -like.size
+            && left < self.size.0
+            && like.baseline > 0.0
+            && like.baseline < self.size.1 + like.size
+            && like.size > 0.5
+            && width.is_finite();
+        if on_page {
+            let step = width / chars.len().max(1) as f32;
+            self.glyphs.extend(chars.iter().enumerate().map(|(index, &char)| {
+                let left = left + step * index as f32;
+                Glyph {
+                    char,
+                    left,
+                    right: left + step,
+                    ..like
+                }
+            }));
+        }
+    }
+}
+
+/// What is asked of a library that parses PDF files.
+pub(super) trait Source {
+    /// Title from the file's metadata.
+    fn title(&self) -> Option<String>;
+    /// Number of pages.
+    fn page_count(&self) -> usize;
+    /// Calls `visit` with the marks of each page in order.
+    fn visit_pages(&self, visit: &mut dyn FnMut(&Marks));
+}

@@ -1,0 +1,56 @@
+//! PDF: a page says where each letter goes; words, lines and table rows are for the reader to see.
+
+mod content;
+mod font;
+mod hayro;
+mod lines;
+mod marks;
+mod path;
+mod pieces;
+mod state;
+mod write;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use self::hayro::Hayro;
+use self::marks::Source;
+use super::{Page, ReadError};
+
+/// More pages than any report has.
+const MAX_PAGES: usize = 5_000;
+/// Where the end of a file is looked for; some carry a little rubbish behind it.
+const TAIL: usize = 2_048;
+
+/// Reads the title and the pages of a PDF.
+pub(super) fn read(bytes: &[u8]) -> Result<(Option<String>, Vec<Page>), ReadError> {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+    if !contains(tail, b"%%EOF") && !contains(tail, b"startxref") {
+        return Err(ReadError::Truncated);
+    }
+    // The parser has no known panic; a file that finds one must not take the other files down with it.
+    catch_unwind(AssertUnwindSafe(|| read_pages(&Hayro::open(bytes)?)))
+        .unwrap_or(Err(ReadError::Damaged("it cannot be parsed")))
+}
+
+fn read_pages(source: &dyn Source) -> Result<(Option<String>, Vec<Page>), ReadError> {
+    match source.page_count() {
+        0 => return Err(ReadError::Damaged("it has no pages")),
+        count if count > MAX_PAGES => return Err(ReadError::Damaged("it has thousands of pages")),
+        _ => {}
+    }
+    let mut pages = Vec::with_capacity(source.page_count());
+    source.visit_pages(&mut |marks| {
+        pages.push(Page {
+            size: Some(marks.size),
+            lines: lines::of(marks),
+        })
+    });
+    if pages.iter().all(|page| page.lines.is_empty()) {
+        return Err(ReadError::NoText { pages: pages.len() });
+    }
+    Ok((source.title(), pages))
+}
+
+fn contains(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle)
+}

@@ -1,0 +1,101 @@
+//! Letters in a row → the text of a line.
+
+use super::marks::{Glyph, Marks};
+use super::pieces::Piece;
+use crate::read::{Line, Place, clean};
+
+/// Gaps from this share of the size on are spaces, where no space was painted.
+const SPACE: f32 = 0.17;
+/// Gaps from this share of the size on part cells and columns.
+const TAB: f32 = 1.8;
+/// Two letters this close, as a share of the size, were painted twice to look bold.
+const TWICE: f32 = 0.15;
+/// Type smaller than this share of its line's, and above the line by the second share, is a raised mark.
+const RAISED_SIZE: f32 = 0.8;
+const RAISED_BY: f32 = 0.15;
+
+/// Writes the pieces of one line, ordered from left to right; nothing where they hold no visible letter.
+pub(super) fn line(pieces: &[&Piece], marks: &Marks) -> Option<Line> {
+    let main = pieces.iter().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+    let mut text = String::new();
+    let mut last: Option<Glyph> = None;
+    let (mut bold, mut letters, mut gap_seen) = (0_usize, 0_usize, false);
+    let mut left = f32::MAX;
+    for glyph in pieces
+        .iter()
+        .flat_map(|piece| marks.glyphs.get(piece.glyphs.clone()).unwrap_or_default())
+    {
+        if glyph.char == ' ' {
+            gap_seen = true;
+            continue;
+        }
+        if let Some(last) = last {
+            if is_painted_twice(&last, glyph) {
+                bold += 1;
+                continue;
+            }
+            let gap = (glyph.left - last.right) / last.size.min(glyph.size).max(1.0);
+            if gap > TAB && !is_label(&text) {
+                text.push('\t');
+            } else if gap > SPACE || gap_seen {
+                text.push(' ');
+            }
+        }
+        gap_seen = false;
+        text.push(raised(glyph, main));
+        bold += usize::from(glyph.bold);
+        letters += 1;
+        left = left.min(glyph.left);
+        last = Some(*glyph);
+    }
+    let right = pieces.iter().map(|piece| piece.right).fold(left, f32::max);
+    let place = Place {
+        left,
+        right,
+        baseline: main.baseline,
+        size: main.size,
+        bold: bold * 2 > letters,
+    };
+    (!text.is_empty()).then_some(Line {
+        text,
+        number: 0,
+        place: Some(place),
+        heading: None,
+    })
+}
+
+/// How much of the line a piece takes up.
+fn weight(piece: &Piece) -> f32 {
+    (piece.right - piece.left) * piece.size
+}
+
+fn is_painted_twice(last: &Glyph, glyph: &Glyph) -> bool {
+    last.char == glyph.char
+        && (last.left - glyph.left).abs() < TWICE * glyph.size
+        && (last.baseline - glyph.baseline).abs() < TWICE * glyph.size
+}
+
+/// Whether a line begins with a bullet or number, whose text stands at a tab stop but is no cell of its own.
+fn is_label(text: &str) -> bool {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(clean::BULLET | '-' | '–' | 'o'), None) => true,
+        _ => text.len() <= 6 && text.ends_with(['.', ')']) && !text.contains([' ', '\t']),
+    }
+}
+
+/// A raised digit becomes a superscript, so that "Board¹" is not read as "Board1".
+fn raised(glyph: &Glyph, main: &Piece) -> char {
+    let is_raised = glyph.size < RAISED_SIZE * main.size || main.baseline - glyph.baseline > 0.0;
+    if !(is_raised && main.baseline - glyph.baseline > RAISED_BY * main.size) {
+        return glyph.char;
+    }
+    match glyph.char {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' => '⁰',
+        digit @ '4'..='9' => char::from_u32('⁰' as u32 + digit as u32 - '0' as u32).unwrap_or(digit),
+        other => other,
+    }
+}
