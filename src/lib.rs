@@ -11,6 +11,7 @@
 
 pub mod extract;
 pub mod graph;
+pub mod link;
 pub mod output;
 pub mod query;
 pub mod read;

@@ -49,6 +49,16 @@ pub struct Source {
     pub anchors: Vec<crate::report::Anchor>,
 }
 
+impl Source {
+    /// Page and line on which the character at `offset` of the text was printed.
+    pub fn place(&self, offset: usize) -> (u32, u32) {
+        let next = self.anchors.partition_point(|a| a.at <= offset);
+        self.anchors
+            .get(next.saturating_sub(1))
+            .map_or((1, 1), |a| (a.page, a.line))
+    }
+}
+
 /// A value with the words that state it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stated<T> {

@@ -1,7 +1,9 @@
 //! Plain text: spans, sentences, dates, similarity. Knows nothing of reports.
 
 mod date;
+mod similarity;
 mod span;
 
 pub use date::{Dated, When, dates};
+pub use similarity::{Bag, Space, words};
 pub use span::Span;

@@ -1,0 +1,87 @@
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::extract::Facts;
+use crate::graph::{Graph, NodeId, Properties, Value};
+use crate::text::Span;
+
+/// Adds nodes whose ids come from their content, and relationships between them.
+#[derive(Default)]
+pub(super) struct Builder {
+    graph: Graph,
+    nodes: BTreeMap<String, NodeId>,
+    ids: BTreeMap<i64, u32>,
+}
+
+impl Builder {
+    /// The node of this label and content, made if it is new. Null properties are left out.
+    pub(super) fn node(&mut self, label: &str, content: &str, properties: &[(&str, Value)]) -> NodeId {
+        let key = format!("{label}\u{1f}{content}");
+        if let Some(&known) = self.nodes.get(&key) {
+            return known;
+        }
+        let id = self.id(&key);
+        let label = self.graph.intern(label);
+        let properties = self.properties(properties);
+        let node = self.graph.create_node(Some(id), &[label], properties);
+        self.nodes.insert(key, node);
+        node
+    }
+
+    /// A relationship; a second one of the same type and properties between two nodes is another fact.
+    pub(super) fn rel(&mut self, start: NodeId, kind: &str, end: NodeId, properties: &[(&str, Value)]) {
+        let ends = (self.graph.id(start), self.graph.id(end));
+        let id = self.id(&format!("{kind}\u{1f}{}\u{1f}{}\u{1f}{properties:?}", ends.0, ends.1));
+        let kind = self.graph.intern(kind);
+        let properties = self.properties(properties);
+        self.graph.create_rel(Some(id), kind, start, end, properties);
+    }
+
+    /// Where the words of a node stand.
+    pub(super) fn stated(&mut self, node: NodeId, document: NodeId, facts: &Facts, at: Span) {
+        let properties = place(facts, at);
+        self.rel(node, "STATED_IN", document, &properties);
+    }
+
+    pub(super) const fn graph(&mut self) -> &mut Graph {
+        &mut self.graph
+    }
+
+    pub(super) fn finish(self) -> Graph {
+        self.graph
+    }
+
+    fn properties(&mut self, properties: &[(&str, Value)]) -> Properties {
+        properties
+            .iter()
+            .map(|(key, value)| (self.graph.intern(key), value.clone()))
+            .collect()
+    }
+
+    /// A number from content: 47 bits of its SHA-256, so that JSON's readers keep it whole; the next free one where
+    /// two contents meet.
+    fn id(&mut self, content: &str) -> i64 {
+        let digest = Sha256::digest(content.as_bytes());
+        let bits = digest
+            .iter()
+            .take(6)
+            .fold(0_i64, |bits, &byte| bits << 8 | i64::from(byte));
+        let mut id = (bits >> 1) + (1 << 32);
+        while self.ids.insert(id, 1).is_some() {
+            id += 1;
+        }
+        id
+    }
+}
+
+/// Properties that say where words stand: page, line and byte offsets.
+pub(super) fn place(facts: &Facts, at: Span) -> [(&'static str, Value); 4] {
+    let (page, line) = facts.source.place(at.start);
+    [
+        ("page", facts.source.pages.map(|_| i64::from(page)).into()),
+        ("line", i64::from(line).into()),
+        ("start", (at.start as i64).into()),
+        ("end", (at.end as i64).into()),
+    ]
+}

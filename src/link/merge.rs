@@ -1,0 +1,118 @@
+//! The same fact of one inspection in two documents is one fact with two places.
+
+use std::borrow::Cow;
+
+use crate::extract::{Facts, Finding, Judgement, Measure, Recommendation};
+use crate::text::{Bag, Span};
+
+/// How much of their words two wordings of one fact share, at least.
+const SAME_WORDS: f64 = 0.85;
+
+/// A fact and every place that states it.
+pub(super) struct Merged<'a, T> {
+    /// As the fullest document has it.
+    pub fact: &'a T,
+    /// Its words.
+    pub text: Cow<'a, str>,
+    /// Documents (by place in the corpus) and spans.
+    pub places: Vec<(usize, Span)>,
+}
+
+/// A kind of fact that several documents of one inspection can state.
+pub(super) trait Fact {
+    /// Where it stands in its document.
+    fn at(&self) -> Span;
+    /// Its words, given its document's text.
+    fn text<'a>(&'a self, document: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(self.at().of(document))
+    }
+    /// Whether the two can be one fact for all that is known besides their words.
+    fn agrees(&self, other: &Self) -> bool;
+    /// Whether agreement is enough, whatever the words.
+    const AGREEMENT_DECIDES: bool = false;
+}
+
+impl Fact for Judgement {
+    fn at(&self) -> Span {
+        self.at
+    }
+    fn agrees(&self, other: &Self) -> bool {
+        self.area == other.area
+    }
+    const AGREEMENT_DECIDES: bool = true;
+}
+
+impl Fact for Recommendation {
+    fn at(&self) -> Span {
+        self.at
+    }
+    fn text<'a>(&'a self, document: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(self.text.as_deref().unwrap_or_else(|| self.at.of(document)))
+    }
+    fn agrees(&self, other: &Self) -> bool {
+        self.audience == other.audience
+    }
+}
+
+impl Fact for Finding {
+    fn at(&self) -> Span {
+        self.at
+    }
+    fn agrees(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Fact for Measure {
+    fn at(&self) -> Span {
+        self.at
+    }
+    fn agrees(&self, other: &Self) -> bool {
+        self.unit == other.unit && (self.value - other.value).abs() < 1e-9
+    }
+}
+
+/// The facts of one kind in the documents of one inspection, those of the first in its order, then what others add.
+pub(super) fn merge<'a, T: Fact>(
+    facts: &'a [Facts],
+    documents: &[usize],
+    kind: impl Fn(&'a Facts) -> &'a Vec<T>,
+) -> Vec<Merged<'a, T>> {
+    let mut merged: Vec<Merged<'a, T>> = Vec::new();
+    for (turn, &doc) in documents.iter().enumerate() {
+        // Facts of one document are never joined with each other.
+        let earlier = merged.len();
+        let bags: Vec<Bag> = if turn == 0 {
+            Vec::new()
+        } else {
+            merged.iter().map(|m| Bag::new(&m.text)).collect()
+        };
+        for fact in kind(&facts[doc]) {
+            let text = fact.text(&facts[doc].source.text);
+            let bag = if turn == 0 { Bag::default() } else { Bag::new(&text) };
+            let free = (0..earlier).filter(|&m| merged[m].places.iter().all(|(other, _)| *other != doc));
+            let best = free
+                .filter(|&m| merged[m].fact.agrees(fact))
+                .map(|m| {
+                    (
+                        if T::AGREEMENT_DECIDES {
+                            1.0
+                        } else {
+                            bags[m].overlap(&bag)
+                        },
+                        m,
+                    )
+                })
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            match best {
+                Some((likeness, m)) if likeness >= SAME_WORDS => merged[m].places.push((doc, fact.at())),
+                _ => merged.push(Merged {
+                    fact,
+                    text,
+                    places: vec![(doc, fact.at())],
+                }),
+            }
+        }
+    }
+    merged
+}

@@ -1,0 +1,101 @@
+//! One node a service or body, however it is written and wherever it is named.
+
+use std::collections::BTreeMap;
+
+use crate::extract::{Facts, Named};
+use crate::text::{Span, words};
+
+/// A service or body of several documents.
+pub(super) struct Entity<'a> {
+    /// Its fullest form.
+    pub name: &'a str,
+    pub abbreviation: Option<&'a str>,
+    /// Every form met, in order.
+    pub names: Vec<&'a str>,
+    /// Topics that it delivers.
+    pub delivers: Vec<&'a str>,
+    /// Documents (by place in the corpus) and spans.
+    pub mentions: Vec<(usize, Span)>,
+}
+
+/// Joins names of several documents that share a form or an abbreviation.
+pub(super) fn entities<'a>(
+    facts: &'a [Facts],
+    documents: &[usize],
+    kind: impl Fn(&'a Facts) -> &'a Vec<Named>,
+) -> Vec<Entity<'a>> {
+    let all: Vec<(usize, &'a Named)> = documents
+        .iter()
+        .flat_map(|&doc| kind(&facts[doc]).iter().map(move |named| (doc, named)))
+        .collect();
+    let mut group: Vec<usize> = (0..all.len()).collect();
+    let mut owner: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, (_, named)) in all.iter().enumerate() {
+        for form in forms(named) {
+            match owner.get(&form) {
+                Some(&other) => {
+                    let (from, into) = (root(&group, at), root(&group, other));
+                    group[from.max(into)] = from.min(into);
+                }
+                None => {
+                    owner.insert(form, at);
+                }
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<(usize, &'a Named)>> = BTreeMap::new();
+    for (at, &named) in all.iter().enumerate() {
+        groups.entry(root(&group, at)).or_default().push(named);
+    }
+    groups.into_values().map(|same| entity(&same)).collect()
+}
+
+fn root(group: &[usize], mut at: usize) -> usize {
+    while group[at] != at {
+        at = group[at];
+    }
+    at
+}
+
+/// The forms by which a name is known again: its words, without article and plural.
+fn forms(named: &Named) -> impl Iterator<Item = String> + '_ {
+    let written = [Some(&named.name), named.abbreviation.as_ref()].into_iter().flatten();
+    written.map(|form| form_key(form))
+}
+
+/// A name's words in lower case, without a leading article; "panels" as "panel".
+pub(super) fn form_key(form: &str) -> String {
+    let key = words(form).collect::<Vec<_>>().join(" ");
+    let key = key.strip_prefix("the ").unwrap_or(&key);
+    let plural = key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("services") && key.len() > 4;
+    key[..key.len() - usize::from(plural)].to_owned()
+}
+
+fn entity<'a>(same: &[(usize, &'a Named)]) -> Entity<'a> {
+    let mut names: Vec<&'a str> = same
+        .iter()
+        .flat_map(|(_, n)| n.names.iter().chain([&n.name]))
+        .map(String::as_str)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut delivers: Vec<&'a str> = same.iter().flat_map(|(_, n)| &n.delivers).map(String::as_str).collect();
+    delivers.sort_unstable();
+    delivers.dedup();
+    let mut mentions: Vec<(usize, Span)> = same
+        .iter()
+        .flat_map(|(doc, n)| n.mentions.iter().map(move |m| (*doc, m.at)))
+        .collect();
+    mentions.sort_unstable();
+    mentions.dedup();
+    let full = same.iter().map(|(_, n)| n.name.as_str());
+    Entity {
+        name: full
+            .max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))
+            .unwrap_or_default(),
+        abbreviation: same.iter().find_map(|(_, n)| n.abbreviation.as_deref()),
+        names,
+        delivers,
+        mentions,
+    }
+}

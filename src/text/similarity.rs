@@ -1,0 +1,145 @@
+//! Likeness of texts: by shared words, and by stems weighed with their rarity.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+/// The words of a text in lower case: letters, digits, and apostrophes or hyphens inside.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
+        .map(|word| word.trim_matches(['\'', '’', '-']).replace('’', "'").to_lowercase())
+        .filter(|word| !word.is_empty())
+}
+
+/// A text as its words and how often each occurs, in order of the words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bag(Vec<(String, u32)>);
+
+impl Bag {
+    /// The words of `text`.
+    pub fn new(text: &str) -> Self {
+        let mut all: Vec<String> = words(text).collect();
+        all.sort_unstable();
+        let mut bag: Vec<(String, u32)> = Vec::new();
+        for word in all {
+            match bag.last_mut() {
+                Some((last, count)) if *last == word => *count += 1,
+                _ => bag.push((word, 1)),
+            }
+        }
+        Self(bag)
+    }
+
+    /// How many words the text has.
+    pub fn len(&self) -> u32 {
+        self.0.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Whether the text has no words.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Twice the shared words over all words: 0 (nothing shared) to 1 (the same words).
+    pub fn overlap(&self, other: &Self) -> f64 {
+        let (mut shared, mut a, mut b) = (0, self.0.iter().peekable(), other.0.iter().peekable());
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.0.cmp(&y.0) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    shared += x.1.min(y.1);
+                    (a.next(), b.next());
+                }
+            }
+        }
+        let all = self.len() + other.len();
+        if all == 0 {
+            0.0
+        } else {
+            f64::from(2 * shared) / f64::from(all)
+        }
+    }
+}
+
+/// Texts as vectors of stems, each weighed by how rare it is among them (tf-idf), of length one.
+#[derive(Debug)]
+pub struct Space {
+    vectors: Vec<Vec<(u32, f64)>>,
+}
+
+impl Space {
+    /// The space of `texts`; [`Space::cosine`] names them by their place in it.
+    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let counts: Vec<Vec<(u32, f64)>> = texts
+            .into_iter()
+            .map(|text| {
+                let mut stems: Vec<u32> = words(text)
+                    .map(|word| {
+                        let next = numbers.len() as u32;
+                        *numbers.entry(stemmer.stem(&word).into_owned()).or_insert(next)
+                    })
+                    .collect();
+                stems.sort_unstable();
+                let runs = stems.chunk_by(|a, b| a == b);
+                runs.map(|run| (run[0], 1.0 + (run.len() as f64).ln())).collect()
+            })
+            .collect();
+        let mut spread = vec![0_u32; numbers.len()];
+        for (stem, _) in counts.iter().flatten() {
+            spread[*stem as usize] += 1;
+        }
+        let all = counts.len() as f64;
+        let vectors = counts.into_iter().map(|mut vector| {
+            for (stem, weight) in &mut vector {
+                *weight *= ((1.0 + all) / (1.0 + f64::from(spread[*stem as usize]))).ln() + 0.05;
+            }
+            let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+            for (_, weight) in &mut vector {
+                *weight /= length;
+            }
+            vector
+        });
+        Self {
+            vectors: vectors.collect(),
+        }
+    }
+
+    /// Cosine of the angle between two texts of the space: 0 (no shared stem) to 1.
+    pub fn cosine(&self, a: usize, b: usize) -> f64 {
+        let (mut sum, mut b) = (0.0, self.vectors[b].iter().peekable());
+        for (stem, weight) in &self.vectors[a] {
+            while b.next_if(|(other, _)| other < stem).is_some() {}
+            if let Some((_, other)) = b.next_if(|(other, _)| other == stem) {
+                sum += weight * other;
+            }
+        }
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlap_counts_words_with_their_number() {
+        let bag = Bag::new("The hub, the hub’s staff");
+        assert_eq!(bag.len(), 5);
+        assert!((bag.overlap(&Bag::new("THE HUB the hub's staff!")) - 1.0).abs() < 1e-9);
+        assert!((bag.overlap(&Bag::new("the staff")) - 4.0 / 7.0).abs() < 1e-9);
+        assert_eq!(bag.overlap(&Bag::default()), 0.0);
+    }
+
+    #[test]
+    fn rare_stems_weigh_more_and_inflection_nothing() {
+        let space = Space::new([
+            "improve the recording of strategy discussions",
+            "strategy discussion records must be improved",
+            "improve the recording of dental checks",
+        ]);
+        assert!((space.cosine(0, 0) - 1.0).abs() < 1e-9);
+        assert!(space.cosine(0, 1) > space.cosine(1, 2));
+    }
+}
