@@ -1,0 +1,16 @@
+// Which services replaced others?
+// First those of which a report says so; then those at the front door, where one follows the other:
+// the earlier is last named in an inspection before the first that names the later.
+MATCH (place:Authority)<-[:OF]-(earlier:Service)-[:SUCCEEDED_BY]->(later:Service)
+RETURN place.name AS authority, earlier.name AS earlier, later.name AS later, 'stated' AS known_by
+UNION
+MATCH (earlier:Service)-[:DELIVERS]->(topic:Topic {id: 'front-door'})<-[:DELIVERS]-(later:Service)
+MATCH (earlier)-[:OF]->(place:Authority)<-[:OF]-(later)
+MATCH (earlier)-[:STATED_IN]->(:Document)-[:REPORTS]->(before:Inspection)
+MATCH (later)-[:STATED_IN]->(:Document)-[:REPORTS]->(after:Inspection)
+WITH place, topic, earlier, later, max(before.start) AS until, min(after.start) AS since
+WHERE until < since
+RETURN place.name AS authority,
+       earlier.name AS earlier,
+       later.name AS later,
+       'in turn: ' + toString(until) + ', then ' + toString(since) AS known_by;
