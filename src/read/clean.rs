@@ -34,3 +34,45 @@ pub(super) fn is_invisible(c: char) -> bool {
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}')
 }
+
+/// Whether `text` is a bullet or a number such as `4.`, `4.2` or `(b)`: what follows stands at a tab stop, but is no cell of
+/// its own.
+pub(super) fn is_label(text: &str) -> bool {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(BULLET | '-' | '–' | 'o' | '*' | '+'), None) => true,
+        (Some(first), Some(_)) => {
+            let is_number =
+                first.is_ascii_digit() && text.contains('.') && text.chars().all(|c| c.is_ascii_digit() || c == '.');
+            text.len() <= 6 && (is_number || text.ends_with(['.', ')']) && !text.contains([' ', '\t']))
+        }
+        _ => false,
+    }
+}
+
+/// A line of a text without geometry as it should be read: every character cleaned, single spaces between words, a tab
+/// between cells. Cells are parted by a tab or, as in print-outs of a laid out page, by a wide gap.
+pub(super) fn line(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut gap = String::new();
+    for c in raw.chars() {
+        if c.is_whitespace() {
+            gap.push(c);
+            continue;
+        }
+        let before = text.len();
+        push(&mut text, c);
+        if text.len() > before && !gap.is_empty() {
+            let is_cell =
+                (gap.contains('\t') || gap.chars().count() >= WIDE) && !text.get(..before).is_none_or(is_label);
+            if before > 0 {
+                text.insert(before, if is_cell { '\t' } else { ' ' });
+            }
+            gap.clear();
+        }
+    }
+    text
+}
+
+/// So many spaces part cells.
+const WIDE: usize = 4;

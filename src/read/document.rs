@@ -71,12 +71,17 @@ pub struct Page {
 pub struct Line {
     /// The words, single spaces between them, without white space at the ends.
     pub text: String,
-    /// One-based number of the line: in its page where there are pages, else in the file.
+    /// One-based number of the line: in its page where there are pages, else in the file. Empty lines are not kept, but
+    /// they count, so that a gap in the numbers parts paragraphs. HTML is numbered as it would be printed.
     pub number: u32,
     /// Where it stands on the page, where the format tells.
     pub place: Option<Place>,
-    /// Whether the format marks the line as a heading, and of which level (1 to 6).
+    /// Whether the format marks the line as a heading, and of which level (1 to 6). A text in which no mark is but
+    /// bold type gives 6 to a line that is bold throughout.
     pub heading: Option<u8>,
+    /// White space before the line in characters, where the format has no geometry; a list in a list of markdown or
+    /// HTML counts as two more.
+    pub indent: u16,
 }
 
 /// Position and size of a line's type, in points from the top left of its page.

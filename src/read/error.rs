@@ -38,6 +38,9 @@ pub enum ReadError {
     /// Bytes that are no text.
     #[error("is binary data, not text")]
     Binary,
+    /// An HTML page with thousands of elements inside each other.
+    #[error("is an HTML page with too many open elements")]
+    TooDeep,
     /// A PDF that needs a password.
     #[error("is an encrypted PDF")]
     Encrypted,

@@ -1,32 +1,84 @@
 //! Bytes → [`Document`]: pages and lines with their positions, whatever the format.
 
 mod clean;
+mod collect;
 mod document;
+mod encoding;
 mod error;
+mod html;
+mod markdown;
+mod marks;
 mod pdf;
+mod plain;
+mod sniff;
 
+pub use collect::{Source, collect};
 pub use document::{Document, Format, Line, Page, Place};
 pub use error::ReadError;
 
 use sha2::{Digest, Sha256};
 
+/// The largest file that is read, in megabytes; the longest report has less than two.
+const MAX_MEGABYTES: u64 = 200;
+
 /// Reads one file.
 ///
 /// `relative` is the path that the document is to be known by, parts joined with `/`. Its extension is only asked
-/// where the bytes themselves do not tell their format.
+/// where the bytes themselves do not tell their format, and where the name says PDF and the bytes say otherwise.
 ///
 /// # Errors
 ///
 /// [`ReadError`] says what is wrong with the file.
 pub fn read(relative: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    let (title, pages) = pdf::read(bytes)?;
+    refuse_too_large(bytes.len() as u64)?;
+    let (format, title, pages) = if sniff::is_pdf(bytes) {
+        let (title, pages) = pdf::read(bytes)?;
+        (Format::Pdf, title, pages)
+    } else {
+        read_text(relative, bytes)?
+    };
     Ok(Document {
         path: relative.to_owned(),
-        format: Format::Pdf,
+        format,
         sha256: fingerprint(bytes),
         title,
         pages,
     })
+}
+
+fn read_text(relative: &str, bytes: &[u8]) -> Result<(Format, Option<String>, Vec<Page>), ReadError> {
+    sniff::refuse_unsupported(bytes)?;
+    let text = encoding::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let named = sniff::by_name(relative).unwrap_or(Format::Text);
+    let format = if sniff::is_html(&text) { Format::Html } else { named };
+    if named == Format::Pdf {
+        let found = if format == Format::Pdf { Format::Text } else { format };
+        return Err(ReadError::Disguised { found, named });
+    }
+    let (title, page) = match format {
+        Format::Html => html::read(&text)?,
+        Format::Markdown => (None, markdown::read(&text)),
+        Format::Text | Format::Pdf => (None, plain::read(&text)),
+    };
+    if page.lines.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok((format, title, vec![page]))
+}
+
+fn refuse_too_large(bytes: u64) -> Result<(), ReadError> {
+    let megabytes = bytes / 1_000_000;
+    if megabytes > MAX_MEGABYTES {
+        Err(ReadError::TooLarge {
+            megabytes,
+            limit: MAX_MEGABYTES,
+        })
+    } else {
+        Ok(())
+    }
 }
 
 fn fingerprint(bytes: &[u8]) -> String {

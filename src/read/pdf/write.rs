@@ -35,7 +35,7 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks) -> Option<Line> {
                 continue;
             }
             let gap = (glyph.left - last.right) / last.size.min(glyph.size).max(1.0);
-            if gap > TAB && !is_label(&text) {
+            if gap > TAB && !clean::is_label(&text) {
                 text.push('\t');
             } else if gap > SPACE || gap_seen {
                 text.push(' ');
@@ -58,9 +58,8 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks) -> Option<Line> {
     };
     (!text.is_empty()).then_some(Line {
         text,
-        number: 0,
         place: Some(place),
-        heading: None,
+        ..Line::default()
     })
 }
 
@@ -73,15 +72,6 @@ fn is_painted_twice(last: &Glyph, glyph: &Glyph) -> bool {
     last.char == glyph.char
         && (last.left - glyph.left).abs() < TWICE * glyph.size
         && (last.baseline - glyph.baseline).abs() < TWICE * glyph.size
-}
-
-/// Whether a line begins with a bullet or number, whose text stands at a tab stop but is no cell of its own.
-fn is_label(text: &str) -> bool {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(clean::BULLET | '-' | '–' | 'o'), None) => true,
-        _ => text.len() <= 6 && text.ends_with(['.', ')']) && !text.contains([' ', '\t']),
-    }
 }
 
 /// A raised digit becomes a superscript, so that "Board¹" is not read as "Board1".
