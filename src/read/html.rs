@@ -37,13 +37,25 @@ pub(super) fn read(text: &str) -> Result<(Option<String>, Page), ReadError> {
         }
     }
     writer.end_line();
-    (
-        writer.title,
-        Page {
-            size: None,
-            lines: writer.lines,
-        },
-    )
+    let page = Page {
+        size: None,
+        lines: writer.lines,
+    };
+    Ok((writer.title, page))
+}
+
+/// About how many elements a page has open at once at most; those that need no end tag are counted as if they did.
+fn open_elements(text: &str) -> usize {
+    let (mut open, mut most) = (0_usize, 0);
+    for (at, _) in text.match_indices('<') {
+        match text.as_bytes().get(at + 1) {
+            Some(b'/') => open = open.saturating_sub(1),
+            Some(first) if first.is_ascii_alphabetic() => open += 1,
+            _ => {}
+        }
+        most = most.max(open);
+    }
+    most
 }
 
 fn is_left_out(name: &str) -> bool {
