@@ -1,53 +1,116 @@
 use super::marks::Marks;
 use super::pieces::{self, Piece};
+use super::table::Tables;
 use super::write;
 use crate::read::Line;
 
-/// Baselines this close, as a share of the larger type's size, belong to one line: raised footnote marks, and cells of a
-/// row that were set a little apart. Lines of running text are at least one size apart.
+/// Baselines this close, as a share of the larger type's size, belong to one line: cells of a row may be set a little apart.
+/// Lines of running text are at least one size apart.
 const SAME_LINE: f32 = 0.45;
-/// A raised mark is smaller than its line by up to this factor; larger differences are type of different lines.
+/// Type smaller than this share of its neighbour's is a raised mark of its line as far as the second share above it.
+const MARK_SIZE: f32 = 0.85;
+const MARK_RISE: f32 = 0.6;
+/// Smaller type than this share is no mark: it only happens to stand near.
 const SMALLEST_MARK: f32 = 0.5;
+/// A table is read row by row while its cells have no more lines than this.
+const MAX_CELL_LINES: usize = 8;
 
-/// The lines of a page, from top to bottom.
+/// The lines of a page, from top to bottom. A row of a ruled table is one line.
 pub(super) fn of(marks: &Marks) -> Vec<Line> {
-    let pieces = pieces::of(&marks.glyphs);
-    let rows = group(&pieces);
-    rows.into_iter()
-        .filter_map(|mut row| {
-            row.sort_by(|a, b| a.left.total_cmp(&b.left));
-            write::line(&row, marks)
-        })
+    let tables = Tables::between(&marks.rules);
+    let pieces = pieces::of(&marks.glyphs, &tables);
+    let mut rows: Vec<Vec<&Piece>> = vec![Vec::new(); tables.len()];
+    let mut loose: Vec<&Piece> = Vec::new();
+    for piece in &pieces {
+        let row = tables
+            .row_at(piece.baseline, piece.left)
+            .and_then(|row| rows.get_mut(row));
+        row.unwrap_or(&mut loose).push(piece);
+    }
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        match table_row(row, index, &tables, marks) {
+            Some(line) => lines.push(line),
+            None => loose.extend(row),
+        }
+    }
+    lines.extend(
+        in_lines(loose)
+            .iter()
+            .filter_map(|line| write::line(line, marks, &tables)),
+    );
+    lines.sort_by(|a, b| baseline(a).total_cmp(&baseline(b)));
+    lines
+        .into_iter()
         .zip(1..)
         .map(|(line, number)| Line { number, ..line })
         .collect()
 }
 
-/// Gathers the pieces of each line.
-fn group(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
-    let mut sorted: Vec<&Piece> = pieces.iter().collect();
-    sorted.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
-    let mut rows: Vec<Vec<&Piece>> = Vec::new();
+fn baseline(line: &Line) -> f32 {
+    line.place.map_or(0.0, |place| place.baseline)
+}
+
+/// The row as one line, each cell whole; none where it is no row of short cells.
+fn table_row(pieces: &[&Piece], row: usize, tables: &Tables, marks: &Marks) -> Option<Line> {
+    let row = tables.get(row)?;
+    let mut cells: Vec<Vec<&Piece>> = vec![Vec::new(); row.cells()];
+    for piece in pieces {
+        cells.get_mut(row.cell_at(piece.left)?)?.push(piece);
+    }
+    let mut texts = Vec::new();
+    for cell in cells.into_iter().filter(|cell| !cell.is_empty()) {
+        let lines: Vec<Line> = in_lines(cell)
+            .iter()
+            .filter_map(|line| write::line(line, marks, tables))
+            .collect();
+        if lines.len() > MAX_CELL_LINES {
+            return None;
+        }
+        texts.extend(write::joined(&lines, " "));
+    }
+    if texts.len() > 1 {
+        write::joined(&texts, "\t")
+    } else {
+        None
+    }
+}
+
+/// Gathers the pieces that stand on one line, from top to bottom and in each line from left to right.
+fn in_lines(mut pieces: Vec<&Piece>) -> Vec<Vec<&Piece>> {
+    pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
+    let mut lines: Vec<Vec<&Piece>> = Vec::new();
     let mut anchor: Option<&Piece> = None;
-    for piece in sorted {
-        match (&mut anchor, rows.last_mut()) {
-            (Some(anchor), Some(row)) if is_same_line(anchor, piece) => {
-                row.push(piece);
+    for piece in pieces {
+        match (&mut anchor, lines.last_mut()) {
+            (Some(anchor), Some(line)) if is_same_line(anchor, piece) => {
+                line.push(piece);
                 if piece.size > anchor.size {
                     *anchor = piece;
                 }
             }
             _ => {
                 anchor = Some(piece);
-                rows.push(vec![piece]);
+                lines.push(vec![piece]);
             }
         }
     }
-    rows
+    for line in &mut lines {
+        line.sort_by(|a, b| a.left.total_cmp(&b.left));
+    }
+    lines
 }
 
+/// Whether `piece`, which does not stand above `anchor`, stands on its line.
 fn is_same_line(anchor: &Piece, piece: &Piece) -> bool {
-    let (small, large) = (anchor.size.min(piece.size), anchor.size.max(piece.size));
     let distance = piece.baseline - anchor.baseline;
-    distance <= SAME_LINE * if small < SMALLEST_MARK * large { small } else { large }
+    let (small, large) = (anchor.size.min(piece.size), anchor.size.max(piece.size));
+    let reach = if small < SMALLEST_MARK * large {
+        SAME_LINE * small
+    } else if anchor.size < MARK_SIZE * piece.size {
+        MARK_RISE * large
+    } else {
+        SAME_LINE * large
+    };
+    distance <= reach
 }

@@ -8,6 +8,7 @@ mod marks;
 mod path;
 mod pieces;
 mod state;
+mod table;
 mod write;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,13 +1,16 @@
 use std::ops::Range;
 
 use super::marks::Glyph;
+use super::table::Tables;
 
 /// A break this wide, as a share of the type's size, may part the cells of a table.
 const CELL_GAP: f32 = 1.0;
+/// The side of a cell may stand in gaps from this share on.
+const SIDE_GAP: f32 = 0.15;
 /// Letters may be set closer than their widths by this share of the size.
 const OVERLAP: f32 = 0.3;
 
-/// A run of letters painted one after the other on one baseline, without a wide gap.
+/// A run of letters painted one after the other on one baseline, without a wide gap or the side of a cell between them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Piece {
     /// Its letters, as indices into those of the page; spaces at its ends are not among them.
@@ -19,12 +22,12 @@ pub(super) struct Piece {
 }
 
 /// Cuts the letters of a page into pieces.
-pub(super) fn of(glyphs: &[Glyph]) -> Vec<Piece> {
+pub(super) fn of(glyphs: &[Glyph], tables: &Tables) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut open: Option<Piece> = None;
     for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| glyph.char != ' ') {
         match &mut open {
-            Some(piece) if continues(piece, glyph) => {
+            Some(piece) if continues(piece, glyph, tables) => {
                 piece.glyphs.end = index + 1;
                 piece.right = piece.right.max(glyph.right);
             }
@@ -41,10 +44,11 @@ pub(super) fn of(glyphs: &[Glyph]) -> Vec<Piece> {
     pieces
 }
 
-fn continues(piece: &Piece, glyph: &Glyph) -> bool {
+fn continues(piece: &Piece, glyph: &Glyph, tables: &Tables) -> bool {
     let gap = glyph.left - piece.right;
     (glyph.baseline - piece.baseline).abs() < 0.05 * piece.size
         && (glyph.size - piece.size).abs() < 0.05 * piece.size
         && gap > -OVERLAP * piece.size
         && gap < CELL_GAP * piece.size
+        && !(gap > SIDE_GAP * piece.size && tables.divides(glyph.baseline, piece.right, glyph.left))
 }

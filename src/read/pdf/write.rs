@@ -2,6 +2,7 @@
 
 use super::marks::{Glyph, Marks};
 use super::pieces::Piece;
+use super::table::Tables;
 use crate::read::{Line, Place, clean};
 
 /// Gaps from this share of the size on are spaces, where no space was painted.
@@ -15,7 +16,7 @@ const RAISED_SIZE: f32 = 0.8;
 const RAISED_BY: f32 = 0.15;
 
 /// Writes the pieces of one line, ordered from left to right; nothing where they hold no visible letter.
-pub(super) fn line(pieces: &[&Piece], marks: &Marks) -> Option<Line> {
+pub(super) fn line(pieces: &[&Piece], marks: &Marks, tables: &Tables) -> Option<Line> {
     let main = pieces.iter().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
     let mut text = String::new();
     let mut last: Option<Glyph> = None;
@@ -34,8 +35,9 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks) -> Option<Line> {
                 bold += 1;
                 continue;
             }
-            let gap = (glyph.left - last.right) / last.size.min(glyph.size).max(1.0);
-            if gap > TAB && !clean::is_label(&text) {
+            let gap = (glyph.left - last.right) / last.size.max(glyph.size).max(1.0);
+            let is_cell = || tables.divides(glyph.baseline, last.right, glyph.left);
+            if (gap > TAB && !clean::is_label(&text)) || (gap > SPACE && is_cell()) {
                 text.push('\t');
             } else if gap > SPACE || gap_seen {
                 text.push(' ');
@@ -60,6 +62,35 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks) -> Option<Line> {
         text,
         place: Some(place),
         ..Line::default()
+    })
+}
+
+/// Lines as one, with `between` them, at the place of the first.
+pub(super) fn joined(lines: &[Line], between: &str) -> Option<Line> {
+    let first = lines.first()?;
+    let text = lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .collect::<Vec<_>>()
+        .join(between);
+    let count = |bold: bool| -> usize {
+        let lines = lines
+            .iter()
+            .filter(|line| line.place.is_some_and(|place| place.bold == bold));
+        lines.map(|line| line.text.len()).sum()
+    };
+    let bold = count(true) > count(false);
+    let place = lines.iter().filter_map(|line| line.place).reduce(|all, place| Place {
+        left: all.left.min(place.left),
+        right: all.right.max(place.right),
+        baseline: all.baseline.min(place.baseline),
+        ..all
+    });
+    let place = place.map(|place| Place { bold, ..place });
+    Some(Line {
+        text,
+        place,
+        ..first.clone()
     })
 }
 
