@@ -1,5 +1,41 @@
 //! [`Document`](crate::read::Document) → [`Report`]: running heads off, paragraphs whole, outline, numbers and bullets.
+//!
+//! Each source line passes through the files in this order: `printed` (its words and mark), `furniture`,
+//! `contents`, `notes` and `imprint` (is it running text at all?), `paragraph` (which block takes it?),
+//! `outline` (which blocks are headings?), `compose` (the cleaned text).
 
+mod compose;
+mod contents;
+mod furniture;
+mod hyphen;
+mod imprint;
+mod mark;
+mod metrics;
 mod model;
+mod notes;
+mod outline;
+mod paragraph;
+mod printed;
+mod sequence;
 
 pub use model::{Anchor, Block, BlockKind, Fate, Report};
+
+use crate::read::Document;
+
+/// Understands a document's layout: what is running text, and how its lines make blocks.
+///
+/// Takes time linear in the document's length, whatever it holds.
+pub fn understand(document: &Document) -> Report {
+    let mut lines = printed::lines(document);
+    furniture::take_off(document, &mut lines);
+    let metrics = metrics::Metrics::of(&lines);
+    contents::take_off(&mut lines);
+    notes::take_off(document, &mut lines, &metrics);
+    imprint::take_off(&mut lines);
+    let mut drafts = paragraph::gather(&lines, &metrics);
+    outline::find_headings(&mut drafts, &lines, &metrics);
+    compose::compose(&lines, &drafts)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+use super::printed::Printed;
+
+/// Lines of a contents list that may follow each other without a page number (wrapped titles).
+const WRAPPED: usize = 3;
+
+/// Takes off the table of contents: the lines below "Contents" that lead to page numbers which do not fall.
+pub(super) fn take_off(lines: &mut [Printed<'_>]) {
+    let Some(start) = lines
+        .iter()
+        .position(|l| l.off.is_none() && l.words.eq_ignore_ascii_case("contents"))
+    else {
+        return;
+    };
+    let mut end = start + 1;
+    let mut page = 0;
+    for at in start + 1..lines.len() {
+        if at > end + WRAPPED {
+            break;
+        }
+        if let Some(leads_to) = lines.get(at).and_then(|l| page_number(&l.words)).filter(|&n| n >= page) {
+            page = leads_to;
+            end = at + 1;
+        }
+    }
+    if page == 0 {
+        return;
+    }
+    lines[start..end]
+        .iter_mut()
+        .for_each(|l| l.off = l.off.or(Some("contents")));
+}
+
+fn page_number(words: &str) -> Option<u32> {
+    let head = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &words[head.len()..];
+    let led = head.ends_with([' ', '\t', '.']) || head.is_empty();
+    let title = head.trim_end_matches(['.', ' ', '\t', '…']);
+    let plausible = digits.len() <= 3 && words.len() < 140 && !title.ends_with([',', ';']);
+    (led && plausible).then(|| digits.parse().ok()).flatten()
+}
