@@ -1,8 +1,65 @@
-//! [`Report`](crate::report::Report) → [`Facts`]: one kind of fact a file.
+//! [`Report`] → [`Facts`]: one kind of fact a file.
 
+mod authority;
 mod facts;
+mod front;
+mod judgements;
+mod kind;
+mod markers;
+mod opening;
+mod people;
+mod recommendations;
+mod words;
 
 pub use facts::{
     Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Recommendation, Role,
     Source, Stance, Stated, Succession,
 };
+
+use crate::read::Document;
+use crate::report::{self, Report};
+use crate::vocabulary::Vocabulary;
+
+/// Everything that one document says.
+pub fn facts(document: &Document, vocabulary: &Vocabulary) -> Facts {
+    facts_of(report::understand(document), document, vocabulary)
+}
+
+/// The same where the document's layout is understood already.
+pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) -> Facts {
+    let judgements = judgements::judgements(&report, vocabulary);
+    let mut inspection = front::front(&report, vocabulary);
+    inspection.kind = kind::kind(&report, &inspection, vocabulary);
+    inspection.overall = judgements.iter().find(|j| j.area == "overall").map(|j| Stated {
+        value: j.grade.clone(),
+        at: j.at,
+    });
+    Facts {
+        inspection,
+        judgements,
+        recommendations: recommendations::recommendations(&report, document, vocabulary),
+        findings: Vec::new(),
+        services: Vec::new(),
+        organisations: Vec::new(),
+        people: people::people(&report, vocabulary),
+        measures: Vec::new(),
+        successions: Vec::new(),
+        source: source(report, document, vocabulary),
+    }
+}
+
+fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Source {
+    Source {
+        path: document.path.clone(),
+        title: front::title(&report, vocabulary).or_else(|| document.title.clone()),
+        format: document.format.name(),
+        sha256: document.sha256.clone(),
+        pages: document
+            .format
+            .has_pages()
+            .then(|| u32::try_from(document.pages.len()).unwrap_or(u32::MAX)),
+        words: u32::try_from(report.text.split_whitespace().count()).unwrap_or(u32::MAX),
+        text: report.text,
+        anchors: report.anchors,
+    }
+}

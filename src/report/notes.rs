@@ -10,6 +10,9 @@ pub(super) fn take_off(document: &Document, lines: &mut [Printed<'_>], metrics: 
             line.off = Some("footnote");
         }
     }
+    let mark = |l: &Printed<'_>| l.place.is_some_and(|p| p.size < 0.75 * metrics.size) && l.source.len() <= 3;
+    let marks = lines.iter_mut().filter(|l| l.off.is_none() && mark(l));
+    marks.for_each(|l| l.off = Some("footnote mark"));
     let mut start = 0;
     while start < lines.len() {
         let page = lines[start].page;
@@ -35,7 +38,10 @@ fn small_type(page: &mut [Printed<'_>], body: f32, height: f32) {
         .rposition(|l| kept(l) && !below(l))
         .map_or(0, |last| last + 1);
     let notes = &mut page[first..];
-    if !notes.iter().any(|l| kept(l) && begins_note(l)) {
+    if !notes
+        .iter()
+        .any(|l| l.off == Some("footnote mark") || kept(l) && begins_note(l))
+    {
         return;
     }
     for line in notes.iter_mut().filter(|l| l.off.is_none()) {

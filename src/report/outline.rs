@@ -75,12 +75,14 @@ fn stands_alone(drafts: &[Draft], at: usize, lines: &[Printed<'_>], metrics: &Me
         || next.kind == BlockKind::Bullet
         || next.kind == BlockKind::Paragraph && (next.lines.len() > 1 || below.words.len() > 60 || below.bold);
     let apart = first.place.is_some() || first.parted && (below.parted || next.number.is_some());
-    let known_otherwise = first.place.is_some() && metrics.knows_bold;
+    // Where headings are bold, plain ones stand only above lists.
+    let listed = next.number.is_some() || next.kind == BlockKind::Bullet;
+    let plain_enough = first.place.is_none() || !metrics.knows_bold || listed && draft.lines.len() == 1;
     let words: usize = draft.lines.iter().map(|&i| lines[i].words.len() + 1).sum();
     let last = draft.lines.last().map_or("", |&i| lines[i].words.as_str());
     let titled = first
         .words
         .starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '\'' | '“' | '"'));
-    let open = !ends_sentence(last) || last.ends_with('?') || last.ends_with(':');
-    !known_otherwise && text_below && apart && words <= 110 && titled && open
+    let open = !ends_sentence(last) || last.ends_with('?') || last.ends_with(':') && first.place.is_none();
+    plain_enough && text_below && apart && words <= 110 && titled && open
 }

@@ -1,13 +1,32 @@
 //! The words that extraction listens for: TOML tables from `seeds/vocabulary/`, compiled into the binary,
 //! or read from a folder of the user's.
 
+mod areas;
+mod front;
+mod people;
+mod recommendations;
 mod source;
 
+pub use areas::{Area, Areas, Grade, GradeTables, Statement};
+pub use front::{Front, Kind, Kinds};
+pub use people::People;
+pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
 
 /// Everything that the tables hold, ready for matching.
 #[derive(Debug)]
-pub struct Vocabulary {}
+pub struct Vocabulary {
+    /// Front pages and letter heads.
+    pub front: Front,
+    /// Kinds of inspection.
+    pub kinds: Kinds,
+    /// Graded areas and grades.
+    pub areas: Areas,
+    /// Lists of recommendations.
+    pub recommendations: RecommendationCues,
+    /// People and roles.
+    pub people: People,
+}
 
 impl Vocabulary {
     /// The vocabulary compiled into the program.
@@ -26,7 +45,23 @@ impl Vocabulary {
         Self::load(&Tables::from_dir(dir)?)
     }
 
-    fn load(_tables: &Tables) -> Result<Self, VocabularyError> {
-        Ok(Self {})
+    fn load(tables: &Tables) -> Result<Self, VocabularyError> {
+        Ok(Self {
+            front: tables.read("front.toml")?,
+            kinds: tables.read("kinds.toml")?,
+            areas: tables.read("areas.toml")?,
+            recommendations: tables.read("recommendations.toml")?,
+            people: tables.read("people.toml")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_tables_are_well_formed() {
+        assert!(Vocabulary::bundled().is_ok());
     }
 }

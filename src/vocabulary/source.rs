@@ -31,7 +31,16 @@ pub struct Tables {
 }
 
 /// The bundled tables. A new table is added here and under `seeds/vocabulary/`.
-const BUNDLED: &[(&str, &str)] = &[];
+const BUNDLED: &[(&str, &str)] = &[
+    ("areas.toml", include_str!("../../seeds/vocabulary/areas.toml")),
+    ("front.toml", include_str!("../../seeds/vocabulary/front.toml")),
+    ("kinds.toml", include_str!("../../seeds/vocabulary/kinds.toml")),
+    ("people.toml", include_str!("../../seeds/vocabulary/people.toml")),
+    (
+        "recommendations.toml",
+        include_str!("../../seeds/vocabulary/recommendations.toml"),
+    ),
+];
 
 impl Tables {
     /// The tables compiled into the program.

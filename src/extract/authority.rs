@@ -1,0 +1,193 @@
+use std::collections::BTreeMap;
+
+use crate::report::{BlockKind, Report};
+use crate::text::Span;
+use crate::vocabulary::Front;
+
+use super::facts::Stated;
+use super::opening;
+use super::words::{Word, find, matches_at, words};
+
+/// The longest name of an authority, in words.
+const LONGEST: usize = 9;
+
+/// The short name of the inspected authority, as the front page or else the running text gives it.
+pub(super) fn authority(report: &Report, cues: &Front) -> Option<Stated<String>> {
+    let seek = Seek { report, cues };
+    let at = seek
+        .in_title()
+        .or_else(|| seek.alone())
+        .or_else(|| seek.first_line())
+        .or_else(|| seek.in_text())
+        .or_else(|| seek.by_council())?;
+    let value = seek.short(at)?;
+    Some(Stated { value, at })
+}
+
+struct Seek<'a> {
+    report: &'a Report,
+    cues: &'a Front,
+}
+
+impl Seek<'_> {
+    /// Between "Inspection of" and "children's services", on the front page or in the first paragraph.
+    fn in_title(&self) -> Option<Span> {
+        let front = opening::front(self.report).iter();
+        let lines = front.chain(opening::first_paragraphs(self.report, 1));
+        lines.map(|b| words(&self.report.text, b.span)).find_map(|line| {
+            let mut from = 0;
+            while let Some((_, start)) = find(&line, from, &self.cues.before) {
+                from = start;
+                let name = find(&line, start, &self.cues.behind)
+                    .filter(|(end, _)| (start + 1..=start + LONGEST).contains(end))
+                    .and_then(|(end, _)| self.name(&line[start..end]));
+                if name.is_some() {
+                    return name;
+                }
+            }
+            None
+        })
+    }
+
+    /// A front page line that is nothing but a name, by its ending or its beginning.
+    fn alone(&self) -> Option<Span> {
+        let lines = opening::front(self.report)
+            .iter()
+            .map(|b| words(&self.report.text, b.span));
+        lines
+            .filter(|line| (2..=LONGEST).contains(&line.len()) && self.only_name(line))
+            .find(|line| {
+                let ends = self.cues.suffixes.iter().any(|s| self.ends_with(line, s));
+                ends || self
+                    .cues
+                    .prefixes
+                    .iter()
+                    .skip(1)
+                    .any(|p| matches_at(line, 0, p).is_some())
+            })
+            .and_then(|line| self.name(&line))
+    }
+
+    /// The first line, where it holds nothing but words of a name, or the part of a line before a dash.
+    fn first_line(&self) -> Option<Span> {
+        let text = &self.report.text;
+        opening::front(self.report).iter().take(3).find_map(|block| {
+            let line = self.report.words(block);
+            let part = line.split([':', '–', '—', '|']).next().unwrap_or(line).trim_end();
+            let dashed = part.len() < line.len();
+            let part = words(text, Span::new(block.span.start, block.span.start + part.len()));
+            let title = block.kind == BlockKind::Heading && block.level <= 2 || dashed;
+            (title && part.len() <= 6 && self.only_name(&part))
+                .then(|| self.name(&part))
+                .flatten()
+        })
+    }
+
+    /// Behind "children's services in", up to a verb, a stop or a word without capital.
+    fn in_text(&self) -> Option<Span> {
+        let blocks = self.report.blocks.iter().take(80);
+        blocks.map(|b| words(&self.report.text, b.span)).find_map(|line| {
+            let (_, start) = find(&line, 0, &self.cues.within)?;
+            let rest = &line[start..];
+            let end = rest
+                .windows(2)
+                .take(LONGEST)
+                .position(|pair| self.parted(&pair[0], &pair[1]));
+            self.name(&rest[..end.map_or(rest.len().min(LONGEST), |e| e + 1)])
+        })
+    }
+
+    fn parted(&self, word: &Word, next: &Word) -> bool {
+        let between = Span::new(word.at.end, next.at.start).of(&self.report.text);
+        between.contains(['.', ';', ':', '\n', '\t', '(']) || self.cues.verbs.contains(&next.folded)
+    }
+
+    /// The name that most often stands before "Council" or "children's services".
+    fn by_council(&self) -> Option<Span> {
+        let line = words(&self.report.text, Span::new(0, self.report.text.len()));
+        let mut names: BTreeMap<String, (usize, Span)> = BTreeMap::new();
+        let mut from = 0;
+        while let Some((at, behind)) = find(&line, from, &self.cues.suffixes) {
+            from = behind;
+            let capitals = line[..at]
+                .iter()
+                .rev()
+                .take(LONGEST)
+                .take_while(|w| self.capital(w))
+                .count();
+            if let Some(span) = self.name(&line[at - capitals..at]) {
+                let entry = names.entry(self.short(span)?).or_insert((0, span));
+                entry.0 += 1;
+            }
+        }
+        let best = names.into_values().rev().max_by_key(|(count, _)| *count);
+        best.map(|(_, span)| span)
+    }
+
+    fn ends_with(&self, line: &[Word], suffix: &str) -> bool {
+        let count = suffix.split(' ').count();
+        line.len() > count && matches_at(line, line.len() - count, suffix).is_some()
+    }
+
+    fn only_name(&self, line: &[Word]) -> bool {
+        let foreign =
+            |w: &Word| self.cues.not_names.contains(&w.folded) || w.folded.starts_with(|c: char| c.is_ascii_digit());
+        !line.is_empty() && !line.iter().any(foreign) && line.iter().any(|w| self.capital(w))
+    }
+
+    fn capital(&self, word: &Word) -> bool {
+        word.at.of(&self.report.text).starts_with(char::is_uppercase)
+    }
+
+    /// The span of words that can be a name: at least one with a capital besides those of prefixes.
+    fn name(&self, line: &[Word]) -> Option<Span> {
+        let (first, last) = (line.first()?, line.last()?);
+        let leads = self.capital(first) || first.folded == "the" && line.get(1).is_some_and(|w| self.capital(w));
+        let span = Span::new(first.at.start, last.at.end);
+        (leads && self.short(span).is_some()).then_some(span)
+    }
+
+    /// A name without "London Borough of", "County Council" and their like.
+    fn short(&self, span: Span) -> Option<String> {
+        let mut line = words(&self.report.text, span);
+        let keeps = line.last().is_some_and(|w| w.folded == self.cues.keeps_prefix);
+        while let Some(count) = self.longest(&self.cues.suffixes, |s| self.ends_with(&line, s)) {
+            line.truncate(line.len() - count);
+        }
+        while let Some(count) = self.longest(&self.cues.prefixes, |p| {
+            matches_at(&line, 0, p).is_some() && line.len() > p.split(' ').count()
+        }) {
+            if keeps && count > 1 {
+                break;
+            }
+            line.drain(..count);
+        }
+        let (first, last) = (line.first()?, line.last()?);
+        let own = line.iter().any(|w| self.capital(w)) && !self.cues.suffixes.contains(&first.folded);
+        let text = Span::new(first.at.start, last.at.end).of(&self.report.text);
+        own.then(|| cased(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    fn longest(&self, phrases: &[String], stands: impl Fn(&str) -> bool) -> Option<usize> {
+        let found = phrases.iter().filter(|p| stands(p));
+        found.map(|p| p.split(' ').count()).max()
+    }
+}
+
+/// A name in capitals throughout is printed with capitals at the head of its words only.
+fn cased(name: &str) -> String {
+    let capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if !capitals || name.len() <= 3 {
+        return name.to_owned();
+    }
+    let small = ["of", "and", "upon", "on", "the", "with", "in"];
+    let words = name.split(' ').map(|word| {
+        let lower = word.to_lowercase();
+        let mut chars = lower.chars();
+        match chars.next() {
+            Some(first) if !small.contains(&lower.as_str()) => first.to_uppercase().chain(chars).collect(),
+            _ => lower,
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
+}

@@ -1,0 +1,139 @@
+use jiff::civil::Date;
+
+use crate::report::{Block, Report};
+use crate::text::{Dated, Span, dates};
+use crate::vocabulary::{Front, Vocabulary};
+
+use super::facts::{Inspection, Stated};
+use super::words::{Word, find, holds, phrase, words};
+use super::{authority, opening};
+
+/// What the front page and opening say of the inspection; kind and grade are left to others.
+pub(super) fn front(report: &Report, vocabulary: &Vocabulary) -> Inspection {
+    let cues = &vocabulary.front;
+    let published = published(report, cues);
+    let (start, end) = on_site(report, cues, published.as_ref().map(|p| p.value.year())).unzip();
+    Inspection {
+        authority: authority::authority(report, cues),
+        kind: String::new(),
+        start,
+        end,
+        published,
+        overall: None,
+    }
+}
+
+/// The report's own title: the first line that names an inspection or a visit, else the first heading.
+pub(super) fn title(report: &Report, vocabulary: &Vocabulary) -> Option<String> {
+    let lines = opening::front(report);
+    let named = lines.iter().find(|b| {
+        let words = phrase(report.words(b));
+        vocabulary.front.titles.iter().any(|title| holds(&words, title))
+    });
+    let line = named.or(lines.first())?;
+    Some(report.words(line).to_owned())
+}
+
+/// First and last day on site: behind a label, else the first range of the front page, else where the opening
+/// paragraphs speak of the visit.
+fn on_site(report: &Report, cues: &Front, year: Option<i16>) -> Option<(Stated<Date>, Stated<Date>)> {
+    let front = opening::front(report);
+    let labelled = labelled(report, front, &cues.dates);
+    let days = labelled.or_else(|| {
+        let ranges = front.iter().map(|b| dated(report, b.span));
+        ranges
+            .map(|found| found.into_iter().filter(|d| d.until.is_some()).collect())
+            .find(|d: &Vec<_>| !d.is_empty())
+    });
+    let days = days.or_else(|| {
+        let told = opening::first_paragraphs(report, 3).map(|b| visited(report, b, cues));
+        told.flatten().next().map(|d| vec![d])
+    })?;
+    let whole = |d: &Dated| {
+        let fill = |w: crate::text::When| year.map_or(w, |y| w.or_year(y)).date();
+        Some((fill(d.from)?, fill(d.until.unwrap_or(d.from))?, d.at))
+    };
+    let spans: Vec<_> = days.iter().filter_map(whole).collect();
+    let first = spans.iter().min_by_key(|s| s.0)?;
+    let last = spans.iter().max_by_key(|s| s.1)?;
+    let stated = |value, at| Stated { value, at };
+    Some((stated(first.0, first.2), stated(last.1, last.2)))
+}
+
+/// The dates behind one of `labels`, in its own line or one of the next two.
+fn labelled(report: &Report, front: &[Block], labels: &[String]) -> Option<Vec<Dated>> {
+    front.iter().enumerate().find_map(|(at, block)| {
+        let line = words(&report.text, block.span);
+        let (from, to) = find(&line, 0, labels)?;
+        // A label stands at the head of its line, or behind other short things of a front page.
+        let label_end = line.get(to - 1)?.at.end;
+        let before_label = Span::new(block.span.start, line.get(from)?.at.start);
+        if is_sentence(before_label.of(&report.text)) {
+            return None;
+        }
+        let rest = Span::new(label_end, block.span.end);
+        let below = front.iter().skip(at + 1).take(2).map(|b| b.span);
+        [rest]
+            .into_iter()
+            .chain(below)
+            .map(|span| dated(report, span))
+            .find(|d| !d.is_empty())
+    })
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.contains(". ") || text.split_whitespace().count() > 24
+}
+
+/// The first date of a paragraph that speaks of the visit.
+fn visited(report: &Report, block: &Block, cues: &Front) -> Option<Dated> {
+    let text = report.words(block);
+    let sentence_end = |at: usize| text[at..].find(". ").map_or(text.len(), |e| at + e);
+    let mut start = 0;
+    while start < text.len() {
+        let end = sentence_end(start);
+        let sentence = Span::new(start, end).shifted(block.span.start);
+        let line: Vec<Word> = words(&report.text, sentence);
+        if find(&line, 0, &cues.visited).is_some() {
+            if let Some(found) = dated(report, sentence).into_iter().next() {
+                return Some(found);
+            }
+        }
+        start = end + 2;
+    }
+    None
+}
+
+/// The days named in a stretch of the text.
+fn dated(report: &Report, span: Span) -> Vec<Dated> {
+    let found = dates(span.of(&report.text)).into_iter();
+    let days = found.filter(|d| d.from.day.is_some());
+    days.map(|d| Dated {
+        at: d.at.shifted(span.start),
+        ..d
+    })
+    .collect()
+}
+
+/// The day of publication: behind its label, else a date alone on a line of a letter head.
+fn published(report: &Report, cues: &Front) -> Option<Stated<Date>> {
+    let front = opening::front(report);
+    let behind_label = labelled(report, front, &cues.published).and_then(|found| found.into_iter().next());
+    let alone = || {
+        front.iter().take(20).find_map(|block| {
+            let found = dated(report, block.span).into_iter().find(|d| d.until.is_none())?;
+            (found.at == trimmed(report, block.span)).then_some(found)
+        })
+    };
+    let found = behind_label.or_else(alone)?;
+    Some(Stated {
+        value: found.from.date()?,
+        at: found.at,
+    })
+}
+
+fn trimmed(report: &Report, span: Span) -> Span {
+    let text = span.of(&report.text);
+    let start = text.len() - text.trim_start().len();
+    Span::new(start, text.trim_end().len()).shifted(span.start)
+}

@@ -1,0 +1,274 @@
+use crate::report::{Block, BlockKind, Report};
+use crate::text::Span;
+use crate::vocabulary::{Areas, Vocabulary};
+
+use super::facts::Judgement;
+use super::opening;
+use super::words::{Word, find, matches_at, words};
+
+/// The most words that a table of grades takes.
+const TABLE: usize = 260;
+/// Words that may stand between the last label and its grade.
+const SLACK: usize = 6;
+/// Blocks longer than this (in bytes) state no grade of the report's own.
+const STATEMENT: usize = 220;
+
+/// The printed judgements, one an area: from the table of the front page or of the report's end, and from the lines
+/// that state a grade. A grade of an earlier inspection, recalled in running text, is none.
+pub(super) fn judgements(report: &Report, vocabulary: &Vocabulary) -> Vec<Judgement> {
+    let areas = &vocabulary.areas;
+    let mut found = table(report, areas);
+    for stated in statements(report, areas) {
+        if !found.iter().any(|j| j.area == stated.area) {
+            found.push(stated);
+        }
+    }
+    found.sort_by_key(|j| j.at);
+    found
+}
+
+/// A label or a grade in a table, and its words.
+struct Cell<'a> {
+    name: &'a str,
+    at: Span,
+}
+
+/// The table of grades: behind its head, else on the front page.
+///
+/// Labels and grades reach us in any order (labels wrap, a grade stands beside the middle of its label, or all labels
+/// come first), but each kind keeps its own: the first label has the first grade.
+fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
+    let whole = |from: usize| words(&report.text, Span::new(from, report.text.len()));
+    let headed = report
+        .blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Paragraph || report.words(b).len() < 60);
+    let starts = headed.filter(|b| {
+        let line = words(&report.text, b.span);
+        areas
+            .tables
+            .heads
+            .iter()
+            .any(|head| matches_at(&line, 0, head).is_some() && line.len() <= 6)
+    });
+    let mut regions: Vec<Span> = starts.map(|b| Span::new(b.span.end, report.text.len())).collect();
+    if let (Some(first), Some(last)) = (opening::front(report).first(), opening::front(report).last()) {
+        regions.insert(0, Span::new(first.span.start, last.span.end));
+    }
+    let read = |region: Span| {
+        let line: Vec<Word> = whole(region.start)
+            .into_iter()
+            .take_while(|w| w.at.end <= region.end)
+            .take(TABLE)
+            .collect();
+        rows(report, &line, areas)
+    };
+    regions
+        .into_iter()
+        .map(read)
+        .max_by_key(|rows| rows.len().min(3))
+        .unwrap_or_default()
+}
+
+fn rows(report: &Report, line: &[Word], areas: &Areas) -> Vec<Judgement> {
+    let (grades, rest) = take_grades(line, areas);
+    let labels = labels(&rest, areas);
+    let Some(first) = labels.first() else {
+        return Vec::new();
+    };
+    let end = end_of_table(line, &labels, &grades);
+    let begins = first.at.start;
+    let mut grades: Vec<&Cell> = grades
+        .iter()
+        .filter(|g| g.at.start > begins && g.at.end <= end)
+        .collect();
+    if grades.len() != labels.len() {
+        // A grade beside a label that could not be read: each label takes the first grade behind it.
+        let beside = |(at, label): (usize, &Cell)| {
+            let next = labels.get(at + 1).map_or(end, |l| l.at.start);
+            grades
+                .iter()
+                .copied()
+                .find(|g| g.at.start > label.at.start && g.at.start < next)
+        };
+        let pairs = labels.iter().enumerate().map(beside).zip(&labels);
+        return pairs
+            .filter_map(|(grade, label)| Some(judgement(report, label, grade?)))
+            .collect();
+    }
+    grades.sort_by_key(|g| g.at);
+    labels
+        .iter()
+        .zip(grades)
+        .map(|(label, grade)| judgement(report, label, grade))
+        .collect()
+}
+
+fn judgement(report: &Report, label: &Cell<'_>, grade: &Cell<'_>) -> Judgement {
+    let printed = label
+        .at
+        .of(&report.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    Judgement {
+        area: label.name.to_owned(),
+        label: printed,
+        grade: grade.name.to_owned(),
+        at: Span::new(label.at.start.min(grade.at.start), label.at.end.max(grade.at.end)),
+    }
+}
+
+/// The grades in order, and the words that are left. "Requires" and "improvement" may stand apart, a label between.
+fn take_grades<'a>(line: &[Word], areas: &'a Areas) -> (Vec<Cell<'a>>, Vec<Word>) {
+    let mut grades = Vec::new();
+    let mut rest: Vec<Word> = Vec::new();
+    let mut owed: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        if let Some((name, count)) = grade_at(line, at, areas) {
+            let span = Span::new(line[at].at.start, line[at + count - 1].at.end);
+            grades.push(Cell { name, at: span });
+            at += count;
+            owed.clear();
+            // What its longest form would go on with may come after the rest of the label.
+            if let Some(tail) = tail(areas, name, line, at - count, count) {
+                owed = tail;
+            }
+        } else if let Some(grade) = half_grade(line, at, areas) {
+            grades.push(Cell {
+                name: grade,
+                at: line[at].at,
+            });
+            owed = vec!["improvement", "to", "be", "good"];
+            at += 1;
+        } else if owed.first().is_some_and(|word| *word == line[at].folded) {
+            owed.remove(0);
+            at += 1;
+        } else {
+            rest.push(line[at].clone());
+            at += 1;
+        }
+    }
+    (grades, rest)
+}
+
+fn grade_at<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<(&'a str, usize)> {
+    let forms = areas
+        .grades
+        .iter()
+        .flat_map(|g| g.forms.iter().map(move |f| (g.grade.as_str(), f)));
+    let found = forms.filter_map(|(grade, form)| Some((grade, matches_at(line, at, form)?)));
+    found.max_by_key(|(_, count)| *count).filter(|(_, count)| {
+        // "to be good" is the end of another grade.
+        *count > 1 || at < 2 || !(line[at - 1].folded == "be" && line[at - 2].folded == "to")
+    })
+}
+
+/// The words that the longest form of a grade has and the printed one lacks so far.
+fn tail<'a>(areas: &'a Areas, name: &str, line: &[Word], at: usize, count: usize) -> Option<Vec<&'a str>> {
+    let forms = areas.grades.iter().filter(|g| g.grade == name).flat_map(|g| &g.forms);
+    forms
+        .map(|form| form.split(' ').collect::<Vec<_>>())
+        .filter(|form| form.len() > count && form.iter().zip(&line[at..at + count]).all(|(f, w)| *f == w.folded))
+        .max_by_key(Vec::len)
+        .map(|form| form[count..].to_vec())
+}
+
+/// A word that begins a grade of several words, whose second word follows within a label's length.
+fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str> {
+    let near = &line[at + 1..line.len().min(at + 14)];
+    let forms = areas
+        .grades
+        .iter()
+        .flat_map(|g| g.forms.iter().map(move |f| (g.grade.as_str(), f)));
+    let found = forms.filter_map(|(grade, form)| {
+        let mut parts = form.split(' ');
+        let (first, second) = (parts.next()?, parts.next()?);
+        (line[at].folded == first && near.iter().any(|w| w.folded == second)).then_some(grade)
+    });
+    found.into_iter().next()
+}
+
+/// The labels in order, each area once; a second table (of another part) is left out.
+fn labels<'a>(line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
+    let mut found: Vec<Cell<'a>> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let all = areas
+            .areas
+            .iter()
+            .flat_map(|a| a.labels.iter().map(move |l| (a.key.as_str(), l)));
+        let best = all
+            .filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)))
+            .max_by_key(|(_, count)| *count);
+        let Some((key, count)) = best else {
+            at += 1;
+            continue;
+        };
+        let cell = Cell {
+            name: key,
+            at: Span::new(line[at].at.start, line[at + count - 1].at.end),
+        };
+        if key != "other" && found.iter().any(|c| c.name == key) {
+            break;
+        }
+        found.push(cell);
+        at += count;
+    }
+    found
+}
+
+/// Where the table ends: behind the grades that follow its last label with hardly a word between.
+fn end_of_table(line: &[Word], labels: &[Cell<'_>], grades: &[Cell<'_>]) -> usize {
+    let Some(last) = labels.last() else {
+        return 0;
+    };
+    let mut end = last.at.end;
+    for grade in grades.iter().filter(|g| g.at.start > last.at.start) {
+        let between = line
+            .iter()
+            .filter(|w| w.at.start >= end && w.at.end <= grade.at.start)
+            .count();
+        if between > SLACK {
+            break;
+        }
+        end = grade.at.end.max(end);
+        if grades
+            .iter()
+            .filter(|g| g.at.start > labels[0].at.start && g.at.end <= end)
+            .count()
+            >= labels.len()
+        {
+            break;
+        }
+    }
+    end
+}
+
+/// Grades that a heading or a short paragraph of the report states.
+fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Iterator<Item = Judgement> + 'a {
+    areas.statements.iter().flat_map(move |statement| {
+        let short = |b: &&Block| b.kind != BlockKind::Bullet && b.span.end - b.span.start <= STATEMENT;
+        report.blocks.iter().filter(short).filter_map(move |block| {
+            let line = words(&report.text, block.span);
+            let (start, opened) = find(&line, 0, &statement.opens)?;
+            let verb = ["is", "are", "as", "require", "requires", "judged", "rated"];
+            let own = start == 0
+                && !line
+                    .iter()
+                    .any(|w| matches!(w.folded.as_str(), "was" | "were" | "previous" | "last"));
+            let from = opened.checked_sub(1)?;
+            let verb_at = (from..line.len()).find(|&i| verb.contains(&line[i].folded.as_str()))?;
+            let grade = (verb_at..line.len()).find_map(|i| Some((i, grade_at(&line, i, areas)?)));
+            let (at, (name, count)) = grade.filter(|_| own)?;
+            let label = Span::new(line[0].at.start, line[opened - 1].at.end);
+            Some(Judgement {
+                area: statement.key.clone(),
+                label: label.of(&report.text).to_owned(),
+                grade: name.to_owned(),
+                at: Span::new(label.start, line[at + count - 1].at.end),
+            })
+        })
+    })
+}

@@ -1,0 +1,212 @@
+use crate::report::{Block, Report};
+use crate::text::Span;
+use crate::vocabulary::{People, Vocabulary};
+
+use super::facts::{PersonFact, Role};
+use super::opening;
+use super::words::{Word, find, folded, matches_at, words};
+
+/// The longest name, in words.
+const LONGEST: usize = 4;
+/// A line of labels and names is not longer than this, in bytes.
+const LINE: usize = 600;
+
+/// The inspectors and the director of children's services, each with the role.
+pub(super) fn people(report: &Report, vocabulary: &Vocabulary) -> Vec<PersonFact> {
+    let seek = Seek {
+        text: &report.text,
+        cues: &vocabulary.people,
+    };
+    let mut found = seek.labelled(&report.blocks);
+    if let Some(signed) = seek.signature(report) {
+        found.push(signed);
+    }
+    found.extend(seek.in_opening(report));
+    found.extend(seek.addressee(report));
+    found.extend(seek.directors(report));
+    let mut unique: Vec<PersonFact> = Vec::new();
+    let mut leads = 0;
+    for person in found {
+        leads += usize::from(person.role == Role::Led);
+        let known = unique
+            .iter()
+            .any(|p| p.role == person.role && folded(&p.name) == folded(&person.name));
+        if !known && !(person.role == Role::Led && leads > 1) {
+            unique.push(person);
+        }
+    }
+    let lead: Vec<String> = unique
+        .iter()
+        .filter(|p| p.role == Role::Led)
+        .map(|p| folded(&p.name))
+        .collect();
+    unique.retain(|p| p.role != Role::Inspected || !lead.contains(&folded(&p.name)));
+    unique.sort_by_key(|p| p.at);
+    unique
+}
+
+struct Seek<'a> {
+    text: &'a str,
+    cues: &'a People,
+}
+
+impl Seek<'_> {
+    /// Names behind the labels of front pages and of "The inspection team".
+    fn labelled(&self, blocks: &[Block]) -> Vec<PersonFact> {
+        let mut found = Vec::new();
+        let mut role: Option<Role> = None;
+        for block in blocks {
+            let long = block.span.end - block.span.start > LINE;
+            let line = if long { Vec::new() } else { words(self.text, block.span) };
+            let mut at = 0;
+            match self.label_at(&line, 0) {
+                Some((labelled, count)) => (role, at) = (labelled, count),
+                // Names may stand in the lines below their label, each alone.
+                None if line.is_empty() || line.len() > 40 || self.name_at(&line, 0).is_none() => role = None,
+                None => {}
+            }
+            while at < line.len() && role.is_some() {
+                if let Some((labelled, count)) = self.label_at(&line, at).filter(|_| at > 0) {
+                    role = labelled;
+                    at += count;
+                } else if let Some((name, count)) = self.name_at(&line, at) {
+                    found.extend(role.map(|role| self.person(name, role)));
+                    at += count;
+                    if role == Some(Role::Led) {
+                        role = None;
+                    }
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        found
+    }
+
+    /// A label and how many words it has; the role is absent for people who did not inspect.
+    fn label_at(&self, line: &[Word], at: usize) -> Option<(Option<Role>, usize)> {
+        let cues = self.cues;
+        let labels = [
+            (Some(Role::Led), &cues.lead),
+            (Some(Role::Inspected), &cues.team),
+            (None, &cues.others),
+        ];
+        let all = labels
+            .iter()
+            .flat_map(|(role, labels)| labels.iter().map(move |l| (*role, l)));
+        let found = all.filter_map(|(role, label)| Some((role, matches_at(line, at, label)?)));
+        let (role, count) = found.max_by_key(|(_, count)| *count)?;
+        // "Inspectors found ..." is no label.
+        let behind = self.text[line.get(at + count - 1)?.at.end..].trim_start_matches(' ');
+        let closed = behind.is_empty() || behind.starts_with([':', '\t', '\n', '(']);
+        let named = role == Some(Role::Led) && self.name_at(line, at + count).is_some();
+        (closed || named).then_some((role, count))
+    }
+
+    /// The name that signs a letter.
+    fn signature(&self, report: &Report) -> Option<PersonFact> {
+        let closing = |b: &Block| {
+            let line = words(self.text, b.span);
+            find(&line, 0, &self.cues.closings).is_some_and(|(at, _)| at == 0 && line.len() < 12)
+        };
+        let at = report.blocks.iter().rposition(closing)?;
+        report.blocks[at..].iter().take(3).find_map(|b| {
+            let line = words(self.text, b.span);
+            let start = find(&line, 0, &self.cues.closings).map_or(0, |(_, end)| end);
+            Some(self.person(self.name_at(&line, start)?.0, Role::Led))
+        })
+    }
+
+    /// Names before "HMI" in the first paragraphs of a letter.
+    fn in_opening(&self, report: &Report) -> Vec<PersonFact> {
+        let mut found = Vec::new();
+        for block in opening::first_paragraphs(report, 2) {
+            let line = words(self.text, block.span);
+            let mut from = 0;
+            while let Some((at, end)) = find(&line, from, &self.cues.inspector_titles) {
+                let name = (at.saturating_sub(LONGEST)..at).find_map(|start| {
+                    let (name, count) = self.name_at(&line[..at], start)?;
+                    (start + count == at).then_some(name)
+                });
+                found.extend(name.map(|name| self.person(name, Role::Inspected)));
+                from = end;
+            }
+        }
+        found
+    }
+
+    /// The director to whom a letter is written: a name alone on a line, the office below.
+    fn addressee(&self, report: &Report) -> Option<PersonFact> {
+        let lines: Vec<Vec<Word>> = opening::front(report)
+            .iter()
+            .map(|b| words(self.text, b.span))
+            .collect();
+        lines.windows(2).find_map(|pair| {
+            let office = pair[1].iter().any(|w| self.cues.addressed.contains(&w.folded)) && pair[1].len() <= 14;
+            let (name, count) = self.name_at(&pair[0], self.untitled(&pair[0]))?;
+            (office && self.untitled(&pair[0]) + count == pair[0].len()).then(|| self.person(name, Role::Directs))
+        })
+    }
+
+    fn untitled(&self, line: &[Word]) -> usize {
+        line.iter().take_while(|w| self.cues.titles.contains(&w.folded)).count()
+    }
+
+    /// "the director of children's services, Jo Bloggs": office and name side by side in running text.
+    fn directors(&self, report: &Report) -> Vec<PersonFact> {
+        let mut found = Vec::new();
+        for block in &report.blocks {
+            let line = words(self.text, block.span);
+            let mut from = 0;
+            while let Some((_, end)) = find(&line, from, &self.cues.directs) {
+                from = end;
+                // "(DCS)" may stand between.
+                let start = end + usize::from(line.get(end).is_some_and(|w| self.cues.addressed.contains(&w.folded)));
+                let gap = line.get(start).map(|w| Span::new(line[end - 1].at.end, w.at.start));
+                let beside = gap.is_some_and(|g| !g.of(self.text).contains(['.', ';', ':', '\t']));
+                if let Some((name, _)) = self.name_at(&line, start).filter(|_| beside) {
+                    found.push(self.person(name, Role::Directs));
+                }
+            }
+        }
+        found
+    }
+
+    /// A person's name that begins with the word at `at`: two to four words with capitals and nothing but spaces between.
+    fn name_at(&self, line: &[Word], at: usize) -> Option<(Span, usize)> {
+        let mut count = 0;
+        while count < LONGEST {
+            let Some(word) = line.get(at + count) else { break };
+            let capital = word.at.of(self.text).starts_with(char::is_uppercase);
+            let particle = count > 0 && self.cues.particles.contains(&word.folded);
+            let foreign = self.cues.titles.contains(&word.folded) || self.cues.not_people.contains(&word.folded);
+            if foreign || !(capital || particle) || word.folded.ends_with("'s") {
+                break;
+            }
+            if count > 0 {
+                let between = Span::new(line[at + count - 1].at.end, word.at.start).of(self.text);
+                let initial = between.trim() == "." && line[at + count - 1].folded.len() == 1;
+                if !(between.trim().is_empty() && !between.contains(['\n', '\t']) || initial) {
+                    break;
+                }
+            }
+            count += 1;
+        }
+        let body = line.get(at + count).is_some_and(|w| {
+            let near = Span::new(line[at + count - 1].at.end, w.at.start).of(self.text);
+            count > 0
+                && near.trim().is_empty()
+                && self.cues.not_people.contains(&w.folded)
+                && w.at.of(self.text).starts_with(char::is_uppercase)
+        });
+        (count >= 2 && !body).then(|| (Span::new(line[at].at.start, line[at + count - 1].at.end), count))
+    }
+
+    fn person(&self, at: Span, role: Role) -> PersonFact {
+        PersonFact {
+            name: at.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            role,
+            at,
+        }
+    }
+}

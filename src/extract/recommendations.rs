@@ -1,0 +1,319 @@
+use crate::read::{Document, Format};
+use crate::report::{Block, BlockKind, Report};
+use crate::text::Span;
+use crate::vocabulary::{RecommendationCues, Vocabulary};
+
+use super::facts::{Audience, Recommendation};
+use super::words::{folded, holds, phrase};
+
+/// A heading of a list is not longer than this, in bytes.
+const HEADING: usize = 140;
+
+/// Recommendations and areas for improvement, in order; each sub-item follows its stem as one of its own.
+pub(super) fn recommendations(report: &Report, document: &Document, vocabulary: &Vocabulary) -> Vec<Recommendation> {
+    let mut walk = Walk {
+        report,
+        cues: &vocabulary.recommendations,
+        levels_tell: document.format == Format::Pdf,
+        lscb: false,
+        list: None,
+        found: Vec::new(),
+    };
+    for at in 0..report.blocks.len() {
+        walk.take(at);
+    }
+    walk.close();
+    walk.found
+}
+
+/// A list while it is read.
+struct List {
+    /// Level of the heading that opened it.
+    level: u8,
+    audience: Audience,
+    deadline: Option<String>,
+    /// Whether its items are plain paragraphs.
+    of_paragraphs: bool,
+    /// Printed number of the last numbered item.
+    number: Option<u32>,
+    /// Items and sub-items since its beginning.
+    items: usize,
+    /// Sub-items of the last item.
+    subitems: usize,
+    /// Paragraphs without number or bullet, which are the items where there are no others.
+    paragraphs: Vec<usize>,
+}
+
+struct Walk<'a> {
+    report: &'a Report,
+    cues: &'a RecommendationCues,
+    /// Whether the levels of headings can be trusted: only where type shows them.
+    levels_tell: bool,
+    lscb: bool,
+    list: Option<List>,
+    found: Vec<Recommendation>,
+}
+
+impl Walk<'_> {
+    fn take(&mut self, at: usize) {
+        let block = &self.report.blocks[at];
+        let words = self.report.words(block);
+        let heading = phrase(words);
+        if self.is_title(block) {
+            self.note_part(block, &heading);
+        }
+        if self.opens(block, &heading) {
+            return self.open(block, &heading);
+        }
+        if holds_any(&heading, &self.cues.opens_paragraphs) {
+            self.open(block, &heading);
+            self.list.iter_mut().for_each(|list| list.of_paragraphs = true);
+            return;
+        }
+        if self.list.is_none() {
+            return;
+        }
+        if let Some(deadline) = self.deadline(words, &heading) {
+            self.list
+                .iter_mut()
+                .for_each(|list| list.deadline = Some(deadline.clone()));
+            return;
+        }
+        match block.kind {
+            BlockKind::Heading => self.heading(at, &heading),
+            BlockKind::Row => self.close(),
+            BlockKind::Bullet => self.bullet(at),
+            BlockKind::Paragraph => self.paragraph(at, &heading),
+        }
+    }
+
+    /// Whether a block can be a heading: set as one, or short and without end.
+    fn is_title(&self, block: &Block) -> bool {
+        let words = self.report.words(block);
+        let short = words.len() <= HEADING;
+        block.kind == BlockKind::Heading
+            || block.kind == BlockKind::Paragraph && short && !words.ends_with(['.', ';', ','])
+    }
+
+    /// Notes whether the report now speaks of the safeguarding children board or of the local authority.
+    fn note_part(&mut self, block: &Block, heading: &str) {
+        let place = self.report.place(block.span.start);
+        let front = self.report.blocks.first().map(|b| self.report.place(b.span.start));
+        if self.levels_tell && front.is_some_and(|f| f.0 == place.0) {
+            return;
+        }
+        if block.kind != BlockKind::Heading {
+            return;
+        }
+        if holds_any(heading, &self.cues.lscb) {
+            self.lscb = true;
+        } else if holds_any(heading, &self.cues.authority) {
+            self.lscb = false;
+        }
+    }
+
+    fn opens(&self, block: &Block, heading: &str) -> bool {
+        let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        self.is_title(block)
+            && block.number.is_none()
+            && (self.cues.opens.iter().any(|open| open == heading)
+                || self
+                    .cues
+                    .opens_with
+                    .iter()
+                    .any(|open| heading.starts_with(open.as_str())))
+    }
+
+    fn open(&mut self, block: &Block, heading: &str) {
+        let level = if block.kind == BlockKind::Heading {
+            block.level
+        } else {
+            6
+        };
+        // "Areas for improvement" below "What does the board need to improve?" is a part of its list.
+        let outer = self
+            .list
+            .as_ref()
+            .filter(|l| l.level < level || !self.levels_tell)
+            .map(|l| l.level);
+        let number = self.list.as_ref().and_then(|l| l.number);
+        self.close();
+        let lscb = self.lscb || holds_any(heading, &self.cues.lscb);
+        self.list = Some(List {
+            level: outer.unwrap_or(level),
+            audience: if lscb { Audience::Lscb } else { Audience::LocalAuthority },
+            deadline: None,
+            of_paragraphs: false,
+            number,
+            items: 0,
+            subitems: 0,
+            paragraphs: Vec::new(),
+        });
+    }
+
+    /// Ends the list; where it had neither numbers nor bullets, its paragraphs were the items.
+    fn close(&mut self) {
+        let Some(list) = self.list.take() else {
+            return;
+        };
+        if list.items > 0 || list.of_paragraphs {
+            return;
+        }
+        for &at in &list.paragraphs {
+            let block = &self.report.blocks[at];
+            self.found
+                .push(item(block.span, None, list.deadline.clone(), list.audience));
+        }
+    }
+
+    fn heading(&mut self, at: usize, heading: &str) {
+        let Some(list) = &self.list else {
+            return;
+        };
+        let block = &self.report.blocks[at];
+        let next = self.report.blocks.get(at + 1);
+        let next_number = next.and_then(|b| b.number.as_ref()?.parse::<u32>().ok());
+        let goes_on = match list.number {
+            Some(number) => next_number.is_some_and(|n| n == number + 1),
+            None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
+        };
+        let deeper = block.level > list.level || !self.levels_tell && list.number.is_some();
+        let ends = holds_any(heading, &self.cues.ends);
+        if !(goes_on && deeper && !ends) {
+            self.close();
+        }
+    }
+
+    fn paragraph(&mut self, at: usize, heading: &str) {
+        let block = &self.report.blocks[at];
+        let words = self.report.words(block);
+        let (Some(list), Some(next)) = (&mut self.list, self.report.blocks.get(at + 1).or(Some(block))) else {
+            return;
+        };
+        let starts_with = |cues: &[String]| cues.iter().any(|cue| heading.starts_with(cue.as_str()));
+        if starts_with(&self.cues.empty) {
+            return;
+        }
+        let intro = holds_any(heading, &self.cues.intros);
+        match &block.number {
+            _ if intro && list.items == 0 => {}
+            Some(_) if words.ends_with(':') && list.items == 0 && next.kind == BlockKind::Bullet && next.level == 0 => {
+            }
+            Some(number) => {
+                list.number = number.parse().ok().or(list.number);
+                self.push(at, Some(number.clone()));
+            }
+            None if list.of_paragraphs => self.paragraph_item(at),
+            None if words.len() <= HEADING && !words.ends_with(['.', ':']) => {}
+            None if list.items == 0 => {
+                let stem = words.ends_with(':') && next.kind == BlockKind::Bullet;
+                list.paragraphs.extend((!stem && !intro).then_some(at));
+            }
+            None => self.close(),
+        }
+    }
+
+    /// An item that is a paragraph; a last sentence may set its deadline. One that sets none ends the list.
+    fn paragraph_item(&mut self, at: usize) {
+        let block = &self.report.blocks[at];
+        let words = self.report.words(block);
+        let low = folded(words);
+        let same_length = low.len() == words.len();
+        let cut = self
+            .cues
+            .deadline_sentences
+            .iter()
+            .find_map(|cue| Some((low.rfind(cue.as_str())?, cue.len())));
+        let Some((start, length)) = cut.filter(|_| same_length).or_else(|| self.cut_in_original(words)) else {
+            return self.close();
+        };
+        let deadline = words[start + length..].trim_matches(|c: char| c.is_whitespace() || c == '.');
+        let kept = words[..start].trim_end();
+        if let Some(list) = &mut self.list {
+            list.items += 1;
+            let at = Span::new(block.span.start, block.span.start + kept.len());
+            self.found
+                .push(item(at, None, Some(deadline.to_owned()), list.audience));
+        }
+    }
+
+    /// As above where folding changes the length of the text (curly apostrophes).
+    fn cut_in_original(&self, words: &str) -> Option<(usize, usize)> {
+        self.cues.deadline_sentences.iter().find_map(|cue| {
+            let start = words.char_indices().rev().map(|(at, _)| at).find(|&at| {
+                words
+                    .get(at..at + cue.len())
+                    .is_some_and(|part| part.eq_ignore_ascii_case(cue))
+            })?;
+            Some((start, cue.len()))
+        })
+    }
+
+    fn bullet(&mut self, at: usize) {
+        let block = &self.report.blocks[at];
+        let low = phrase(self.report.words(block));
+        if self.cues.empty.iter().any(|cue| low.starts_with(cue.as_str())) {
+            return;
+        }
+        let Some(list) = &mut self.list else {
+            return;
+        };
+        let below_number = list.number.is_some() && list.items > 0;
+        if below_number || block.level >= 2 && list.items > 0 {
+            list.subitems += 1;
+            let number = list
+                .number
+                .filter(|_| below_number)
+                .map(|n| format!("{n}.{}", list.subitems));
+            let sub = item(block.span, number, list.deadline.clone(), list.audience);
+            self.found.push(sub);
+        } else {
+            self.push(at, None);
+        }
+    }
+
+    fn push(&mut self, at: usize, number: Option<String>) {
+        if let Some(list) = &mut self.list {
+            list.items += 1;
+            list.subitems = 0;
+            let item = item(
+                self.report.blocks[at].span,
+                number,
+                list.deadline.clone(),
+                list.audience,
+            );
+            self.found.push(item);
+        }
+    }
+
+    /// A line that is nothing but a deadline: "Immediately:", "Within three months".
+    fn deadline(&self, words: &str, heading: &str) -> Option<String> {
+        if words.len() > 60 || words.ends_with('.') {
+            return None;
+        }
+        let within = heading.starts_with("within ")
+            && self
+                .cues
+                .deadline_units
+                .iter()
+                .any(|unit| heading.ends_with(unit.as_str()));
+        let named = within || self.cues.deadlines.iter().any(|d| d == heading);
+        named.then(|| words.trim_end_matches([':', ' ', '.']).to_owned())
+    }
+}
+
+fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Audience) -> Recommendation {
+    Recommendation {
+        number,
+        at,
+        text: None,
+        deadline,
+        audience,
+        topics: Vec::new(),
+        issues: Vec::new(),
+    }
+}
+
+fn holds_any(text: &str, parts: &[String]) -> bool {
+    parts.iter().any(|part| holds(text, part))
+}

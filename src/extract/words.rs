@@ -1,0 +1,93 @@
+use crate::text::Span;
+
+/// One word of a text: its folded form and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word {
+    /// Lower case, with straight apostrophes.
+    pub(super) folded: String,
+    /// Where it stands.
+    pub(super) at: Span,
+}
+
+/// The words at `span` of `text`: letters and digits, with apostrophes and hyphens inside.
+pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
+    let inside = span.of(text);
+    let mut words = Vec::new();
+    let mut start = None;
+    let ends = inside.char_indices().chain([(inside.len(), ' ')]);
+    for (at, c) in ends {
+        let joins =
+            matches!(c, '\'' | '’' | '-' | '‑') && inside[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        let belongs = c.is_alphanumeric() && !is_raised(c) || start.is_some() && joins;
+        match start {
+            None if belongs => start = Some(at),
+            Some(first) if !belongs => {
+                words.push(Word {
+                    folded: folded(&inside[first..at]),
+                    at: Span::new(first, at).shifted(span.start),
+                });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Figures that lead to a footnote are no part of a word.
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// Lower case, with straight apostrophes and hyphens.
+pub(super) fn folded(text: &str) -> String {
+    text.to_lowercase().replace(['’', '‘'], "'").replace('‑', "-")
+}
+
+/// The folded words of `text`, parted by single spaces: the form in which phrases are compared.
+pub(super) fn phrase(text: &str) -> String {
+    let words = words(text, Span::new(0, text.len()));
+    words.into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `words` go on at `at` with the words of `phrase` (parted by spaces); how many they are.
+pub(super) fn matches_at(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
+    let mut count = 0;
+    for part in phrase.split(' ') {
+        if words.get(at + count)?.folded != part {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// The first of `phrases` (longest first) that stands anywhere in `words`: from which word up to which.
+pub(super) fn find(words: &[Word], from: usize, phrases: &[String]) -> Option<(usize, usize)> {
+    (from..words.len()).find_map(|at| {
+        let lengths = phrases.iter().filter_map(|phrase| matches_at(words, at, phrase));
+        lengths.max().map(|length| (at, at + length))
+    })
+}
+
+/// Whether `text`, already in the form of [`phrase`], holds `part` at word boundaries.
+pub(super) fn holds(text: &str, part: &str) -> bool {
+    let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(part)
+        .any(|(at, _)| boundary(text[..at].chars().next_back()) && boundary(text[at + part.len()..].chars().next()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_places() {
+        let text = "The Board’s 16-year-olds (LSCB).";
+        let words = words(text, Span::new(4, text.len()));
+        let folded: Vec<_> = words.iter().map(|w| w.folded.as_str()).collect();
+        assert_eq!(folded, ["board's", "16-year-olds", "lscb"]);
+        assert_eq!(words[0].at.of(text), "Board’s");
+        assert_eq!(find(&words, 0, &["16-year-olds lscb".to_owned()]), Some((1, 3)));
+    }
+}

@@ -1,0 +1,53 @@
+use serde::Deserialize;
+
+/// Graded areas and grades, as `areas.toml` explains them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Areas {
+    /// The grades and how they are printed, longest form first.
+    pub grades: Vec<Grade>,
+    /// Tables of grades.
+    pub tables: GradeTables,
+    /// Labels of tables.
+    pub areas: Vec<Area>,
+    /// Sentences that state a grade.
+    pub statements: Vec<Statement>,
+}
+
+/// One grade.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// As in the graph.
+    pub grade: String,
+    /// As printed.
+    pub forms: Vec<String>,
+}
+
+/// How tables of grades are known.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GradeTables {
+    /// Headings above them.
+    pub heads: Vec<String>,
+}
+
+/// One graded area.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// As `Judgement.area` in the graph.
+    pub key: String,
+    /// As printed.
+    pub labels: Vec<String>,
+}
+
+/// Sentences that state the grade of an area.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The area.
+    pub key: String,
+    /// How they begin.
+    pub opens: Vec<String>,
+}

@@ -1,0 +1,31 @@
+use serde::Deserialize;
+
+/// The words around lists of recommendations, as `recommendations.toml` explains them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecommendationCues {
+    /// Headings that open a list.
+    pub opens: Vec<String>,
+    /// Beginnings of such headings.
+    pub opens_with: Vec<String>,
+    /// Sentences that open a list of paragraphs.
+    pub opens_paragraphs: Vec<String>,
+    /// Lines that set a deadline.
+    pub deadlines: Vec<String>,
+    /// Units of time of deadlines.
+    pub deadline_units: Vec<String>,
+    /// Sentences at the end of an item that set its deadline.
+    pub deadline_sentences: Vec<String>,
+    /// What introduces a list.
+    pub intros: Vec<String>,
+    /// What says that a list is empty.
+    pub empty: Vec<String>,
+    /// Headings behind a list.
+    pub ends: Vec<String>,
+    /// Headings of the part on the safeguarding children board.
+    pub lscb: Vec<String>,
+    /// Headings of the part on the local authority.
+    pub authority: Vec<String>,
+    /// Words of markers in paragraphs.
+    pub markers: Vec<String>,
+}
