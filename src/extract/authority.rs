@@ -109,19 +109,25 @@ impl Seek<'_> {
         let mut from = 0;
         while let Some((at, behind)) = find(&line, from, &self.cues.suffixes) {
             from = behind;
-            let capitals = line[..at]
-                .iter()
-                .rev()
-                .take(LONGEST)
-                .take_while(|w| self.capital(w))
-                .count();
-            if let Some(span) = self.name(&line[at - capitals..at]) {
+            if let Some(span) = self.name(&line[self.name_before(&line, at)..at]) {
                 let entry = names.entry(self.short(span)?).or_insert((0, span));
                 entry.0 += 1;
             }
         }
         let best = names.into_values().rev().max_by_key(|(count, _)| *count);
         best.map(|(_, span)| span)
+    }
+
+    /// Where the words with capitals begin that lead up to the word at `end` with nothing but spaces between.
+    fn name_before(&self, line: &[Word], end: usize) -> usize {
+        let belongs = |at: usize| {
+            let gap = line.get(at + 1).map_or("", |next| {
+                Span::new(line[at].at.end, next.at.start).of(&self.report.text)
+            });
+            self.capital(&line[at]) && !gap.contains(|c: char| !matches!(c, ' ' | '&' | ','))
+        };
+        let first = end.saturating_sub(LONGEST);
+        (first..end).rev().take_while(|&at| belongs(at)).last().unwrap_or(end)
     }
 
     fn ends_with(&self, line: &[Word], suffix: &str) -> bool {

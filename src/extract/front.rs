@@ -38,7 +38,7 @@ pub(super) fn title(report: &Report, vocabulary: &Vocabulary) -> Option<String> 
 /// paragraphs speak of the visit.
 fn on_site(report: &Report, cues: &Front, year: Option<i16>) -> Option<(Stated<Date>, Stated<Date>)> {
     let front = opening::front(report);
-    let labelled = labelled(report, front, &cues.dates);
+    let labelled = labelled(report, front, &cues.dates, &cues.published);
     let days = labelled.or_else(|| {
         let ranges = front.iter().map(|b| dated(report, b.span));
         ranges
@@ -60,8 +60,8 @@ fn on_site(report: &Report, cues: &Front, year: Option<i16>) -> Option<(Stated<D
     Some((stated(first.0, first.2), stated(last.1, last.2)))
 }
 
-/// The dates behind one of `labels`, in its own line or one of the next two.
-fn labelled(report: &Report, front: &[Block], labels: &[String]) -> Option<Vec<Dated>> {
+/// The dates behind one of `labels`, in its own line up to one of `others`, or in one of the next two lines.
+fn labelled(report: &Report, front: &[Block], labels: &[String], others: &[String]) -> Option<Vec<Dated>> {
     front.iter().enumerate().find_map(|(at, block)| {
         let line = words(&report.text, block.span);
         let (from, to) = find(&line, 0, labels)?;
@@ -71,7 +71,8 @@ fn labelled(report: &Report, front: &[Block], labels: &[String]) -> Option<Vec<D
         if is_sentence(before_label.of(&report.text)) {
             return None;
         }
-        let rest = Span::new(label_end, block.span.end);
+        let other = find(&line, to, others).and_then(|(at, _)| line.get(at));
+        let rest = Span::new(label_end, other.map_or(block.span.end, |w| w.at.start));
         let below = front.iter().skip(at + 1).take(2).map(|b| b.span);
         [rest]
             .into_iter()
@@ -118,7 +119,7 @@ fn dated(report: &Report, span: Span) -> Vec<Dated> {
 /// The day of publication: behind its label, else a date alone on a line of a letter head.
 fn published(report: &Report, cues: &Front) -> Option<Stated<Date>> {
     let front = opening::front(report);
-    let behind_label = labelled(report, front, &cues.published).and_then(|found| found.into_iter().next());
+    let behind_label = labelled(report, front, &cues.published, &cues.dates).and_then(|found| found.into_iter().next());
     let alone = || {
         front.iter().take(20).find_map(|block| {
             let found = dated(report, block.span).into_iter().find(|d| d.until.is_none())?;

@@ -3,13 +3,14 @@ use crate::text::Span;
 use crate::vocabulary::{Areas, Vocabulary};
 
 use super::facts::Judgement;
-use super::opening;
 use super::words::{Word, find, matches_at, words};
 
-/// The most words that a table of grades takes.
-const TABLE: usize = 260;
+/// The most bytes that a table of grades takes, with what stands above it on a front page.
+const TABLE: usize = 3000;
 /// Words that may stand between the last label and its grade.
 const SLACK: usize = 6;
+/// Words that may stand between two labels of one table, grades not counted.
+const BETWEEN: usize = 8;
 /// Blocks longer than this (in bytes) state no grade of the report's own.
 const STATEMENT: usize = 220;
 
@@ -38,7 +39,6 @@ struct Cell<'a> {
 /// Labels and grades reach us in any order (labels wrap, a grade stands beside the middle of its label, or all labels
 /// come first), but each kind keeps its own: the first label has the first grade.
 fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
-    let whole = |from: usize| words(&report.text, Span::new(from, report.text.len()));
     let headed = report
         .blocks
         .iter()
@@ -51,19 +51,13 @@ fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
             .iter()
             .any(|head| matches_at(&line, 0, head).is_some() && line.len() <= 6)
     });
-    let mut regions: Vec<Span> = starts.map(|b| Span::new(b.span.end, report.text.len())).collect();
-    if let (Some(first), Some(last)) = (opening::front(report).first(), opening::front(report).last()) {
-        regions.insert(0, Span::new(first.span.start, last.span.end));
-    }
-    let read = |region: Span| {
-        let line: Vec<Word> = whole(region.start)
-            .into_iter()
-            .take_while(|w| w.at.end <= region.end)
-            .take(TABLE)
-            .collect();
-        rows(report, &line, areas)
+    let mut starts: Vec<usize> = starts.map(|b| b.span.end).collect();
+    starts.insert(0, 0);
+    let read = |start: usize| {
+        let end = report.text.floor_char_boundary(start.saturating_add(TABLE));
+        rows(report, &words(&report.text, Span::new(start, end)), areas)
     };
-    regions
+    starts
         .into_iter()
         .map(read)
         .max_by_key(|rows| rows.len().min(3))
@@ -72,7 +66,7 @@ fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
 
 fn rows(report: &Report, line: &[Word], areas: &Areas) -> Vec<Judgement> {
     let (grades, rest) = take_grades(line, areas);
-    let labels = labels(&rest, areas);
+    let labels = labels(&report.text, &rest, areas);
     let Some(first) = labels.first() else {
         return Vec::new();
     };
@@ -190,10 +184,10 @@ fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str>
     found.into_iter().next()
 }
 
-/// The labels in order, each area once; a second table (of another part) is left out.
-fn labels<'a>(line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
+/// The labels in order, each area once and each at the head of a cell; what stands further on is no part of the table.
+fn labels<'a>(text: &str, line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
     let mut found: Vec<Cell<'a>> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut between) = (0, 0);
     while at < line.len() {
         let all = areas
             .areas
@@ -201,22 +195,32 @@ fn labels<'a>(line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
             .flat_map(|a| a.labels.iter().map(move |l| (a.key.as_str(), l)));
         let best = all
             .filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)))
-            .max_by_key(|(_, count)| *count);
+            .max_by_key(|(_, count)| *count)
+            .filter(|_| heads_cell(text, line[at].at.start));
         let Some((key, count)) = best else {
             at += 1;
+            between += 1;
             continue;
         };
         let cell = Cell {
             name: key,
             at: Span::new(line[at].at.start, line[at + count - 1].at.end),
         };
-        if key != "other" && found.iter().any(|c| c.name == key) {
+        let again = key != "other" && found.iter().any(|c| c.name == key);
+        if again || between > BETWEEN && !found.is_empty() {
             break;
         }
         found.push(cell);
         at += count;
+        between = 0;
     }
     found
+}
+
+/// Whether nothing but a number stands before `at` in its line or cell.
+fn heads_cell(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    before.is_empty() || before.ends_with(['\n', '\t'])
 }
 
 /// Where the table ends: behind the grades that follow its last label with hardly a word between.

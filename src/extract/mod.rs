@@ -5,6 +5,7 @@ mod facts;
 mod front;
 mod judgements;
 mod kind;
+#[allow(dead_code, reason = "read by the findings, which come next")]
 mod markers;
 mod opening;
 mod people;

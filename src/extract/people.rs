@@ -192,14 +192,17 @@ impl Seek<'_> {
             }
             count += 1;
         }
-        let body = line.get(at + count).is_some_and(|w| {
-            let near = Span::new(line[at + count - 1].at.end, w.at.start).of(self.text);
-            count > 0
-                && near.trim().is_empty()
-                && self.cues.not_people.contains(&w.folded)
-                && w.at.of(self.text).starts_with(char::is_uppercase)
+        if count < 2 {
+            return None;
+        }
+        let span = Span::new(line[at].at.start, line[at + count - 1].at.end);
+        // "County Council", "Safeguarding Board": the next word shows that a body is named.
+        let body = line.get(at + count).is_some_and(|next| {
+            let beside = Span::new(span.end, next.at.start).of(self.text).trim().is_empty();
+            let capital = next.at.of(self.text).starts_with(char::is_uppercase);
+            beside && capital && self.cues.not_people.contains(&next.folded)
         });
-        (count >= 2 && !body).then(|| (Span::new(line[at].at.start, line[at + count - 1].at.end), count))
+        (!body).then_some((span, count))
     }
 
     fn person(&self, at: Span, role: Role) -> PersonFact {

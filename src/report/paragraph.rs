@@ -177,6 +177,10 @@ impl Gathering<'_> {
         });
         if before.page == line.page {
             let near = self.next_line_below(before, line);
+            // The lines of a front page stand as near as those of a wrapped heading.
+            if before.bold || a.size > 1.08 * self.metrics.size {
+                return near && full && !ended;
+            }
             return near && !(outdented && ended) && (full || !ended || hangs_on(a.left, b.left, draft));
         }
         let in_step = (b.left - a.left).abs() < 4.0 || draft.lines.len() == 1;
