@@ -36,6 +36,49 @@ pub struct EvalError {
     pub message: String,
 }
 
+impl EvalError {
+    /// An error of any kind.
+    pub fn new(kind: ErrorKind, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// An operand or argument of a type that the operation does not take.
+    pub fn wrong_type(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::TypeError, "InvalidArgumentType", message)
+    }
+
+    /// An argument of a type that the function does not take, found only when the value is there.
+    pub fn wrong_value(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::TypeError, "InvalidArgumentValue", message)
+    }
+
+    /// A number that is too small or too large for its purpose.
+    pub fn out_of_range(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::ArgumentError, "NumberOutOfRange", message)
+    }
+
+    /// An argument of the right type that says nothing the function understands.
+    pub fn bad_argument(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::ArgumentError, "InvalidArgumentValue", message)
+    }
+
+    /// A number with no place in 64 bits.
+    pub fn overflow(operation: &str) -> Self {
+        let message = format!("{operation} has a result beyond 64-bit integers");
+        Self::new(ErrorKind::ArithmeticError, "IntegerOverflow", message)
+    }
+
+    /// A node or relationship that is gone.
+    pub fn deleted(what: &str) -> Self {
+        let message = format!("the {what} has been deleted in this query");
+        Self::new(ErrorKind::EntityNotFound, "DeletedEntityAccess", message)
+    }
+}
+
 /// Why a query has no answer, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]

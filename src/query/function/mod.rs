@@ -1,0 +1,18 @@
+//! The functions that a query can call: a registry that the binder, the documentation and completion read.
+
+mod aggregate;
+mod context;
+mod convert;
+mod entity;
+mod list;
+mod maths;
+mod registry;
+mod temporal;
+mod text;
+mod types;
+
+pub use aggregate::Accumulator;
+pub use context::Context;
+pub use convert::text_of;
+pub use registry::{Function, Kind, Param, Presence, Run, all, lookup};
+pub use types::Types;

@@ -1,0 +1,150 @@
+use super::{Function, Param, Types};
+use crate::graph::Value;
+use crate::query::EvalError;
+
+const TEXT: Param = Param::required("text", Types::STRING);
+const LENGTH: Param = Param::required("length", Types::INTEGER);
+
+/// Functions of strings. Lengths and places count characters.
+pub(super) const FUNCTIONS: &[Function] = &[
+    Function::scalar(
+        "toUpper",
+        &[TEXT],
+        Types::STRING,
+        "A string in capitals.",
+        "RETURN toUpper('mash') = 'MASH'",
+        |_, args| Ok(text(args).to_uppercase().into()),
+    ),
+    Function::scalar(
+        "upper",
+        &[TEXT],
+        Types::STRING,
+        "The same as `toUpper`.",
+        "RETURN upper('mash') = 'MASH'",
+        |_, args| Ok(text(args).to_uppercase().into()),
+    ),
+    Function::scalar(
+        "toLower",
+        &[TEXT],
+        Types::STRING,
+        "A string in small letters.",
+        "RETURN toLower('MASH') = 'mash'",
+        |_, args| Ok(text(args).to_lowercase().into()),
+    ),
+    Function::scalar(
+        "lower",
+        &[TEXT],
+        Types::STRING,
+        "The same as `toLower`.",
+        "RETURN lower('MASH') = 'mash'",
+        |_, args| Ok(text(args).to_lowercase().into()),
+    ),
+    Function::scalar(
+        "trim",
+        &[TEXT],
+        Types::STRING,
+        "A string without white space at its ends.",
+        "RETURN trim('  hub ') = 'hub'",
+        |_, args| Ok(text(args).trim().into()),
+    ),
+    Function::scalar(
+        "lTrim",
+        &[TEXT],
+        Types::STRING,
+        "A string without white space at its start.",
+        "RETURN lTrim('  hub ') = 'hub '",
+        |_, args| Ok(text(args).trim_start().into()),
+    ),
+    Function::scalar(
+        "rTrim",
+        &[TEXT],
+        Types::STRING,
+        "A string without white space at its end.",
+        "RETURN rTrim('  hub ') = '  hub'",
+        |_, args| Ok(text(args).trim_end().into()),
+    ),
+    Function::scalar(
+        "replace",
+        &[
+            TEXT,
+            Param::required("search", Types::STRING),
+            Param::required("replacement", Types::STRING),
+        ],
+        Types::STRING,
+        "A string with every occurrence of `search` replaced.",
+        "RETURN replace('the hub', 'hub', 'MASH') = 'the MASH'",
+        |_, args| match args {
+            [Value::Str(text), Value::Str(search), Value::Str(replacement)] if !search.is_empty() => {
+                Ok(text.replace(&**search, replacement).into())
+            }
+            _ => Ok(args.first().cloned().unwrap_or_default()),
+        },
+    ),
+    Function::scalar(
+        "split",
+        &[TEXT, Param::required("delimiter", Types::STRING)],
+        Types::LIST,
+        "The pieces of a string between delimiters; its characters where the delimiter is empty.",
+        "RETURN split('one;two', ';') = ['one', 'two']",
+        |_, args| match args {
+            [Value::Str(text), Value::Str(delimiter)] if delimiter.is_empty() => {
+                Ok(Value::List(text.chars().map(|c| Value::from(c.to_string())).collect()))
+            }
+            [Value::Str(text), Value::Str(delimiter)] => {
+                Ok(Value::List(text.split(&**delimiter).map(Value::from).collect()))
+            }
+            _ => Ok(Value::Null),
+        },
+    ),
+    Function::scalar(
+        "substring",
+        &[
+            TEXT,
+            Param::required("start", Types::INTEGER),
+            Param::optional("length", Types::INTEGER),
+        ],
+        Types::STRING,
+        "The part of a string from `start`, counted from 0, of at most `length` characters.",
+        "RETURN substring('inspection', 2, 4) = 'spec'",
+        |_, args| {
+            let start = count(args.get(1))?;
+            let length = args.get(2).map_or(Ok(usize::MAX), |length| count(Some(length)))?;
+            Ok(text(args).chars().skip(start).take(length).collect::<String>().into())
+        },
+    ),
+    Function::scalar(
+        "left",
+        &[TEXT, LENGTH],
+        Types::STRING,
+        "The first characters of a string.",
+        "RETURN left('inspection', 2) = 'in'",
+        |_, args| {
+            let length = count(args.get(1))?;
+            Ok(text(args).chars().take(length).collect::<String>().into())
+        },
+    ),
+    Function::scalar(
+        "right",
+        &[TEXT, LENGTH],
+        Types::STRING,
+        "The last characters of a string.",
+        "RETURN right('inspection', 3) = 'ion'",
+        |_, args| {
+            let text = text(args);
+            let skipped = text.chars().count().saturating_sub(count(args.get(1))?);
+            Ok(text.chars().skip(skipped).collect::<String>().into())
+        },
+    ),
+];
+
+fn text(args: &[Value]) -> &str {
+    args.first().and_then(Value::as_str).unwrap_or_default()
+}
+
+fn count(number: Option<&Value>) -> Result<usize, EvalError> {
+    let number = number.and_then(Value::as_int).unwrap_or_default();
+    usize::try_from(number).map_err(|_| {
+        let message = format!("a place or length in a string cannot be negative: {number}");
+        EvalError::out_of_range(message)
+    })
+}
