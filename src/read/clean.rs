@@ -17,9 +17,11 @@ pub(super) fn push(out: &mut String, c: char) {
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{f020}' => {
             out.push(' ');
         }
-        // Hyphens that may not break, and the minus that Symbol and Wingdings draw for sub-lists.
-        '\u{2010}' | '\u{2011}' | '\u{f02d}' => out.push('-'),
-        '■' | '◼' | '◾' | '▪' | '●' | '⚫' | '⬤' | '·' | '∙' | '⦁' => out.push(BULLET),
+        // Hyphens that may not break, minus signs, and what is drawn before the items of a sub-list.
+        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{f02d}' | '◦' | '○' => out.push('-'),
+        '■' | '◼' | '◾' | '▪' | '●' | '⚫' | '⬤' | '·' | '∙' | '⦁' | '➢' | '►' => {
+            out.push(BULLET)
+        }
         // Letters of symbol fonts stand in the private use area; in running text they are bullets.
         '\u{e000}'..='\u{f8ff}' => out.push(BULLET),
         _ if is_invisible(c) => {}

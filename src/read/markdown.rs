@@ -115,7 +115,7 @@ impl<'a> Writer<'a> {
 
 /// The label of a list item as it is printed.
 fn label(item: &str) -> &str {
-    let label = item.trim_start().split_whitespace().next().unwrap_or_default();
+    let label = item.split_whitespace().next().unwrap_or_default();
     if label.starts_with(|c: char| c.is_ascii_digit()) {
         label
     } else {

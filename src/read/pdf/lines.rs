@@ -1,7 +1,7 @@
 use super::marks::Marks;
 use super::pieces::{self, Piece};
 use super::table::Tables;
-use super::write;
+use super::{wrapped, write};
 use crate::read::Line;
 
 /// Baselines this close, as a share of the larger type's size, belong to one line: cells of a row may be set a little apart.
@@ -34,11 +34,7 @@ pub(super) fn of(marks: &Marks) -> Vec<Line> {
             None => loose.extend(row),
         }
     }
-    lines.extend(
-        in_lines(loose)
-            .iter()
-            .filter_map(|line| write::line(line, marks, &tables)),
-    );
+    running(&in_lines(loose), marks, &tables, &mut lines);
     lines.sort_by(|a, b| baseline(a).total_cmp(&baseline(b)));
     lines
         .into_iter()
@@ -73,6 +69,25 @@ fn table_row(pieces: &[&Piece], row: usize, tables: &Tables, marks: &Marks) -> O
         write::joined(&texts, "\t")
     } else {
         None
+    }
+}
+
+/// Writes the lines outside ruled tables.
+fn running(pieces: &[Vec<&Piece>], marks: &Marks, tables: &Tables, lines: &mut Vec<Line>) {
+    let write = |line: &Vec<&Piece>| write::line(line, marks, tables);
+    let mut at = 0;
+    while let Some(rest @ [line, ..]) = pieces.get(at..) {
+        if let Some(cells) = wrapped::cells(rest) {
+            at += cells.iter().map(Vec::len).sum::<usize>();
+            let cells = cells.iter().filter_map(|cell| {
+                let lines: Vec<Line> = cell.iter().filter_map(|line| write(line)).collect();
+                write::joined(&lines, " ")
+            });
+            lines.extend(write::joined(&cells.collect::<Vec<_>>(), "\t"));
+        } else {
+            at += 1;
+            lines.extend(write(line));
+        }
     }
 }
 

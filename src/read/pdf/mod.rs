@@ -9,6 +9,7 @@ mod path;
 mod pieces;
 mod state;
 mod table;
+mod wrapped;
 mod write;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

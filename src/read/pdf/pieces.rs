@@ -8,7 +8,7 @@ const CELL_GAP: f32 = 1.0;
 /// The side of a cell may stand in gaps from this share on.
 const SIDE_GAP: f32 = 0.15;
 /// Letters may be set closer than their widths by this share of the size.
-const OVERLAP: f32 = 0.3;
+pub(super) const OVERLAP: f32 = 0.3;
 
 /// A run of letters painted one after the other on one baseline, without a wide gap or the side of a cell between them.
 #[derive(Clone, Debug, PartialEq)]

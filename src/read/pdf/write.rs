@@ -1,7 +1,9 @@
 //! Letters in a row → the text of a line.
 
+use std::borrow::Cow;
+
 use super::marks::{Glyph, Marks};
-use super::pieces::Piece;
+use super::pieces::{OVERLAP, Piece};
 use super::table::Tables;
 use crate::read::{Line, Place, clean};
 
@@ -22,10 +24,7 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks, tables: &Tables) -> Option<
     let mut last: Option<Glyph> = None;
     let (mut bold, mut letters, mut gap_seen) = (0_usize, 0_usize, false);
     let mut left = f32::MAX;
-    for glyph in pieces
-        .iter()
-        .flat_map(|piece| marks.glyphs.get(piece.glyphs.clone()).unwrap_or_default())
-    {
+    for glyph in in_order(pieces, marks).iter() {
         if glyph.char == ' ' {
             gap_seen = true;
             continue;
@@ -92,6 +91,20 @@ pub(super) fn joined(lines: &[Line], between: &str) -> Option<Line> {
         place,
         ..first.clone()
     })
+}
+
+/// The letters from left to right. They are, unless some were painted over others.
+fn in_order<'m>(pieces: &[&Piece], marks: &'m Marks) -> Cow<'m, [Glyph]> {
+    let glyphs = |piece: &Piece| marks.glyphs.get(piece.glyphs.clone()).unwrap_or_default();
+    if let [piece] = pieces {
+        return Cow::Borrowed(glyphs(piece));
+    }
+    let mut letters: Vec<Glyph> = pieces.iter().flat_map(|piece| glyphs(piece)).copied().collect();
+    let is_painted_over = |pair: &[&Piece]| matches!(pair, [a, b] if b.left < a.right - OVERLAP * a.size);
+    if pieces.windows(2).any(is_painted_over) {
+        letters.sort_by(|a, b| a.left.total_cmp(&b.left));
+    }
+    Cow::Owned(letters)
 }
 
 /// How much of the line a piece takes up.

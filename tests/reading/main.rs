@@ -1,0 +1,7 @@
+//! What `read` makes of files: small ones made here, hostile ones, and the real reports where they are at hand.
+
+mod hostile;
+mod made;
+mod pdf;
+mod refused;
+mod shared;
