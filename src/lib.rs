@@ -9,6 +9,7 @@
 //! Each folder is one stage and imports only those above it; `vocabulary` holds the words that
 //! extraction listens for, `repl` and `cli` are how people use it all.
 
+pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod link;

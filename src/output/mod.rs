@@ -20,6 +20,7 @@ use std::io::{self, Write};
 
 pub use format::Format;
 pub use json::Json;
+pub(crate) use json::JsonProperties;
 pub use naming::{full_text, label_of, node_name, string};
 pub use plain::{one_line, printable};
 pub use value::text;

@@ -1,0 +1,113 @@
+//! Inspections as columns in time, and what stands in each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::picture::Lane;
+use super::style::style;
+use crate::graph::{Direction, Graph, NodeId, Value};
+use crate::output::{full_text, label_of, node_name, one_line, printable, string};
+
+/// Relationships that make a node part of an inspection, seen from the node.
+const OWNERSHIP: [(&str, Direction); 5] = [
+    ("JUDGED", Direction::In),
+    ("RECOMMENDED", Direction::In),
+    ("FOUND", Direction::In),
+    ("COUNTED", Direction::In),
+    ("REPORTS", Direction::Out),
+];
+
+/// More columns than this are no picture of time any more.
+const MOST: usize = 14;
+
+/// The inspections that have a column, and the lane of every node that belongs to one.
+#[derive(Debug, Default)]
+pub(super) struct Lanes {
+    inspections: Vec<NodeId>,
+    lane_of: BTreeMap<NodeId, usize>,
+}
+
+impl Lanes {
+    /// The lanes of a picture of `nodes`: one for each inspection that is drawn or that a drawn node is part of.
+    /// There are none where hardly anything would stand in them.
+    pub(super) fn of(graph: &Graph, nodes: &[NodeId]) -> Self {
+        let mut owners: BTreeMap<NodeId, NodeId> = BTreeMap::new();
+        let mut inspections: BTreeSet<NodeId> = BTreeSet::new();
+        for &node in nodes {
+            if label_of(graph, node) == "Inspection" {
+                inspections.insert(node);
+                owners.insert(node, node);
+            } else if let Some(owner) = owner(graph, node) {
+                inspections.insert(owner);
+                owners.insert(node, owner);
+            }
+        }
+        if inspections.len() > MOST || owners.len() <= inspections.len() && inspections.len() > MOST / 2 {
+            return Self::default();
+        }
+        let mut inspections: Vec<NodeId> = inspections.into_iter().collect();
+        inspections.sort_by_cached_key(|&node| (start(graph, node), node_name(graph, node), node));
+        let lane_of = owners
+            .into_iter()
+            .filter_map(|(node, owner)| Some((node, inspections.iter().position(|&i| i == owner)?)))
+            .collect();
+        Self { inspections, lane_of }
+    }
+
+    /// The lane that a node stands in.
+    pub(super) fn lane_of(&self, node: NodeId) -> Option<usize> {
+        self.lane_of.get(&node).copied()
+    }
+
+    /// Whether a node is the inspection of a lane.
+    pub(super) fn heads(&self, node: NodeId) -> bool {
+        self.inspections.contains(&node)
+    }
+
+    /// Whether a relationship shows by its end standing in the column of its start, or the other way round.
+    pub(super) fn shows(&self, start: NodeId, end: NodeId, kind: &str) -> bool {
+        OWNERSHIP.iter().any(|&(owning, direction)| {
+            let (inspection, part) = if direction == Direction::In {
+                (start, end)
+            } else {
+                (end, start)
+            };
+            owning == kind && self.heads(inspection) && self.lane_of(part) == self.lane_of(inspection)
+        })
+    }
+
+    /// The lanes as they are drawn; `place` is where a node stands in the picture.
+    pub(super) fn drawn(&self, graph: &Graph, place: &BTreeMap<NodeId, usize>) -> Vec<Lane> {
+        let lane = |&node: &NodeId| Lane {
+            node: place.get(&node).copied(),
+            name: one_line(&node_name(graph, node)),
+            kind: style().kind(string(graph, node, "kind").unwrap_or_default()).to_owned(),
+            start: start(graph, node),
+            grade: string(graph, node, "overall").map(str::to_owned),
+            full: printable(&full_text(graph, node)),
+        };
+        self.inspections.iter().map(lane).collect()
+    }
+}
+
+/// The inspection that a node is part of; the earliest, where there are several.
+fn owner(graph: &Graph, node: NodeId) -> Option<NodeId> {
+    let owners = OWNERSHIP.iter().filter_map(|&(kind, direction)| {
+        let kind = graph.symbol(kind)?;
+        graph
+            .expand(node, direction, &[kind])
+            .map(|(_, other)| other)
+            .filter(|&other| label_of(graph, other) == "Inspection")
+            .min_by_key(|&other| (start(graph, other), other))
+    });
+    owners.min_by_key(|&owner| (start(graph, owner), owner))
+}
+
+/// First day of an inspection.
+pub(super) fn start(graph: &Graph, inspection: NodeId) -> Option<Date> {
+    match graph.property(inspection, graph.symbol("start")?)? {
+        Value::Date(day) => Some(*day),
+        _ => None,
+    }
+}

@@ -1,0 +1,117 @@
+//! Which column each box stands in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::{greedy_feedback_arc_set, toposort};
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use super::{Plan, Stand};
+
+/// Columns of a plan.
+#[derive(Debug, Default)]
+pub(super) struct Ranks {
+    /// The column of each box; of a heading, the first of its lane.
+    pub(super) of: Vec<usize>,
+    /// How many columns there are.
+    pub(super) count: usize,
+    /// First and last column of each lane.
+    pub(super) lanes: Vec<(usize, usize)>,
+}
+
+/// Lanes first, each a few columns wide, then the free boxes.
+pub(super) fn ranks(plan: &Plan) -> Ranks {
+    let mut ranks = Ranks {
+        of: vec![0; plan.boxes.len()],
+        ..Ranks::default()
+    };
+    let standing = |stand| (0..plan.boxes.len()).filter(move |&at| plan.boxes[at].stand == stand);
+    let tallest = tallest(plan);
+    for lane in 0..plan.lanes.len() {
+        let first = ranks.count;
+        let columns = columns(plan, &standing(Stand::Lane(lane)).collect::<Vec<_>>(), tallest);
+        ranks.seat(&columns);
+        ranks.count = ranks.count.max(first + 1);
+        for heading in standing(Stand::Heading(lane)) {
+            ranks.of[heading] = first;
+        }
+        ranks.lanes.push((first, ranks.count - 1));
+    }
+    let free = columns(plan, &standing(Stand::Free).collect::<Vec<_>>(), tallest);
+    ranks.seat(&free);
+    ranks
+}
+
+impl Ranks {
+    fn seat(&mut self, columns: &[Vec<usize>]) {
+        for column in columns {
+            for &at in column {
+                self.of[at] = self.count;
+            }
+            self.count += 1;
+        }
+    }
+}
+
+/// How many boxes a column may hold, so that the whole is rather wider than tall.
+fn tallest(plan: &Plan) -> usize {
+    let aim = (plan.boxes.len() as f64).sqrt() * if plan.lanes.is_empty() { 1.4 } else { 1.9 };
+    (aim as usize).clamp(8, 28)
+}
+
+/// Boxes in columns: every link that closes no circle leads to the right, and no column is taller than `tallest`.
+fn columns(plan: &Plan, boxes: &[usize], tallest: usize) -> Vec<Vec<usize>> {
+    let depth = depths(plan, boxes);
+    let mut by_depth: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (&at, depth) in boxes.iter().zip(depth) {
+        by_depth.entry(depth).or_default().push(at);
+    }
+    let mut target: BTreeMap<usize, usize> = BTreeMap::new();
+    for link in &plan.links {
+        let nearest = target.entry(link.from).or_insert(link.to);
+        *nearest = link.to.min(*nearest);
+    }
+    let mut columns = Vec::new();
+    for mut column in by_depth.into_values() {
+        // Boxes that point to the same place stay together when a column is split.
+        column.sort_by_key(|at| (target.get(at).copied(), *at));
+        let parts = column.len().div_ceil(tallest);
+        let share = column.len().div_ceil(parts.max(1));
+        columns.extend(column.chunks(share.max(1)).map(<[usize]>::to_vec));
+    }
+    columns
+}
+
+/// Longest way to each box from a box that nothing points to; then each box as near to what it points to as it can be.
+fn depths(plan: &Plan, boxes: &[usize]) -> Vec<usize> {
+    let node_of: BTreeMap<usize, NodeIndex> = boxes
+        .iter()
+        .enumerate()
+        .map(|(i, &at)| (at, NodeIndex::new(i)))
+        .collect();
+    let mut net: DiGraph<(), ()> = DiGraph::new();
+    for _ in boxes {
+        net.add_node(());
+    }
+    for link in &plan.links {
+        if let (Some(&from), Some(&to)) = (node_of.get(&link.from), node_of.get(&link.to))
+            && from != to
+        {
+            net.update_edge(from, to, ());
+        }
+    }
+    let circles: BTreeSet<_> = greedy_feedback_arc_set(&net).map(|edge| edge.id()).collect();
+    net.retain_edges(|_, edge| !circles.contains(&edge));
+    let order = toposort(&net, None).unwrap_or_default();
+    let mut depth = vec![0_usize; boxes.len()];
+    for &node in &order {
+        let before = net.neighbors_directed(node, petgraph::Incoming);
+        depth[node.index()] = before.map(|other| depth[other.index()] + 1).max().unwrap_or(0);
+    }
+    for &node in order.iter().rev() {
+        if let Some(nearest) = net.neighbors(node).map(|other| depth[other.index()]).min() {
+            depth[node.index()] = nearest - 1;
+        }
+    }
+    depth
+}

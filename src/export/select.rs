@@ -1,0 +1,160 @@
+//! Which nodes and relationships are drawn, and what is left out where there are too many.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lanes::Lanes;
+use super::members::Members;
+use super::picture::{Picture, PictureEdge, PictureNode};
+use super::style::style;
+use super::wording::{counted, grouped, shortened};
+use crate::graph::{Direction, Graph, NodeId, RelId, Value};
+use crate::output::{full_text, label_of, node_name, one_line, printable, string, text};
+use crate::query::Answer;
+
+/// How much a picture may hold before it stops being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Most nodes drawn.
+    pub nodes: usize,
+    /// Most relationships drawn.
+    pub edges: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { nodes: 200, edges: 400 }
+    }
+}
+
+/// Characters of a name in a picture of few nodes, and of many.
+const NAME: (usize, usize) = (84, 56);
+/// How many nodes are few.
+const FEW: usize = 60;
+
+/// Chooses what to draw of an answer, or of the whole graph: the nodes, relationships and paths in it and the
+/// relationships among those nodes. Beyond the bounds the important ones stay: inspections, recurring topics and
+/// issues, recommendations and services before findings, measures and documents.
+pub fn select(graph: &Graph, answer: Option<&Answer>, bounds: Bounds) -> Picture {
+    let members = answer.map_or_else(|| Members::all(graph), |answer| Members::of(graph, answer));
+    let nodes = important_nodes(graph, &members, bounds.nodes);
+    let lanes = Lanes::of(graph, &nodes);
+    let (rels, all_rels) = important_rels(graph, &members, &nodes, bounds.edges);
+    let place: BTreeMap<NodeId, usize> = nodes.iter().enumerate().map(|(at, &node)| (node, at)).collect();
+    let limit = if nodes.len() <= FEW { NAME.0 } else { NAME.1 };
+    let mut edges: Vec<PictureEdge> = rels
+        .iter()
+        .filter_map(|&rel| drawn_edge(graph, rel, &place, &lanes))
+        .collect();
+    hide_said(&mut edges, &nodes, &lanes);
+    Picture {
+        nodes: nodes
+            .iter()
+            .map(|&node| drawn_node(graph, node, &lanes, limit))
+            .collect(),
+        edges,
+        lanes: lanes.drawn(graph, &place),
+        left_out: left_out((nodes.len(), members.nodes.len()), (rels.len(), all_rels)),
+        ..Picture::default()
+    }
+}
+
+fn important_nodes(graph: &Graph, members: &Members, most: usize) -> Vec<NodeId> {
+    let recurs = graph.symbol("RECURS_IN");
+    let recurring = |node| recurs.is_some_and(|kind| graph.expand(node, Direction::Out, &[kind]).next().is_some());
+    let mut nodes: Vec<NodeId> = members.nodes.iter().copied().collect();
+    nodes.sort_by_cached_key(|&node| {
+        let label = label_of(graph, node);
+        // A topic or issue that does not come back is worth no more than a finding.
+        let passing = matches!(label, "Topic" | "Issue") && !recurring(node);
+        let rank = style().label_rank(if passing { "Finding" } else { label });
+        let degree = graph
+            .expand(node, Direction::Both, &[])
+            .filter(|(rel, _)| members.rels.contains(rel))
+            .count();
+        (rank, std::cmp::Reverse(degree), node)
+    });
+    nodes.truncate(most);
+    nodes
+}
+
+/// The relationships to draw, and how many there are in all.
+fn important_rels(graph: &Graph, members: &Members, nodes: &[NodeId], most: usize) -> (Vec<RelId>, usize) {
+    let kept: BTreeSet<NodeId> = nodes.iter().copied().collect();
+    let drawable = |rel: &RelId| {
+        let (start, end) = graph.ends(*rel);
+        kept.contains(&start) && kept.contains(&end)
+    };
+    let mut rels: Vec<RelId> = members.rels.iter().copied().filter(drawable).collect();
+    rels.sort_by_cached_key(|&rel| (style().relationship_rank(graph.name(graph.kind(rel))), rel));
+    rels.truncate(most);
+    (rels, members.rels.len())
+}
+
+fn drawn_node(graph: &Graph, node: NodeId, lanes: &Lanes, limit: usize) -> PictureNode {
+    let owned = |key| string(graph, node, key).map(str::to_owned);
+    PictureNode {
+        id: graph.id(node),
+        label: label_of(graph, node).to_owned(),
+        name: shortened(&one_line(&node_name(graph, node)), limit),
+        full: printable(&full_text(graph, node)),
+        stance: owned("stance").filter(|name| style().stance(name).is_some()),
+        grade: owned("grade")
+            .or_else(|| owned("overall"))
+            .filter(|name| style().grade(name).is_some()),
+        lane: lanes.lane_of(node),
+    }
+}
+
+fn drawn_edge(graph: &Graph, rel: RelId, place: &BTreeMap<NodeId, usize>, lanes: &Lanes) -> Option<PictureEdge> {
+    let (start, end) = graph.ends(rel);
+    let kind = graph.name(graph.kind(rel)).to_owned();
+    let names = [start, end].map(|node| shortened(&one_line(&node_name(graph, node)), NAME.0));
+    let says = style().relationship(&kind).says;
+    let properties = graph.rel_properties(rel);
+    let mut facts: Vec<String> = properties
+        .iter()
+        .filter(|(_, value)| !matches!(value, Value::Null))
+        .map(|(key, value)| format!("\n{}: {}", graph.name(*key), text(graph, value)))
+        .collect();
+    facts.sort_unstable();
+    Some(PictureEdge {
+        from: *place.get(&start)?,
+        to: *place.get(&end)?,
+        stance: graph
+            .symbol("stance")
+            .and_then(|key| graph.rel_property(rel, key)?.as_str())
+            .filter(|name| style().stance(name).is_some())
+            .map(str::to_owned),
+        in_lane: lanes.shows(start, end, &kind),
+        full: printable(&format!("{} — {says} → {}{}", names[0], names[1], facts.concat())),
+        kind,
+    })
+}
+
+/// The heading of a lane says whose inspection it is: no line need say so again, unless the authority would stand alone.
+fn hide_said(edges: &mut [PictureEdge], nodes: &[NodeId], lanes: &Lanes) {
+    let says = |edge: &PictureEdge| edge.kind == "OF" && nodes.get(edge.from).is_some_and(|&node| lanes.heads(node));
+    let linked: BTreeSet<usize> = edges
+        .iter()
+        .filter(|edge| !says(edge))
+        .flat_map(|edge| [edge.from, edge.to])
+        .collect();
+    for edge in edges.iter_mut().filter(|edge| says(edge)) {
+        edge.in_lane = linked.contains(&edge.to);
+    }
+}
+
+/// A sentence on what the bounds left out; each pair is how many are drawn and how many there are.
+fn left_out(nodes: (usize, usize), rels: (usize, usize)) -> Option<String> {
+    let told = |(drawn, all): (usize, usize), noun| match (drawn == all, counted(all, noun)) {
+        (true, all) => format!("all {all}"),
+        (false, all) => format!("{} of {all}", grouped(drawn)),
+    };
+    (nodes.0 < nodes.1 || rels.0 < rels.1).then(|| {
+        format!(
+            "This picture shows {} and {}, the most important first. A narrower query shows the rest.",
+            told(nodes, "node"),
+            told(rels, "relationship")
+        )
+    })
+}

@@ -1,0 +1,167 @@
+//! Relationships as curves with arrowheads.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::canvas::{Canvas, Paint, number};
+use crate::export::layout::{Drawing, Way};
+use crate::export::picture::{Picture, PictureEdge};
+use crate::export::style::style;
+
+/// Most relationships that one tooltip lists.
+const TOLD: usize = 8;
+const ARROW: f64 = 7.0;
+/// Length of the level piece before an arrowhead.
+const LEVEL: f64 = 6.0;
+
+/// A number for the looks of each edge: edges of one number may share their way.
+pub(super) fn kinds(picture: &Picture) -> Vec<usize> {
+    let mut numbers: BTreeMap<Look, usize> = BTreeMap::new();
+    for edge in &picture.edges {
+        let next = numbers.len();
+        numbers.entry(look(edge)).or_insert(next);
+    }
+    picture.edges.iter().map(|edge| numbers[&look(edge)]).collect()
+}
+
+/// What makes edges look alike: their type and stance.
+type Look<'a> = (&'a str, Option<&'a str>);
+
+fn look(edge: &PictureEdge) -> Look<'_> {
+    (&edge.kind, edge.stance.as_deref())
+}
+
+/// Colour and dashes of an edge: its stance's colour where it carries one.
+pub(in super::super) fn colour(edge: &PictureEdge) -> (String, Option<String>) {
+    let kind = style().relationship(&edge.kind);
+    let stance = edge.stance.as_deref().and_then(|name| style().stance(name));
+    (stance.map_or(kind.colour, |stance| stance.colour.clone()), kind.dash)
+}
+
+/// Draws the runs of a drawing; `drawn` names the edge of each link.
+pub(super) fn draw(canvas: &mut Canvas, picture: &Picture, drawn: &[usize], drawing: &Drawing) -> io::Result<()> {
+    let mut bundles: BTreeMap<(usize, Look), Vec<Stroke>> = BTreeMap::new();
+    for run in &drawing.runs {
+        let edges: Vec<&PictureEdge> = run
+            .links
+            .iter()
+            .filter_map(|&link| picture.edges.get(*drawn.get(link)?))
+            .collect();
+        if let Some(first) = edges.first() {
+            let (way, tip) = path(run.way, run.arrives);
+            let width = 1.3 + (edges.len() as f64).ln() * 0.35;
+            let bundle = bundles.entry((first.to, look(first))).or_default();
+            bundle.push(Stroke { edges, way, tip, width });
+        }
+    }
+    bundles.values().try_for_each(|strokes| draw_bundle(canvas, strokes))
+}
+
+/// One run ready to be drawn.
+struct Stroke<'a> {
+    edges: Vec<&'a PictureEdge>,
+    way: String,
+    tip: Option<String>,
+    width: f64,
+}
+
+/// What leads to one node in one look. A white edge keeps lines apart where they cross, and goes under the whole
+/// bundle, so that it does not cut lines where they join.
+fn draw_bundle(canvas: &mut Canvas, strokes: &[Stroke]) -> io::Result<()> {
+    for stroke in strokes {
+        canvas.path(&stroke.way, Paint::stroke("#FFFFFF", stroke.width + 2.6))?;
+    }
+    for Stroke { edges, way, tip, width } in strokes {
+        let (colour, dash) = edges.first().map(|edge| colour(edge)).unwrap_or_default();
+        canvas.open_told(&told(edges))?;
+        canvas.path(way, Paint::stroke(&colour, *width).dashed(dash.as_deref()))?;
+        if let Some(tip) = tip {
+            canvas.path(tip, Paint::fill(&colour))?;
+        }
+        canvas.close("g")?;
+    }
+    Ok(())
+}
+
+fn told(edges: &[&PictureEdge]) -> String {
+    let mut lines: Vec<&str> = edges.iter().take(TOLD).map(|edge| &*edge.full).collect();
+    let more = format!("… and {} more", edges.len().saturating_sub(TOLD));
+    if edges.len() > TOLD {
+        lines.push(&more);
+    }
+    lines.join("\n")
+}
+
+/// The path of a way, and its arrowhead.
+fn path(way: Way, arrives: bool) -> (String, Option<String>) {
+    let n = number;
+    match way {
+        Way::Swing {
+            start,
+            bend,
+            unbend,
+            end,
+        } => {
+            let forward = if unbend > bend { 1.0 } else { -1.0 };
+            let tip = if arrives { ARROW - 1.0 } else { 0.0 };
+            let half = (bend + unbend) / 2.0;
+            let (stop, last) = (end.0 - tip * forward, end.1);
+            // Where the box reaches the edge of its column the curve ends early, so that the arrow comes in level.
+            let level = stop - LEVEL * forward;
+            let unbend = match (arrives, forward > 0.0) {
+                (false, _) => unbend,
+                (true, true) => unbend.min(level),
+                (true, false) => unbend.max(level),
+            };
+            let way = format!(
+                "M{} {}H{}C{} {} {} {} {} {}H{}",
+                n(start.0),
+                n(start.1),
+                n(bend),
+                n(half),
+                n(start.1),
+                n(half),
+                n(last),
+                n(unbend),
+                n(last),
+                n(stop)
+            );
+            (way, arrives.then(|| head(end, forward)))
+        }
+        Way::Loop {
+            start,
+            edge,
+            end,
+            reach,
+        } => {
+            let out = edge + reach;
+            let way = format!(
+                "M{} {}H{}C{} {} {} {} {} {}H{}",
+                n(start.0),
+                n(start.1),
+                n(edge),
+                n(out),
+                n(start.1),
+                n(out),
+                n(end.1),
+                n(edge.max(end.0 + ARROW + LEVEL)),
+                n(end.1),
+                n(end.0 + ARROW - 1.0)
+            );
+            (way, arrives.then(|| head(end, -1.0)))
+        }
+    }
+}
+
+fn head((x, y): (f64, f64), forward: f64) -> String {
+    let (back, half) = (x - ARROW * forward, ARROW * 0.48);
+    format!(
+        "M{} {}L{} {}L{} {}Z",
+        number(x),
+        number(y),
+        number(back),
+        number(y - half),
+        number(back),
+        number(y + half)
+    )
+}

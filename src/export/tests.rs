@@ -1,0 +1,246 @@
+use graphviz_rust::dot_structures::{Graph as DotGraph, Id, Stmt};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::{Bounds, ExportError, Format, Options, cypher, dot, select, write};
+use crate::graph::{Graph, Value};
+use crate::output::sample::{Sample, day, northshire};
+use crate::query::Answer;
+
+/// Texts that try to break out of each format.
+const HOSTILE: [&str; 8] = [
+    "plain",
+    "\"];\n n2 [label=\"owned",
+    "back\\slash \\\" at the end\\",
+    "</text><script>alert(1)</script>&amp;",
+    "]]> <!-- -- --> ' \" `",
+    "<b>html</b> <<>>",
+    "nul\u{0} bell\u{7} escape\u{1b}[31m turn\u{202e}ed",
+    "\\l\\n\\N {} -> -- //",
+];
+
+/// A chain of nodes whose labels, keys and values are hostile, as are the types between them.
+fn hostile() -> Graph {
+    let mut sample = Sample::default();
+    let nodes = HOSTILE.map(|text| sample.node(text, &[("name", text.into()), (text, text.into())]));
+    for (pair, text) in nodes.windows(2).zip(HOSTILE) {
+        sample.rel(pair[0], text, pair[1], &[(text, text.into())]);
+    }
+    sample.graph
+}
+
+fn written(graph: &Graph, answer: Option<&Answer>, format: Format) -> String {
+    let options = Options {
+        title: Some(HOSTILE[1].to_owned()),
+        source: Some(HOSTILE[3].to_owned()),
+        ..Options::default()
+    };
+    let mut out = Vec::new();
+    write(graph, answer, format, &options, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn nodes_of(graph: &Graph, labels: &[&str]) -> Answer {
+    let labels = labels.iter().filter_map(|label| graph.symbol(label));
+    let nodes = labels.flat_map(|label| graph.with_label(label));
+    Answer {
+        columns: vec!["n".to_owned()],
+        rows: nodes.map(|&node| vec![Value::Node(node)]).collect(),
+        ..Answer::default()
+    }
+}
+
+/// Names of the elements and all of the text of an XML, which must be well-formed.
+fn read_xml(xml: &str) -> (Vec<String>, String) {
+    let mut reader = Reader::from_str(xml);
+    let (mut names, mut text) = (Vec::new(), String::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => return (names, text),
+            Event::Start(tag) | Event::Empty(tag) => {
+                assert!(tag.attributes().all(|attribute| attribute.is_ok()));
+                names.push(tag.name().as_ref().to_owned());
+            }
+            Event::Text(part) => text.push_str(&part),
+            Event::GeneralRef(part) => {
+                let name: &str = &part;
+                text.push_str(quick_xml::escape::resolve_predefined_entity(name).unwrap());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn count(names: &[String], name: &str) -> usize {
+    names.iter().filter(|other| *other == name).count()
+}
+
+#[test]
+fn dot_reads_back_as_it_was_meant() {
+    for text in HOSTILE {
+        let quoted = dot::quoted(text);
+        let Id::Escaped(id) = &quoted else {
+            panic!("{quoted:?} is not quoted")
+        };
+        let source = format!("digraph {id} {{ a [label={id}] }}");
+        let Ok(DotGraph::DiGraph { id: read, stmts, .. }) = graphviz_rust::parse(&source) else {
+            panic!("cannot parse {source}")
+        };
+        assert_eq!((&read, stmts.len()), (&quoted, 1), "{source}");
+    }
+    let Ok(DotGraph::DiGraph { stmts, .. }) = graphviz_rust::parse(&written(&hostile(), None, Format::Dot)) else {
+        panic!("cannot parse the graph")
+    };
+    let nodes = stmts.iter().filter(|stmt| matches!(stmt, Stmt::Node(_))).count();
+    let edges = stmts.iter().filter(|stmt| matches!(stmt, Stmt::Edge(_))).count();
+    assert_eq!((nodes, edges), (HOSTILE.len(), HOSTILE.len() - 1));
+}
+
+#[test]
+fn svg_holds_nothing_but_drawing() {
+    let (names, text) = read_xml(&written(&hostile(), None, Format::Svg));
+    let known = ["svg", "rect", "g", "title", "text", "path", "circle"];
+    assert!(names.iter().all(|name| known.contains(&name.as_str())), "{names:?}");
+    assert!(text.contains("</text><script>alert(1)</script>&amp;"));
+    assert!(!text.contains(['\u{0}', '\u{7}', '\u{1b}', '\u{202e}']));
+}
+
+#[test]
+fn graphml_keeps_everything() {
+    let (names, text) = read_xml(&written(&hostile(), None, Format::Graphml));
+    assert_eq!(
+        (count(&names, "node"), count(&names, "edge")),
+        (HOSTILE.len(), HOSTILE.len() - 1)
+    );
+    assert!(text.contains(HOSTILE[4]));
+    let (names, _) = read_xml(&written(&northshire(1), None, Format::Graphml));
+    assert_eq!(count(&names, "node"), northshire(1).node_count());
+}
+
+#[test]
+fn json_links_name_their_nodes() {
+    let graph = hostile();
+    let json: serde_json::Value = serde_json::from_str(&written(&graph, None, Format::Json)).unwrap();
+    let ids: Vec<&serde_json::Value> = json["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| &node["id"])
+        .collect();
+    for link in json["links"].as_array().unwrap() {
+        assert!(ids.contains(&&link["source"]) && ids.contains(&&link["target"]));
+    }
+    assert_eq!(json["nodes"][3]["properties"]["name"], HOSTILE[3]);
+}
+
+#[test]
+fn cypher_texts_stay_texts() {
+    assert_eq!(cypher::quoted("it's \\ a\n"), r"'it\'s \\ a\n'");
+    assert_eq!(cypher::name("a`b c"), "`a``b c`");
+    assert_eq!(cypher::literal(&Graph::new(), &day(2017, 11, 13)), "date('2017-11-13')");
+    let script = written(&hostile(), None, Format::Cypher);
+    let made = |what: &str| script.matches(what).count();
+    assert_eq!(
+        (made("CREATE (:"), made(" CREATE (a)-[:")),
+        (HOSTILE.len(), HOSTILE.len() - 1)
+    );
+}
+
+#[test]
+fn a_bounded_picture_keeps_what_matters_and_says_so() {
+    let graph = northshire(5);
+    let bounds = Bounds { nodes: 30, edges: 20 };
+    let picture = select(&graph, None, bounds);
+    assert_eq!(
+        (picture.nodes.len(), picture.edges.len(), picture.lanes.len()),
+        (30, 20, 5)
+    );
+    let labels: Vec<&str> = picture.nodes.iter().map(|node| &*node.label).collect();
+    assert!(
+        labels.contains(&"Recommendation") && !labels.contains(&"Finding"),
+        "{labels:?}"
+    );
+    let told = picture.left_out.unwrap();
+    assert!(
+        told.starts_with("This picture shows 30 of 196 nodes and 20 of"),
+        "{told}"
+    );
+    assert_eq!(
+        select(
+            &graph,
+            None,
+            Bounds {
+                nodes: 999,
+                edges: 9999
+            }
+        )
+        .left_out,
+        None
+    );
+}
+
+#[test]
+fn findings_stand_in_the_column_of_their_inspection() {
+    let graph = northshire(1);
+    let picture = select(
+        &graph,
+        Some(&nodes_of(&graph, &["Finding", "Topic"])),
+        Bounds::default(),
+    );
+    assert_eq!(picture.lanes.len(), 5);
+    let starts: Vec<_> = picture.lanes.iter().map(|lane| lane.start).collect();
+    assert!(starts.is_sorted() && picture.lanes.iter().all(|lane| lane.node.is_none()));
+    assert!(
+        picture
+            .nodes
+            .iter()
+            .all(|node| node.lane.is_some() == (node.label == "Finding"))
+    );
+    assert!(picture.edges.iter().all(|edge| edge.kind == "ABOUT" && !edge.in_lane));
+}
+
+#[test]
+fn a_timeline_has_a_row_for_what_recurs() {
+    let graph = northshire(2);
+    let mut out = Vec::new();
+    let summary = write(&graph, None, Format::Timeline, &Options::default(), &mut out).unwrap();
+    assert_eq!((summary.nodes, summary.edges), (6, 25));
+    let svg = String::from_utf8(out).unwrap();
+    let (_, text) = read_xml(&svg);
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("no {words}"));
+    assert!(at("Persisting") < at("Neglect") && at("Neglect") < at("Improved") && at("Improved") < at("Caseloads"));
+    assert!(text.contains("14 Nov 2017") && text.contains("“1. Make caseloads quicker"));
+}
+
+#[test]
+fn a_timeline_wants_one_authority() {
+    let mut sample = Sample { graph: northshire(1) };
+    sample.node("Authority", &[("name", "Southshire".into())]);
+    let draw = |authority: Option<&str>| {
+        let options = Options {
+            authority: authority.map(str::to_owned),
+            ..Options::default()
+        };
+        write(&sample.graph, None, Format::Timeline, &options, &mut Vec::new())
+    };
+    assert!(draw(Some("northshire")).is_ok());
+    assert!(matches!(draw(None), Err(ExportError::Nothing(why)) if why.contains("there are 2")));
+    assert!(matches!(draw(Some("Southshire")), Err(ExportError::Nothing(_))));
+}
+
+#[test]
+fn an_answer_without_nodes_is_no_picture() {
+    let answer = Answer {
+        columns: vec!["n".to_owned()],
+        rows: vec![vec![Value::Int(1)]],
+        ..Answer::default()
+    };
+    let nothing = write(
+        &northshire(1),
+        Some(&answer),
+        Format::Svg,
+        &Options::default(),
+        &mut Vec::new(),
+    );
+    assert!(matches!(nothing, Err(ExportError::Nothing(_))));
+}

@@ -1,0 +1,237 @@
+//! The rows, columns and marks of a timeline, read from the graph.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::export::ExportError;
+use crate::export::lanes::start;
+use crate::export::members::Members;
+use crate::export::style::style;
+use crate::graph::{Direction, Graph, NodeId, RelId, Value};
+use crate::output::{full_text, label_of, node_name, one_line, printable, string};
+use crate::query::Answer;
+
+/// Most quotations in one tooltip.
+const QUOTED: usize = 4;
+
+/// One authority through time.
+pub(super) struct Chart {
+    pub(super) authority: String,
+    /// Inspections, the earliest first.
+    pub(super) columns: Vec<Column>,
+    /// Topics and issues: what persists first, then by weight.
+    pub(super) rows: Vec<Row>,
+}
+
+pub(super) struct Column {
+    pub(super) start: Option<Date>,
+    pub(super) kind: String,
+    pub(super) grade: Option<String>,
+    pub(super) full: String,
+}
+
+pub(super) struct Row {
+    pub(super) name: String,
+    /// `persisting`, `improved`, `resolved`; empty for one that does not recur.
+    pub(super) status: String,
+    pub(super) full: String,
+    /// A mark for each column that speaks of it.
+    pub(super) marks: Vec<Option<Mark>>,
+}
+
+/// What one inspection said of one topic or issue.
+pub(super) struct Mark {
+    pub(super) stance: String,
+    /// Findings and recommendations behind it.
+    pub(super) weight: i64,
+    pub(super) recommendations: i64,
+    pub(super) full: String,
+}
+
+/// The statuses in the order of the rows.
+pub(super) const STATUSES: [&str; 4] = ["persisting", "improved", "resolved", ""];
+
+impl Chart {
+    pub(super) fn of(graph: &Graph, answer: Option<&Answer>, authority: Option<&str>) -> Result<Self, ExportError> {
+        let members = answer.map(|answer| Members::of(graph, answer));
+        let authority = choose(graph, members.as_ref(), authority)?;
+        let mut inspections = others(graph, authority, "OF", Direction::In, "Inspection");
+        inspections.sort_by_key(|&node| (start(graph, node), node));
+        let subjects = subjects(graph, members.as_ref(), authority);
+        let mut rows: Vec<Row> = subjects
+            .iter()
+            .map(|&node| row(graph, node, authority, &inspections))
+            .collect();
+        rows.retain(|row| row.marks.iter().any(Option::is_some));
+        if rows.is_empty() {
+            let name = node_name(graph, authority);
+            return Err(ExportError::Nothing(format!(
+                "no topic or issue of {name} to follow through time"
+            )));
+        }
+        rows.sort_by_cached_key(|row| {
+            let status = STATUSES.iter().position(|status| *status == row.status);
+            let weight: i64 = row.marks.iter().flatten().map(|mark| mark.weight).sum();
+            (status, std::cmp::Reverse(weight), row.name.clone())
+        });
+        Ok(Self {
+            authority: one_line(&node_name(graph, authority)),
+            columns: inspections.iter().map(|&node| column(graph, node)).collect(),
+            rows,
+        })
+    }
+}
+
+/// The authority by name, of the answer, or the only one there is.
+fn choose(graph: &Graph, members: Option<&Members>, name: Option<&str>) -> Result<NodeId, ExportError> {
+    let label = graph.symbol("Authority");
+    let all = label.map_or(&[][..], |label| graph.with_label(label));
+    if let Some(name) = name {
+        let named = all
+            .iter()
+            .find(|&&node| node_name(graph, node).eq_ignore_ascii_case(name));
+        return named
+            .copied()
+            .ok_or_else(|| ExportError::Nothing(format!("the graph has no authority {name}")));
+    }
+    let returned: Vec<NodeId> = members.map_or(Vec::new(), |members| {
+        all.iter()
+            .copied()
+            .filter(|node| members.nodes.contains(node))
+            .collect()
+    });
+    match (&*returned, all) {
+        ([one], _) | ([], [one]) => Ok(*one),
+        ([], []) => Err(ExportError::Nothing("the graph has no authority".to_owned())),
+        _ => Err(ExportError::Nothing(format!(
+            "a timeline shows one authority, and there are {}: name one",
+            returned.len().max(all.len())
+        ))),
+    }
+}
+
+/// The topics and issues of an answer, or the topics that recur (the issues, where no topic does).
+fn subjects(graph: &Graph, members: Option<&Members>, authority: NodeId) -> Vec<NodeId> {
+    if let Some(members) = members {
+        let is_subject = |node: &NodeId| matches!(label_of(graph, *node), "Topic" | "Issue");
+        let returned: Vec<NodeId> = members.nodes.iter().copied().filter(is_subject).collect();
+        if !returned.is_empty() {
+            return returned;
+        }
+    }
+    let topics = others(graph, authority, "RECURS_IN", Direction::In, "Topic");
+    if topics.is_empty() {
+        return others(graph, authority, "RECURS_IN", Direction::In, "Issue");
+    }
+    topics
+}
+
+/// Neighbours of one label, each once, in order of creation.
+fn others(graph: &Graph, node: NodeId, kind: &str, direction: Direction, label: &str) -> Vec<NodeId> {
+    let Some(kind) = graph.symbol(kind) else {
+        return Vec::new();
+    };
+    let met: BTreeSet<NodeId> = graph
+        .expand(node, direction, &[kind])
+        .map(|(_, other)| other)
+        .filter(|&other| label_of(graph, other) == label)
+        .collect();
+    met.into_iter().collect()
+}
+
+fn column(graph: &Graph, inspection: NodeId) -> Column {
+    Column {
+        start: start(graph, inspection),
+        kind: style()
+            .kind(string(graph, inspection, "kind").unwrap_or_default())
+            .to_owned(),
+        grade: string(graph, inspection, "overall").map(str::to_owned),
+        full: printable(&full_text(graph, inspection)),
+    }
+}
+
+fn row(graph: &Graph, subject: NodeId, authority: NodeId, inspections: &[NodeId]) -> Row {
+    let recurs = rel_between(graph, subject, "RECURS_IN", authority);
+    let status = recurs.and_then(|rel| graph.rel_property(rel, graph.symbol("status")?)?.as_str());
+    Row {
+        name: one_line(&node_name(graph, subject)),
+        status: status.unwrap_or_default().to_owned(),
+        full: printable(&full_text(graph, subject)),
+        marks: inspections
+            .iter()
+            .map(|&inspection| mark(graph, inspection, subject))
+            .collect(),
+    }
+}
+
+fn rel_between(graph: &Graph, from: NodeId, kind: &str, to: NodeId) -> Option<RelId> {
+    let kind = graph.symbol(kind)?;
+    graph
+        .expand(from, Direction::Out, &[kind])
+        .filter(|&(_, other)| other == to)
+        .map(|(rel, _)| rel)
+        .min()
+}
+
+fn mark(graph: &Graph, inspection: NodeId, subject: NodeId) -> Option<Mark> {
+    let rel = rel_between(graph, inspection, "ASSESSED", subject)?;
+    let count = |key: &str| {
+        let value = graph.symbol(key).and_then(|key| graph.rel_property(rel, key));
+        value.and_then(Value::as_int).unwrap_or(0)
+    };
+    let stance = graph
+        .symbol("stance")
+        .and_then(|key| graph.rel_property(rel, key)?.as_str())
+        .unwrap_or("neutral");
+    let (strengths, weaknesses, recommendations) = (count("strengths"), count("weaknesses"), count("recommendations"));
+    let quotes: String = witnesses(graph, inspection, subject, stance)
+        .iter()
+        .map(|&node| quotation(graph, node))
+        .collect();
+    Some(Mark {
+        stance: stance.to_owned(),
+        weight: strengths + weaknesses + recommendations,
+        recommendations,
+        full: printable(&format!(
+            "{}\n{}: {stance} (strengths {strengths}, weaknesses {weaknesses}, recommendations {recommendations}){quotes}",
+            node_name(graph, subject),
+            node_name(graph, inspection),
+        )),
+    })
+}
+
+/// What an inspection recommended and found about a subject: recommendations, then findings of the stance.
+fn witnesses(graph: &Graph, inspection: NodeId, subject: NodeId, stance: &str) -> Vec<NodeId> {
+    let told = |kind| {
+        others(
+            graph,
+            inspection,
+            kind,
+            Direction::Out,
+            if kind == "FOUND" { "Finding" } else { "Recommendation" },
+        )
+    };
+    let speaks = |node: &NodeId| {
+        ["ABOUT", "RAISES"]
+            .iter()
+            .any(|kind| rel_between(graph, *node, kind, subject).is_some())
+    };
+    let agrees = |node: &NodeId| string(graph, *node, "stance").is_none_or(|own| own == stance || stance == "mixed");
+    let all = told("RECOMMENDED").into_iter().chain(told("FOUND"));
+    all.filter(agrees).filter(speaks).take(QUOTED).collect()
+}
+
+/// The words of a witness on a line of its own, with its page.
+fn quotation(graph: &Graph, node: NodeId) -> String {
+    let words = one_line(&node_name(graph, node));
+    let page = graph
+        .symbol("STATED_IN")
+        .zip(graph.symbol("page"))
+        .and_then(|(kind, page)| {
+            let (rel, _) = graph.expand(node, Direction::Out, &[kind]).min()?;
+            graph.rel_property(rel, page)?.as_int()
+        });
+    let page = page.map_or(String::new(), |page| format!(" (page {page})"));
+    format!("\n“{words}”{page}")
+}

@@ -1,0 +1,26 @@
+//! What keeps coming back in one authority: a row for each recurring topic or issue, a column for each inspection.
+
+mod chart;
+mod draw;
+
+use std::io::Write;
+
+use super::{ExportError, Options, Summary};
+use crate::graph::Graph;
+use crate::query::Answer;
+
+/// Draws the recurring topics of an authority, or the topics and issues that an answer returns.
+pub(super) fn write(
+    graph: &Graph,
+    answer: Option<&Answer>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Summary, ExportError> {
+    let chart = chart::Chart::of(graph, answer, options.authority.as_deref())?;
+    draw::draw(&chart, options, out)?;
+    Ok(Summary {
+        nodes: chart.rows.len(),
+        edges: chart.rows.iter().map(|row| row.marks.iter().flatten().count()).sum(),
+        left_out: None,
+    })
+}
