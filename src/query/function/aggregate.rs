@@ -314,6 +314,7 @@ impl Percentile {
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
     use std::sync::Arc;
 
     use super::*;
@@ -374,8 +375,8 @@ mod tests {
             days: 1,
             ..Default::default()
         }));
-        let mean = aggregated("avg", &[&[day.clone()], &[day.clone()]]).unwrap();
+        let mean = aggregated("avg", &[from_ref(&day), from_ref(&day)]).unwrap();
         assert_eq!(op::equal(&mean, &day), Some(true));
-        assert!(aggregated("sum", &[&[day], &[Value::Int(1)]]).is_err());
+        assert!(aggregated("sum", &[from_ref(&day), &[Value::Int(1)]]).is_err());
     }
 }

@@ -66,19 +66,20 @@ static BY_NAME: LazyLock<FxHashMap<String, &'static Function>> = LazyLock::new(|
         .collect()
 });
 
+/// The subjects and their functions.
+pub(super) const SUBJECTS: [(&str, &[Function]); 7] = [
+    ("Nodes, relationships, paths and maps", entity::FUNCTIONS),
+    ("Lists, and values that may be missing", list::FUNCTIONS),
+    ("Strings", text::FUNCTIONS),
+    ("From one type to another", convert::FUNCTIONS),
+    ("Numbers", maths::FUNCTIONS),
+    ("Days, times and durations", temporal::FUNCTIONS),
+    ("Many rows to one value", aggregate::FUNCTIONS),
+];
+
 /// Every function, by subject.
 pub fn all() -> impl Iterator<Item = &'static Function> {
-    [
-        entity::FUNCTIONS,
-        list::FUNCTIONS,
-        text::FUNCTIONS,
-        convert::FUNCTIONS,
-        maths::FUNCTIONS,
-        temporal::FUNCTIONS,
-        aggregate::FUNCTIONS,
-    ]
-    .into_iter()
-    .flatten()
+    SUBJECTS.into_iter().flat_map(|(_, functions)| functions)
 }
 
 /// The function of a name (`toUpper`, `date.truncate`), in any case.

@@ -287,7 +287,7 @@ fn made(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
         [] => Parts::of_zoned(context.now).value(shape),
         [Value::Str(text)] => temporal::parse(shape, text, context.now),
         [Value::Map(entries)] => match entries.get("timezone") {
-            Some(zone) if entries.len() == 1 => told(shape, context, &[zone.clone()]),
+            Some(zone) if entries.len() == 1 => told(shape, context, std::slice::from_ref(zone)),
             _ => temporal::build(shape, entries, context.now),
         },
         [moment, ..] => match Parts::of(moment) {

@@ -160,7 +160,7 @@ mod tests {
     fn fields_name_a_day_in_four_ways() {
         let date = |entries: &[(&str, Value)]| built(Shape::Date, entries);
         let year = ("year", number(2019));
-        assert_eq!(date(&[year.clone()]).as_deref(), Ok("2019-01-01"));
+        assert_eq!(date(std::slice::from_ref(&year)).as_deref(), Ok("2019-01-01"));
         assert_eq!(date(&[year.clone(), ("month", number(2))]).as_deref(), Ok("2019-02-01"));
         assert_eq!(date(&[year.clone(), ("week", number(1))]).as_deref(), Ok("2018-12-31"));
         let of_quarter = ("dayOfQuarter", number(32));

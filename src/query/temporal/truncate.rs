@@ -15,6 +15,8 @@ use crate::query::EvalError;
 /// `InvalidArgumentValue` for a unit that there is not or that the moment has nothing of.
 pub fn truncate(shape: Shape, unit: &str, moment: &Parts, entries: &Entries) -> Result<Value, EvalError> {
     let mut request = Request::read(shape, entries)?;
+    let unit = unit.to_ascii_lowercase();
+    let unit = unit.as_str();
     let (date, time) = if let Some(time) = cut_time(unit, moment.time.unwrap_or(Time::midnight()), &mut request)? {
         if !shape.has_time() {
             return Err(EvalError::bad_argument(format!(
@@ -61,7 +63,7 @@ fn cut_date(unit: &str, date: Date) -> Result<Date, EvalError> {
         "century" => from_years(100),
         "decade" => from_years(10),
         "year" => Ok(date.first_of_year()),
-        "weekYear" => date.iso_week_date().first_of_year().map(|day| day.date()),
+        "weekyear" => date.iso_week_date().first_of_year().map(|day| day.date()),
         "quarter" => Date::new(date.year(), (date.month() - 1) / 3 * 3 + 1, 1),
         "month" => Ok(date.first_of_month()),
         "week" => date.iso_week_date().first_of_week().map(|day| day.date()),
