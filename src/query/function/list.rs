@@ -141,9 +141,9 @@ fn range(_: &Context, args: &[Value]) -> Result<Value, EvalError> {
         let message = format!("range() would have {count} items; {LONGEST_RANGE} is the most");
         return Err(EvalError::out_of_range(message));
     }
-    Ok(Value::List(
-        (0..count as i64).map(|at| Value::Int(first + at * step)).collect(),
-    ))
+    // In 128 bits: the way from one end of the integers to the other is longer than any of them.
+    let item = |at: i128| Value::Int((i128::from(first) + at * i128::from(step)) as i64);
+    Ok(Value::List((0..count).map(item).collect()))
 }
 
 #[cfg(test)]
@@ -167,6 +167,9 @@ mod tests {
         assert_eq!(count(&[0, 0, -1]), Ok(vec![0]));
         assert_eq!(count(&[i64::MAX - 1, i64::MAX]), Ok(vec![i64::MAX - 1, i64::MAX]));
         assert_eq!(count(&[i64::MAX, i64::MIN, i64::MIN]), Ok(vec![i64::MAX, -1]));
+        let step = 1 << 62;
+        let quarters = vec![i64::MIN, i64::MIN + step, 0, step];
+        assert_eq!(count(&[i64::MIN, i64::MAX, step]), Ok(quarters));
         assert!(count(&[1, 5, 0]).is_err());
         assert!(count(&[i64::MIN, i64::MAX]).is_err());
     }

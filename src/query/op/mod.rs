@@ -9,6 +9,8 @@ mod arithmetic;
 mod compare;
 mod equal;
 mod key;
+#[cfg(test)]
+mod laws;
 mod logic;
 mod order;
 mod text;
