@@ -50,6 +50,14 @@ pub enum ReadError {
     /// A PDF that cannot be made sense of; the string says where it failed.
     #[error("is a damaged PDF: {0}")]
     Damaged(&'static str),
+    /// A PDF that says it has more pages than can be found in it.
+    #[error("is a damaged PDF: {missing} of its {declared} pages are missing")]
+    MissingPages {
+        /// Number of pages that cannot be found.
+        missing: usize,
+        /// Number of pages that it says it has.
+        declared: usize,
+    },
     /// A PDF of pictures, or in fonts that do not say which letters they draw.
     #[error("has no text in its {pages} pages: perhaps it was scanned")]
     NoText {

@@ -82,6 +82,20 @@ fn broken_files_are_named() {
         error("a.pdf", b"%PDF-1.4 nothing startxref 0 %%EOF"),
         ReadError::Damaged(_)
     ));
+    let count = b"/Count 1";
+    let at = whole
+        .windows(count.len())
+        .position(|window| window == count)
+        .expect("the count");
+    let mut short = whole.clone();
+    short[at..at + count.len()].copy_from_slice(b"/Count 3");
+    assert_eq!(
+        error("a.pdf", &short),
+        ReadError::MissingPages {
+            missing: 2,
+            declared: 3
+        }
+    );
     let zeros = "0".repeat(64);
     let keys = format!("/Encrypt << /Filter /Standard /V 1 /R 2 /O <{zeros}> /U <{zeros}> /P -4 >> /ID [<00> <00>]");
     assert_eq!(

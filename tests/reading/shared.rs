@@ -38,3 +38,24 @@ fn real_reports_are_read() {
     }
     assert_eq!(disguised, 2);
 }
+
+#[test]
+#[ignore = "a measurement: run it alone, in a release build, with --nocapture"]
+fn speed() {
+    let Some(folder) = shared() else {
+        println!("skipped: there is no ../shared with reports");
+        return;
+    };
+    let (sources, _) = read::collect(&[folder.join("reports")]);
+    let files: Vec<(String, Vec<u8>)> = sources
+        .into_iter()
+        .filter_map(|source| Some((source.path.clone(), source.bytes().ok()?)))
+        .collect();
+    let start = std::time::Instant::now();
+    let pages: usize = files
+        .iter()
+        .filter_map(|(path, bytes)| read::read(path, bytes).ok())
+        .map(|read| read.pages.len())
+        .sum();
+    println!("{pages} pages of {} files in {:?}", files.len(), start.elapsed());
+}

@@ -7,6 +7,7 @@ use hayro_syntax::page::Resources;
 
 use super::font::Fonts;
 use super::marks::{Glyph, Marks};
+use super::modest::is_modest;
 use super::path::Path;
 use super::state::{Pen, State, matrix};
 
@@ -14,8 +15,6 @@ use super::state::{Pen, State, matrix};
 const MAX_DEPTH: usize = 16;
 const MAX_FORMS: usize = 5_000;
 const MAX_STATES: usize = 256;
-/// More characters than any page can show.
-const MAX_GLYPHS: usize = 200_000;
 /// How far a line of text may rise or fall, as a share of its length, and still count as upright.
 const SLANT: f64 = 0.05;
 
@@ -51,7 +50,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
     pub(super) fn run(&mut self, mut operators: TypedIter<'_>, resources: &Resources<'a>, depth: usize) {
         let outside = self.saved.len();
         while let Some(operator) = operators.next() {
-            if self.marks.glyphs.len() > MAX_GLYPHS {
+            if self.marks.is_full() {
                 break;
             }
             match operator {
@@ -160,6 +159,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
         while offset < bytes.len() {
             let (number, length, code) = face.read(bytes, offset);
             offset += length;
+            self.marks.unknown += usize::from(code.is_unknown);
             let width = f64::from(code.advance) / 1000.0 * scale;
             if upright {
                 let (left, baseline) = ((x + a * pen) as f32, (y + b * pen) as f32);
@@ -189,7 +189,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
         let Some(stream) = resources.get_x_object(name) else {
             return;
         };
-        if depth >= MAX_DEPTH || self.forms >= MAX_FORMS || !is_form(&stream) {
+        if depth >= MAX_DEPTH || self.forms >= MAX_FORMS || !is_form(&stream) || !is_modest(&stream) {
             return;
         }
         self.forms += 1;

@@ -20,6 +20,8 @@ const MAX_FACES: usize = 10_000;
 pub(super) struct Code {
     chars: [char; 4],
     count: u8,
+    /// Whether the font does not say what the code shows.
+    pub(super) is_unknown: bool,
     /// Width in thousandths of the type's size.
     pub(super) advance: f32,
 }
@@ -58,6 +60,7 @@ fn decode(font: &Font<'_>, number: u32) -> Code {
         FontGlyph::Outline(glyph) => glyph.as_unicode(),
         FontGlyph::Type3(glyph) => glyph.as_unicode(),
     };
+    let is_unknown = unicode.is_none();
     let mut text = String::new();
     match unicode {
         Some(BfString::Char(c)) => clean::push(&mut text, c),
@@ -65,6 +68,7 @@ fn decode(font: &Font<'_>, number: u32) -> Code {
         None => {}
     }
     let mut code = Code {
+        is_unknown,
         advance: font.code_advance(number).x as f32,
         ..Code::default()
     };

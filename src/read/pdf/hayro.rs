@@ -1,9 +1,12 @@
 use hayro_font::kurbo::Affine;
+use hayro_syntax::object::Dict;
+use hayro_syntax::object::dict::keys::{COUNT, PAGES};
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::content::Interpreter;
 use super::font::Fonts;
 use super::marks::{Marks, Source};
+use super::modest::is_modest_page;
 use crate::read::{ReadError, clean};
 
 /// A PDF as hayro parses it.
@@ -33,15 +36,27 @@ impl Source for Hayro {
         self.0.pages().len()
     }
 
+    fn declared_page_count(&self) -> Option<usize> {
+        let xref = self.0.xref();
+        let count = xref
+            .get::<Dict<'_>>(xref.root_id())?
+            .get::<Dict<'_>>(PAGES)?
+            .get::<u32>(COUNT)?;
+        usize::try_from(count).ok()
+    }
+
     fn visit_pages(&self, visit: &mut dyn FnMut(&Marks)) {
         let mut fonts = Fonts::new();
         let mut marks = Marks::default();
         for page in self.0.pages().iter() {
             marks.glyphs.clear();
             marks.rules.clear();
+            marks.unknown = 0;
             marks.size = page.render_dimensions();
-            let transform = Affine::new(page.initial_transform(true).as_coeffs());
-            Interpreter::new(&mut fonts, &mut marks, transform).run(page.typed_operations(), page.resources(), 0);
+            if is_modest_page(page) {
+                let transform = Affine::new(page.initial_transform(true).as_coeffs());
+                Interpreter::new(&mut fonts, &mut marks, transform).run(page.typed_operations(), page.resources(), 0);
+            }
             visit(&marks);
         }
     }

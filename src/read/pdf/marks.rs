@@ -1,3 +1,6 @@
+/// More characters than any page can show.
+const MAX_GLYPHS: usize = 200_000;
+
 /// One character where it stands on its page; lengths in points, from the top left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Glyph {
@@ -25,9 +28,16 @@ pub(super) struct Marks {
     pub(super) size: (f32, f32),
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    /// Number of letters whose font does not say what they are.
+    pub(super) unknown: usize,
 }
 
 impl Marks {
+    /// Whether no page can hold more.
+    pub(super) fn is_full(&self) -> bool {
+        self.glyphs.len() >= MAX_GLYPHS
+    }
+
     /// Places the characters that share one drawn shape side by side in its width. What lies off the page stays out.
     pub(super) fn place(&mut self, chars: &[char], left: f32, width: f32, like: Glyph) {
         let on_page = left > -like.size
@@ -36,7 +46,7 @@ impl Marks {
             && like.baseline < self.size.1 + like.size
             && like.size > 0.5
             && width.is_finite();
-        if on_page {
+        if on_page && !self.is_full() {
             let step = width / chars.len().max(1) as f32;
             self.glyphs.extend(chars.iter().enumerate().map(|(index, &char)| {
                 let left = left + step * index as f32;
@@ -55,8 +65,10 @@ impl Marks {
 pub(super) trait Source {
     /// Title from the file's metadata.
     fn title(&self) -> Option<String>;
-    /// Number of pages.
+    /// Number of pages that were found.
     fn page_count(&self) -> usize;
+    /// Number of pages that the file says it has, where it does.
+    fn declared_page_count(&self) -> Option<usize>;
     /// Calls `visit` with the marks of each page in order.
     fn visit_pages(&self, visit: &mut dyn FnMut(&Marks));
 }

@@ -5,6 +5,7 @@ mod font;
 mod hayro;
 mod lines;
 mod marks;
+mod modest;
 mod path;
 mod pieces;
 mod state;
@@ -35,20 +36,32 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Option<String>, Vec<Page>), ReadErro
 }
 
 fn read_pages(source: &dyn Source) -> Result<(Option<String>, Vec<Page>), ReadError> {
-    match source.page_count() {
-        0 => return Err(ReadError::Damaged("it has no pages")),
-        count if count > MAX_PAGES => return Err(ReadError::Damaged("it has thousands of pages")),
-        _ => {}
+    let found = source.page_count();
+    let declared = source.declared_page_count().unwrap_or(found);
+    if found == 0 {
+        return Err(ReadError::Damaged("it has no pages"));
     }
-    let mut pages = Vec::with_capacity(source.page_count());
+    if found > MAX_PAGES {
+        return Err(ReadError::Damaged("it has thousands of pages"));
+    }
+    if declared > found {
+        return Err(ReadError::MissingPages {
+            missing: declared - found,
+            declared,
+        });
+    }
+    let mut pages = Vec::with_capacity(found);
+    let (mut known, mut unknown) = (0, 0);
     source.visit_pages(&mut |marks| {
+        known += marks.glyphs.len();
+        unknown += marks.unknown;
         pages.push(Page {
             size: Some(marks.size),
             lines: lines::of(marks),
-        })
+        });
     });
-    if pages.iter().all(|page| page.lines.is_empty()) {
-        return Err(ReadError::NoText { pages: pages.len() });
+    if unknown > known || pages.iter().all(|page| page.lines.is_empty()) {
+        return Err(ReadError::NoText { pages: found });
     }
     Ok((source.title(), pages))
 }
