@@ -2,8 +2,14 @@
 
 mod date;
 mod similarity;
+mod sentence;
 mod span;
+mod stem;
+mod token;
 
 pub use date::{Dated, When, dates};
 pub use similarity::{Bag, Space, words};
+pub use sentence::{is_bullet, sentences};
 pub use span::Span;
+pub use stem::{Stem, letters};
+pub use token::{Token, TokenKind, tokens};

@@ -1,0 +1,69 @@
+use std::cell::RefCell;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+/// A word's stem as a number: equal stems have equal numbers, and sixty-four bits keep different ones apart.
+///
+/// Numbers serve comparison within one run; what is saved are always the stems' letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stem(pub u64);
+
+impl Stem {
+    /// The stem that has these letters.
+    pub fn of_letters(letters: &str) -> Self {
+        // FNV-1a, finished with a multiplication so that short words differ in every bit.
+        let sum = letters.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self(sum ^ (sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// The stem of a word, in whatever case it is written.
+    pub fn of_word(word: &str) -> Self {
+        thread_local! {
+            // A language has few words and a report repeats them: each is stemmed once a thread.
+            static MET: RefCell<FxHashMap<Stem, Stem>> = RefCell::default();
+        }
+        const REMEMBERED: usize = 100_000;
+        let written = Self::of_letters(word);
+        MET.with_borrow_mut(|met| {
+            if let Some(stem) = met.get(&written) {
+                return *stem;
+            }
+            let stem = Self::of_letters(&letters(word));
+            if met.len() < REMEMBERED {
+                met.insert(written, stem);
+            }
+            stem
+        })
+    }
+
+    /// A number for this stem followed by another, for word pairs and tagged words.
+    pub const fn then(self, next: Self) -> Self {
+        Self((self.0.rotate_left(23) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+}
+
+/// The letters of a word's stem (English Snowball): lower case, without the possessive.
+pub fn letters(word: &str) -> String {
+    let word = word.to_lowercase().replace(['’', '‘'], "'");
+    let word = word.strip_suffix("'s").unwrap_or(&word);
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflections_share_a_stem_and_other_words_do_not() {
+        assert_eq!(Stem::of_word("Assessments"), Stem::of_word("assessment"));
+        assert_eq!(Stem::of_word("child’s"), Stem::of_word("child"));
+        assert_ne!(Stem::of_word("plan"), Stem::of_word("place"));
+        assert_ne!(
+            Stem::of_word("care").then(Stem::of_word("plan")),
+            Stem::of_word("plan").then(Stem::of_word("care"))
+        );
+    }
+}
