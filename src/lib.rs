@@ -12,6 +12,7 @@
 pub mod export;
 pub mod extract;
 pub mod graph;
+pub mod learn;
 pub mod link;
 pub mod output;
 pub mod query;

@@ -11,6 +11,17 @@ mod opening;
 mod people;
 mod recommendations;
 mod words;
+mod classify;
+mod facts;
+mod feature;
+pub(crate) mod issues;
+mod neighbours;
+mod reading;
+mod score;
+pub(crate) mod stance;
+pub(crate) mod topics;
+
+pub use classify::{Labels, Sentence, classify, classify_recommendation};
 
 pub use facts::{
     Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Recommendation, Role,
@@ -63,4 +74,11 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
         text: report.text,
         anchors: report.anchors,
     }
+/// What learning shares with reading, so that a model is always asked what it was taught.
+pub(crate) mod learning {
+    pub(crate) use super::classify::{Judge, STANCES};
+    pub(crate) use super::feature::{Case, Feature};
+    pub(crate) use super::neighbours::{AROUND, Seat, TONE, around, tone};
+    pub(crate) use super::reading::Reading;
+    pub(crate) use super::{issues, stance, topics};
 }

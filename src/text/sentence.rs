@@ -2,13 +2,16 @@ use super::Span;
 
 /// Words that end in a full stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "approx", "art", "cf", "co", "dept", "dr", "e.g", "eg", "etc", "fig", "hon", "i.e", "ie", "inc", "jr", "ltd", "mr", "mrs",
-    "ms", "no", "nos", "p", "para", "paras", "pp", "prof", "rev", "sec", "snr", "sr", "st", "viz", "vol", "vs",
+    "approx", "art", "cf", "co", "dept", "dr", "e.g", "eg", "etc", "fig", "hon", "i.e", "ie", "inc", "jr", "ltd", "mr",
+    "mrs", "ms", "no", "nos", "p", "para", "paras", "pp", "prof", "rev", "sec", "snr", "sr", "st", "viz", "vol", "vs",
 ];
 
 /// Glyphs that begin an item of a list, among them those of symbol fonts in the private use area.
 pub fn is_bullet(c: char) -> bool {
-    matches!(c, '◼' | '■' | '▪' | '•' | '●' | '◦' | '○' | '‣' | '⁃' | '∙' | '·' | '\u{e000}'..='\u{f8ff}')
+    matches!(
+        c,
+        '◼' | '■' | '▪' | '•' | '●' | '◦' | '○' | '‣' | '⁃' | '∙' | '·' | '\u{e000}'..='\u{f8ff}'
+    )
 }
 
 /// The sentences of a text, in order, without the white space around them.
@@ -60,7 +63,9 @@ fn closing(text: &str, from: usize) -> usize {
 
 fn ends(text: &str, start: usize, at: usize, stop: char, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
-    let Some(next) = rest.trim_start().chars().next() else { return true };
+    let Some(next) = rest.trim_start().chars().next() else {
+        return true;
+    };
     let before = text.get(start..at).unwrap_or_default();
     if !rest.starts_with(char::is_whitespace) {
         return false;
@@ -81,7 +86,10 @@ fn is_abbreviation(before: &str, next: char) -> bool {
     if lower == "etc" {
         return false;
     }
-    if matches!(lower.as_str(), "no" | "nos" | "para" | "paras" | "p" | "pp" | "fig" | "sec" | "art" | "vol") {
+    if matches!(
+        lower.as_str(),
+        "no" | "nos" | "para" | "paras" | "p" | "pp" | "fig" | "sec" | "art" | "vol"
+    ) {
         return next.is_ascii_digit();
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
@@ -98,12 +106,10 @@ mod tests {
 
     #[test]
     fn stops_end_sentences() {
-        assert_eq!(split("Help is good. It comes late! Why? Nobody knows."), [
-            "Help is good.",
-            "It comes late!",
-            "Why?",
-            "Nobody knows."
-        ]);
+        assert_eq!(
+            split("Help is good. It comes late! Why? Nobody knows."),
+            ["Help is good.", "It comes late!", "Why?", "Nobody knows."]
+        );
     }
 
     #[test]
@@ -122,22 +128,23 @@ mod tests {
 
     #[test]
     fn quotes_brackets_and_footnotes_stay_with_their_sentence() {
-        assert_eq!(split("She said ‘it works.’ He agreed (at last.) Then they left.3 Others came."), [
-            "She said ‘it works.’",
-            "He agreed (at last.)",
-            "Then they left.3",
-            "Others came."
-        ]);
+        assert_eq!(
+            split("She said ‘it works.’ He agreed (at last.) Then they left.3 Others came."),
+            [
+                "She said ‘it works.’",
+                "He agreed (at last.)",
+                "Then they left.3",
+                "Others came."
+            ]
+        );
     }
 
     #[test]
     fn bullets_and_lines_part_items() {
-        assert_eq!(split("What helps: ◼ early visits \u{f0a7} clear plans\nNext"), [
-            "What helps:",
-            "early visits",
-            "clear plans",
-            "Next"
-        ]);
+        assert_eq!(
+            split("What helps: ◼ early visits \u{f0a7} clear plans\nNext"),
+            ["What helps:", "early visits", "clear plans", "Next"]
+        );
         assert_eq!(split("4. Plans are clear."), ["4. Plans are clear."]);
         assert!(split(" . … ").is_empty());
     }

@@ -45,9 +45,12 @@ impl Stem {
     }
 }
 
-/// The letters of a word's stem (English Snowball): lower case, without the possessive.
+/// The letters of a word's stem (English Snowball): lower case, without the possessive or an abbreviation's plural.
 pub fn letters(word: &str) -> String {
-    let word = word.to_lowercase().replace(['’', '‘'], "'");
+    let singular = word
+        .strip_suffix('s')
+        .filter(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
+    let word = singular.unwrap_or(word).to_lowercase().replace(['’', '‘'], "'");
     let word = word.strip_suffix("'s").unwrap_or(&word);
     Stemmer::create(Algorithm::English).stem(word).into_owned()
 }
@@ -60,6 +63,7 @@ mod tests {
     fn inflections_share_a_stem_and_other_words_do_not() {
         assert_eq!(Stem::of_word("Assessments"), Stem::of_word("assessment"));
         assert_eq!(Stem::of_word("child’s"), Stem::of_word("child"));
+        assert_eq!(Stem::of_word("SPAs"), Stem::of_word("SPA"));
         assert_ne!(Stem::of_word("plan"), Stem::of_word("place"));
         assert_ne!(
             Stem::of_word("care").then(Stem::of_word("plan")),

@@ -36,7 +36,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
             while let Some(&(at, next)) = rest.peek() {
                 let follows = text.get(at + next.len_utf8()..).and_then(|t| t.chars().next());
                 let joins = belongs(next)
-                    || (matches!(next, '.' | ',') && last.is_ascii_digit() && follows.is_some_and(|c| c.is_ascii_digit()))
+                    || (matches!(next, '.' | ',')
+                        && last.is_ascii_digit()
+                        && follows.is_some_and(|c| c.is_ascii_digit()))
                     || (is_apostrophe(next) && last.is_alphabetic() && follows.is_some_and(char::is_lowercase));
                 if !joins {
                     break;
@@ -82,7 +84,20 @@ mod tests {
     fn words_numbers_and_marks() {
         assert_eq!(
             words("The child’s multi-agency plan (4.5% of £1,200), closed."),
-            ["The", "child’s", "multi", "agency", "plan", "(", "4.5%", "of", "£1,200", ")", ",", "closed"]
+            [
+                "The",
+                "child’s",
+                "multi",
+                "agency",
+                "plan",
+                "(",
+                "4.5%",
+                "of",
+                "£1,200",
+                ")",
+                ",",
+                "closed"
+            ]
         );
         assert_eq!(words("‘good’ in 2017."), ["good", "in", "2017"]);
     }

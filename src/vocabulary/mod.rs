@@ -5,13 +5,23 @@ mod areas;
 mod front;
 mod people;
 mod recommendations;
+mod model;
+mod phrase;
 mod source;
+mod stance;
+mod subjects;
+mod weights;
 
 pub use areas::{Area, Areas, Grade, GradeTables, Statement};
 pub use front::{Front, Kind, Kinds};
 pub use people::People;
 pub use recommendations::RecommendationCues;
+pub use model::{Model, Models};
+pub use phrase::{Hit, Phrases};
 pub use source::{Tables, VocabularyError};
+pub use stance::{Cue, StanceCues};
+pub use subjects::{Force, Subject, Subjects};
+pub use weights::{Weights, feature_id, units};
 
 /// Everything that the tables hold, ready for matching.
 #[derive(Debug)]
@@ -26,6 +36,14 @@ pub struct Vocabulary {
     pub recommendations: RecommendationCues,
     /// People and roles.
     pub people: People,
+    /// What a finding or recommendation can be about.
+    pub topics: Subjects,
+    /// In what respect.
+    pub aspects: Subjects,
+    /// The words by which inspectors judge.
+    pub stance: StanceCues,
+    /// What training has learnt.
+    pub models: Models,
 }
 
 impl Vocabulary {
@@ -63,5 +81,10 @@ mod tests {
     #[test]
     fn the_bundled_tables_are_well_formed() {
         assert!(Vocabulary::bundled().is_ok());
+            topics: Subjects::load(tables, "topics.toml")?,
+            aspects: Subjects::load(tables, "aspects.toml")?,
+            stance: StanceCues::load(tables)?,
+            models: Models::load(tables)?,
+        })
     }
 }

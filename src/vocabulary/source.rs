@@ -40,6 +40,15 @@ const BUNDLED: &[(&str, &str)] = &[
         "recommendations.toml",
         include_str!("../../seeds/vocabulary/recommendations.toml"),
     ),
+    ("aspects.toml", include_str!("../../seeds/vocabulary/aspects.toml")),
+    (
+        "aspects.weights",
+        include_str!("../../seeds/vocabulary/aspects.weights"),
+    ),
+    ("stance.toml", include_str!("../../seeds/vocabulary/stance.toml")),
+    ("stance.weights", include_str!("../../seeds/vocabulary/stance.weights")),
+    ("topics.toml", include_str!("../../seeds/vocabulary/topics.toml")),
+    ("topics.weights", include_str!("../../seeds/vocabulary/topics.weights")),
 ];
 
 impl Tables {
@@ -52,7 +61,7 @@ impl Tables {
     /// The bundled tables, with those that `dir` has in their place.
     ///
     /// # Errors
-    /// When the folder or one of its `.toml` files cannot be read.
+    /// When the folder or one of its `.toml` and `.weights` files cannot be read.
     pub fn from_dir(dir: &Path) -> Result<Self, VocabularyError> {
         let unreadable = |path: &Path, error| VocabularyError::Unreadable {
             path: path.to_owned(),
@@ -61,13 +70,18 @@ impl Tables {
         let mut tables = Self::bundled();
         for entry in std::fs::read_dir(dir).map_err(|e| unreadable(dir, e))? {
             let path = entry.map_err(|e| unreadable(dir, e))?.path();
-            if path.extension().is_some_and(|e| e == "toml") {
+            if path.extension().is_some_and(|e| e == "toml" || e == "weights") {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
                 tables.texts.insert(name, text);
             }
         }
         Ok(tables)
+    }
+
+    /// The text of one table.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).map(String::as_str)
     }
 
     /// One table, in the shape that its reader expects.

@@ -1,0 +1,212 @@
+use crate::vocabulary::{Models, Vocabulary, Weights, feature_id};
+
+use super::facts::{Change, Stance};
+use super::feature::Feature;
+use super::neighbours::{AROUND, Seat, TONE, around, tone};
+use super::reading::Reading;
+use super::score::Scorer;
+use super::{issues, stance, topics};
+
+/// A sentence among others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sentence<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// Number of its paragraph: sentences that follow each other and have the same number stand in one paragraph.
+    pub paragraph: usize,
+}
+
+/// What a sentence says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Labels {
+    /// What it says of its topics.
+    pub stance: Stance,
+    /// A stated course.
+    pub change: Option<Change>,
+    /// Topic ids, most important first, at most three.
+    pub topics: Vec<String>,
+    /// Topic and aspect ids.
+    pub issues: Vec<(String, String)>,
+}
+
+/// The stances in the order of their scores.
+pub(crate) const STANCES: [(&str, Stance); 4] = [
+    ("strength", Stance::Strength),
+    ("weakness", Stance::Weakness),
+    ("mixed", Stance::Mixed),
+    ("neutral", Stance::Neutral),
+];
+
+/// At most so many topics a sentence.
+const TOPICS: usize = 3;
+
+/// Reads the sentences of a document, each among its neighbours.
+pub fn classify(vocabulary: &Vocabulary, sentences: &[Sentence<'_>]) -> Vec<Labels> {
+    let readings: Vec<_> = sentences.iter().map(|s| Reading::new(vocabulary, s.text)).collect();
+    let seats: Vec<_> = sentences.iter().map(|s| Seat { paragraph: s.paragraph }).collect();
+    let judge = Judge::new(vocabulary);
+    judge.passage(&readings, &seats)
+}
+
+/// Reads what a recommendation asks for: its topics and issues. Its stance is always that something is to be better.
+pub fn classify_recommendation(vocabulary: &Vocabulary, text: &str) -> Labels {
+    let reading = [Reading::new(vocabulary, text)];
+    let judge = Judge::new(vocabulary);
+    let topics = judge.topics(&reading, &[Seat { paragraph: 0 }]);
+    judge.labels(&reading[0], Stance::Weakness, topics.first().map_or(&[], Vec::as_slice))
+}
+
+/// The models, ready for the vocabulary's classes.
+pub(crate) struct Judge<'v> {
+    vocabulary: &'v Vocabulary,
+    models: &'v Models,
+    stance: Scorer<'v>,
+    topics: Scorer<'v>,
+    aspects: Scorer<'v>,
+}
+
+impl<'v> Judge<'v> {
+    pub(crate) fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self::with(vocabulary, &vocabulary.models)
+    }
+
+    /// With other models than the vocabulary's.
+    pub(crate) fn with(vocabulary: &'v Vocabulary, models: &'v Models) -> Self {
+        let (topics, aspects) = (&vocabulary.topics, &vocabulary.aspects);
+        let stance = |id: &str| STANCES.iter().position(|(name, _)| *name == id);
+        Self {
+            vocabulary,
+            models,
+            stance: Scorer::new(&models.stance.words, &models.stance.evidence, STANCES.len(), stance),
+            topics: Scorer::new(
+                &models.topics.words,
+                &models.topics.evidence,
+                topics.all().len(),
+                |id| topics.index(id),
+            ),
+            aspects: Scorer::new(
+                &models.aspects.words,
+                &models.aspects.evidence,
+                aspects.all().len(),
+                |id| aspects.index(id),
+            ),
+        }
+    }
+
+    /// The labels of sentences that stand together.
+    pub(crate) fn passage(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Labels> {
+        let stances = self.stances(readings, seats);
+        let topics = self.topics(readings, seats);
+        let each = readings.iter().zip(stances).zip(topics);
+        each.map(|((reading, stance), topics)| self.labels(reading, stance, &topics))
+            .collect()
+    }
+
+    /// The scores of the stances for a sentence by itself.
+    pub(crate) fn stance_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
+        self.stance
+            .scores(&stance::case(reading, &self.vocabulary.stance), &reading.tokens)
+    }
+
+    /// The scores of the topics for a sentence by itself.
+    pub(crate) fn topics_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
+        let case = topics::case(reading, self.vocabulary.topics.all().len());
+        self.topics.scores(&case, &reading.tokens)
+    }
+
+    fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Stance> {
+        let alone: Vec<_> = readings.iter().map(|r| self.stance_alone(r)).collect();
+        let context = &self.models.stance.context;
+        tone(readings, seats, &alone)
+            .iter()
+            .map(|numbers| stance_of(&weigh(context, numbers)))
+            .collect()
+    }
+
+    fn topics(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Vec<usize>> {
+        let alone: Vec<_> = readings.iter().map(|r| self.topics_alone(r)).collect();
+        let model = &self.models.topics;
+        let weights = AROUND.map(|name| model.shared_context.one(feature_id(name)));
+        let common = model.shared_context.bias.first().copied().unwrap_or(0.0);
+        let mut start = vec![common; self.vocabulary.topics.all().len()];
+        for (class, bias) in model.context.classes.iter().zip(&model.context.bias) {
+            if let Some(at) = self.vocabulary.topics.index(class) {
+                start[at] += bias;
+            }
+        }
+        let scores = |rows: &Vec<[f32; AROUND.len()]>| -> Vec<f32> {
+            let sum = |row: &[f32; AROUND.len()]| row.iter().zip(&weights).map(|(n, w)| n * w).sum::<f32>();
+            rows.iter().zip(&start).map(|(row, bias)| bias + sum(row)).collect()
+        };
+        around(readings, seats, &alone)
+            .iter()
+            .map(|rows| chosen(&scores(rows), &model.shared_context.cut))
+            .collect()
+    }
+
+    /// Topic by topic, the aspects in which the sentence judges it.
+    pub(crate) fn aspects_of(&self, reading: &Reading<'_, 'v>, topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
+        let mut start = self.aspects.start();
+        self.aspects.add_words(&reading.bag(), &reading.tokens, &mut start);
+        let mut found = Vec::new();
+        for (rank, &topic) in topics.iter().enumerate() {
+            let case = issues::case(reading, self.vocabulary, topic, rank, topics.len());
+            let mut scores = start.clone();
+            self.aspects.add_words(&case.words, &reading.tokens, &mut scores);
+            self.aspects.add_evidence(&case.evidence, &reading.tokens, &mut scores);
+            found.push((topic, scores));
+        }
+        found
+    }
+
+    fn labels(&self, reading: &Reading<'_, 'v>, stance: Stance, topics: &[usize]) -> Labels {
+        let ids = (&self.vocabulary.topics, &self.vocabulary.aspects);
+        let cut = self.models.aspects.evidence.cut.first().copied().unwrap_or(0.0);
+        let mut issues = Vec::new();
+        if stance != Stance::Neutral {
+            for (topic, scores) in self.aspects_of(reading, topics) {
+                let aspects = scores.iter().enumerate().filter(|(_, s)| **s > cut);
+                issues.extend(aspects.map(|(aspect, _)| (ids.0.id(topic).to_owned(), ids.1.id(aspect).to_owned())));
+            }
+        }
+        Labels {
+            stance,
+            change: stance::change(reading, &self.vocabulary.stance),
+            topics: topics.iter().map(|&t| ids.0.id(t).to_owned()).collect(),
+            issues,
+        }
+    }
+}
+
+/// The scores of the stances from the numbers of their context; without weights, those of the sentence by itself.
+pub(crate) fn weigh(context: &Weights, numbers: &[f32; TONE.len()]) -> Vec<f32> {
+    if context.classes.is_empty() {
+        return numbers[..STANCES.len()].to_vec();
+    }
+    let mut scores = context.bias.clone();
+    for (name, number) in TONE.iter().zip(numbers) {
+        context.add(Feature::Named(name).id(&[]), *number, &mut scores);
+    }
+    scores
+}
+
+/// The stance of the highest score.
+pub(crate) fn stance_of(scores: &[f32]) -> Stance {
+    let best = scores
+        .iter()
+        .enumerate()
+        .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+    best.and_then(|(at, _)| STANCES.get(at))
+        .map_or(Stance::Neutral, |(_, stance)| *stance)
+}
+
+/// The classes whose scores pass the cut, best first; the first has a cut of its own.
+pub(crate) fn chosen(scores: &[f32], cut: &[f32]) -> Vec<usize> {
+    let first = cut.first().copied().unwrap_or(0.0);
+    let others = cut.get(1).copied().unwrap_or(first);
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    let passes =
+        |(rank, class): (usize, usize)| (scores[class] > if rank == 0 { first } else { others }).then_some(class);
+    order.into_iter().take(TOPICS).enumerate().map_while(passes).collect()
+}

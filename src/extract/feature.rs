@@ -1,0 +1,124 @@
+use crate::text::{Stem, Token, TokenKind, letters};
+use crate::vocabulary::feature_id;
+
+/// Something about a sentence that weighs in a decision.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Feature<'v> {
+    /// The word at `first`, or the words at `first` and `last`, under a tag that says in which role.
+    Words {
+        tag: &'static str,
+        first: usize,
+        last: usize,
+    },
+    /// A property with a name of its own, written `tag:name`.
+    Named(&'static str),
+    /// The same, so many times or more.
+    AtLeast(&'static str, u8),
+    /// The presence of one topic, aspect or class.
+    Id(&'static str, &'v str),
+}
+
+impl Feature<'_> {
+    /// The number that weights are kept under.
+    pub(crate) fn id(&self, tokens: &[Token]) -> Stem {
+        match *self {
+            Self::Words { tag, first, last } => {
+                let id = Stem::of_letters(tag).then(shown(tokens, first));
+                if last == first {
+                    id
+                } else {
+                    id.then(shown(tokens, last))
+                }
+            }
+            Self::Named(name) => feature_id(name),
+            Self::AtLeast(name, times) => feature_id(name).then(Stem::of_letters(digit(times))),
+            Self::Id(tag, id) => Stem::of_letters(tag).then(Stem::of_letters(id)),
+        }
+    }
+
+    /// The name under which it is saved.
+    pub(crate) fn name(&self, text: &str, tokens: &[Token]) -> String {
+        match *self {
+            Self::Words { tag, first, last } if first == last => format!("{tag}:{}", stem(text, tokens, first)),
+            Self::Words { tag, first, last } => {
+                format!("{tag}:{} {}", stem(text, tokens, first), stem(text, tokens, last))
+            }
+            Self::Named(name) => name.to_owned(),
+            Self::AtLeast(name, times) => format!("{name} {}", digit(times)),
+            Self::Id(tag, id) => format!("{tag}:{id}"),
+        }
+    }
+}
+
+/// All numbers look alike to a model.
+const NUMBER: &str = "#";
+
+fn shown(tokens: &[Token], at: usize) -> Stem {
+    match tokens.get(at) {
+        Some(token) if token.kind != TokenKind::Number => token.stem,
+        _ => Stem::of_letters(NUMBER),
+    }
+}
+
+fn stem(text: &str, tokens: &[Token], at: usize) -> String {
+    match tokens.get(at) {
+        Some(token) if token.kind != TokenKind::Number => letters(token.span.of(text)),
+        _ => NUMBER.to_owned(),
+    }
+}
+
+const fn digit(n: u8) -> &'static str {
+    match n {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4 => "4",
+        5 => "5",
+        _ => "6",
+    }
+}
+
+/// A question about one sentence: what weighs in it for every class, and what is evidence for one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Case<'v> {
+    /// Features and their strengths.
+    pub(crate) words: Vec<(Feature<'v>, f32)>,
+    /// Class, feature, strength.
+    pub(crate) evidence: Vec<(usize, Feature<'v>, f32)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn a_feature_is_found_again_under_its_saved_name() {
+        let text = "Too many plans take 12 weeks";
+        let tokens = tokens(text);
+        let features = [
+            Feature::Words {
+                tag: "w",
+                first: 2,
+                last: 2,
+            },
+            Feature::Words {
+                tag: "not",
+                first: 3,
+                last: 4,
+            },
+            Feature::Named("cue:first praise"),
+            Feature::AtLeast("cue:main fault", 2),
+            Feature::Id("topic", "early-help"),
+        ];
+        for feature in features {
+            assert_eq!(
+                feature.id(&tokens),
+                feature_id(&feature.name(text, &tokens)),
+                "{feature:?}"
+            );
+        }
+        assert_eq!(features[1].name(text, &tokens), "not:take #");
+    }
+}

@@ -1,0 +1,92 @@
+use crate::vocabulary::{Force, Hit, Vocabulary};
+
+use super::feature::{Case, Feature};
+use super::reading::Reading;
+
+/// What speaks for each aspect when a sentence speaks of one topic: beside the words, which aspect's phrases stand how near
+/// to the topic's. `rank` counts from 0 among the sentence's `count` topics.
+pub(crate) fn case<'v>(
+    reading: &Reading<'_, 'v>,
+    vocabulary: &'v Vocabulary,
+    topic: usize,
+    rank: usize,
+    count: usize,
+) -> Case<'v> {
+    let mut case = Case::default();
+    case.words
+        .push((Feature::Id("topic", vocabulary.topics.id(topic)), 1.0));
+    case.words
+        .push((Feature::AtLeast(RANKS[count.clamp(1, 3) - 1], rank.min(2) as u8), 1.0));
+    let names = |h: &&Hit<'_, (usize, Force)>| h.meanings.contains(&(topic, Force::Names));
+    let places: Vec<(usize, usize)> = reading.topics.iter().filter(names).map(|h| (h.start, h.end)).collect();
+    let mut found = vec![Found::default(); vocabulary.aspects.all().len()];
+    for hit in &reading.aspects {
+        for &(aspect, force) in hit.meanings {
+            if let Some(found) = found.get_mut(aspect) {
+                found.note(force, (hit.start, hit.end), &places);
+            }
+        }
+    }
+    for (aspect, found) in found.iter().enumerate() {
+        found.features(rank, count, &mut |feature| case.evidence.push((aspect, feature, 1.0)));
+    }
+    case
+}
+
+const RANKS: [&str; 3] = ["rank:of one", "rank:of two", "rank:of three"];
+
+#[derive(Clone, Default)]
+struct Found {
+    names: u8,
+    hints: u8,
+    /// Fewest tokens between a name of the aspect and one of the topic.
+    distance: Option<usize>,
+    hint_near: bool,
+    within: bool,
+    after: bool,
+    ahead: bool,
+}
+
+impl Found {
+    fn note(&mut self, force: Force, hit: (usize, usize), places: &[(usize, usize)]) {
+        let gap = |&(start, end): &(usize, usize)| hit.0.saturating_sub(end).max(start.saturating_sub(hit.1));
+        let nearest = places.iter().map(gap).min();
+        match force {
+            Force::Names => {
+                self.names = self.names.saturating_add(1);
+                self.distance = [self.distance, nearest].into_iter().flatten().min();
+                self.within |= places.iter().any(|p| hit.0 < p.1 && p.0 < hit.1);
+                let behind = places.iter().any(|p| hit.0 >= p.0);
+                self.after |= behind;
+                self.ahead |= !places.is_empty() && !behind;
+            }
+            Force::Hints => {
+                self.hints = self.hints.saturating_add(1);
+                self.hint_near |= nearest.is_some_and(|n| n < 3);
+            }
+        }
+    }
+
+    fn features(&self, rank: usize, count: usize, tell: &mut impl FnMut(Feature<'static>)) {
+        let mut on = |name, holds: bool| {
+            if holds {
+                tell(Feature::Named(name));
+            }
+        };
+        let near = |limit| self.distance.is_some_and(|d| d < limit);
+        on("named:yes", self.names > 0);
+        on("named:more", self.names > 1);
+        on("hinted:yes", self.hints > 0);
+        on("hinted:more", self.hints > 1);
+        on("near:two", near(2));
+        on("near:five", near(5));
+        on("near:ten", near(10));
+        on("near:hint", self.hint_near);
+        on("near:within", self.within);
+        on("near:after", self.after);
+        on("near:ahead", self.ahead);
+        on("named:only topic", self.names > 0 && count == 1);
+        on("named:second topic", self.names > 0 && rank == 1);
+        on("named:third topic", self.names > 0 && rank == 2);
+    }
+}

@@ -1,0 +1,96 @@
+use crate::vocabulary::Force;
+
+use super::feature::{Case, Feature};
+use super::reading::Reading;
+
+/// What speaks for each topic in a sentence by itself: its words, and the phrases of the vocabulary, whose weights
+/// are the same for every topic, so that a topic that has only phrases works as well.
+pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
+    let mut tallies = vec![Tally::default(); topics];
+    let names = |&(_, force): &(usize, Force)| force == Force::Names;
+    let first = reading
+        .topics
+        .iter()
+        .find(|h| h.meanings.iter().any(names))
+        .map(|h| h.start);
+    for hit in &reading.topics {
+        for &(topic, force) in hit.meanings {
+            let Some(tally) = tallies.get_mut(topic) else { continue };
+            let length = hit.len().min(3);
+            if force == Force::Names {
+                tally.names += 1;
+                tally.name_lengths |= 1 << length;
+                tally.first |= Some(hit.start) == first;
+                tally.ambiguous |= hit.meanings.len() > 1;
+                tally.places |= 1 << place(hit.start);
+            } else {
+                tally.hints += 1;
+                tally.hint_lengths |= 1 << length;
+                tally.opens |= hit.start < 4;
+            }
+        }
+    }
+    let named = tallies.iter().filter(|t| t.names > 0).count();
+    let mut case = Case {
+        words: reading.bag(),
+        evidence: Vec::new(),
+    };
+    for (topic, tally) in tallies.iter().enumerate() {
+        tally.features(named, &mut |feature, strength| {
+            case.evidence.push((topic, feature, strength))
+        });
+    }
+    case
+}
+
+#[derive(Clone, Default)]
+struct Tally {
+    names: u8,
+    hints: u8,
+    name_lengths: u8,
+    hint_lengths: u8,
+    places: u8,
+    first: bool,
+    opens: bool,
+    ambiguous: bool,
+}
+
+/// Early, in the middle or late in the sentence.
+const fn place(token: usize) -> u8 {
+    match token {
+        0..4 => 0,
+        4..10 => 1,
+        _ => 2,
+    }
+}
+
+impl Tally {
+    /// `named` counts the topics that the sentence names.
+    fn features(&self, named: usize, tell: &mut impl FnMut(Feature<'static>, f32)) {
+        let mut on = |name, holds: bool| {
+            if holds {
+                tell(Feature::Named(name), 1.0);
+            }
+        };
+        on("named:yes", self.names > 0);
+        on("named:more", self.names > 1);
+        on("named:one", self.name_lengths & 2 > 0);
+        on("named:two", self.name_lengths & 4 > 0);
+        on("named:three", self.name_lengths & 8 > 0);
+        on("named:first", self.first);
+        on("named:early", self.places & 1 > 0);
+        on("named:middle", self.places & 2 > 0);
+        on("named:late", self.places & 4 > 0);
+        on("named:ambiguous", self.ambiguous);
+        on("hinted:yes", self.hints > 0);
+        on("hinted:more", self.hints > 1);
+        on("hinted:one", self.hint_lengths & 2 > 0);
+        on("hinted:two", self.hint_lengths & 4 > 0);
+        on("hinted:three", self.hint_lengths & 8 > 0);
+        on("hinted:opens", self.opens);
+        on("hinted:alone", self.hints > 0 && named == 0);
+        if self.names > 0 {
+            tell(Feature::AtLeast("named:among", named.min(5) as u8), 1.0);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::labelled::LabelledSentence;
+use crate::extract::learning::{Reading, Seat};
+use crate::vocabulary::Vocabulary;
+
+/// Labelled sentences, read.
+pub(super) struct Corpus<'a> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) sentences: &'a [LabelledSentence],
+    pub(super) readings: Vec<Reading<'a, 'a>>,
+    pub(super) seats: Vec<Seat>,
+    /// The sentences of each document.
+    pub(super) documents: Vec<Range<usize>>,
+}
+
+impl<'a> Corpus<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary, sentences: &'a [LabelledSentence]) -> Self {
+        let mut made = Self {
+            vocabulary,
+            sentences,
+            readings: Vec::new(),
+            seats: Vec::new(),
+            documents: Vec::new(),
+        };
+        let mut paragraph = 0;
+        for (i, sentence) in sentences.iter().enumerate() {
+            let (text, ends) = sentence.sentence();
+            let before = i.checked_sub(1).map(|b| &sentences[b]);
+            if before.is_none_or(|b| b.doc != sentence.doc) {
+                made.documents.push(i..i);
+                paragraph += 1;
+            } else if before.is_some_and(|b| b.skip) {
+                paragraph += 1;
+            }
+            made.readings.push(Reading::new(vocabulary, text));
+            made.seats.push(Seat { paragraph });
+            paragraph += usize::from(ends);
+            if let Some(document) = made.documents.last_mut() {
+                document.end = i + 1;
+            }
+        }
+        made
+    }
+
+    /// The groups, dealt out into `count` parts.
+    pub(super) fn folds(&self, count: usize) -> Vec<BTreeSet<&'a str>> {
+        let groups: BTreeSet<&str> = self.sentences.iter().map(LabelledSentence::group).collect();
+        let mut folds = vec![BTreeSet::new(); count.min(groups.len()).max(1)];
+        let parts = folds.len();
+        for (i, group) in groups.into_iter().enumerate() {
+            folds[i % parts].insert(group);
+        }
+        folds
+    }
+
+    /// The sentences that are findings, of the groups that are asked for.
+    pub(super) fn findings(&self, of: impl Fn(&str) -> bool) -> Vec<usize> {
+        let wanted = |&i: &usize| !self.sentences[i].skip && of(self.sentences[i].group());
+        (0..self.sentences.len()).filter(wanted).collect()
+    }
+
+    /// The findings outside a fold.
+    pub(super) fn outside(&self, fold: &BTreeSet<&str>) -> Vec<usize> {
+        self.findings(|group| !fold.contains(group))
+    }
+
+    /// All sentences of a fold, findings or not.
+    pub(super) fn inside(&self, fold: &BTreeSet<&str>) -> Vec<usize> {
+        (0..self.sentences.len())
+            .filter(|&i| fold.contains(self.sentences[i].group()))
+            .collect()
+    }
+}

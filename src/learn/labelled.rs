@@ -1,0 +1,104 @@
+use std::io::BufRead;
+
+use serde::Deserialize;
+
+/// A sentence and what a careful reader says of it: one line of a JSONL file.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct LabelledSentence {
+    /// The document it comes from; what stands before `__`, or the whole where that is missing, is its group.
+    pub doc: String,
+    /// Its words. A printed number at its end is that of the next paragraph.
+    pub text: String,
+    /// Whether it is no finding at all; then it is only a neighbour.
+    #[serde(default)]
+    pub skip: bool,
+    /// `strength`, `weakness`, `mixed` or `neutral`.
+    pub stance: String,
+    /// Topic ids, most important first.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Topic and aspect ids.
+    #[serde(default)]
+    pub issues: Vec<(String, String)>,
+}
+
+/// What can be wrong with a file of labelled sentences.
+#[derive(Debug, thiserror::Error)]
+pub enum LabelError {
+    /// It cannot be read.
+    #[error("cannot read the labelled sentences: {0}")]
+    Unreadable(#[from] std::io::Error),
+    /// A line is not a sentence with its labels.
+    #[error("line {line} is no labelled sentence: {error}")]
+    Malformed {
+        /// One-based.
+        line: usize,
+        /// What is wrong.
+        error: serde_json::Error,
+    },
+    /// There is nothing to learn from.
+    #[error("there are too few labelled sentences to learn from: {0}")]
+    TooFew(usize),
+}
+
+/// Reads labelled sentences, one a line; sentences that follow each other in a document stand together.
+///
+/// # Errors
+/// When the input cannot be read or a line is malformed.
+pub fn read_labelled(input: impl BufRead) -> Result<Vec<LabelledSentence>, LabelError> {
+    let mut found = Vec::new();
+    for (at, line) in input.lines().enumerate() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            found.push(serde_json::from_str(&line).map_err(|error| LabelError::Malformed { line: at + 1, error })?);
+        }
+    }
+    Ok(found)
+}
+
+impl LabelledSentence {
+    /// The group that is left out of training together: one authority's documents.
+    pub(super) fn group(&self) -> &str {
+        self.doc.split("__").next().unwrap_or(&self.doc)
+    }
+
+    /// The sentence without the next paragraph's number, and whether there was one.
+    pub fn sentence(&self) -> (&str, bool) {
+        let text = self.text.trim();
+        let cut = text
+            .strip_suffix('.')
+            .map(|t| t.trim_end_matches(|c: char| c.is_ascii_digit()));
+        match cut {
+            Some(rest) if rest.len() + 1 < text.len() && rest.trim_end().ends_with(['.', '?', '!', ')', '’']) => {
+                (rest.trim_end(), true)
+            }
+            _ => (text, false),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labelled(text: &str) -> LabelledSentence {
+        let json = serde_json::json!({"doc": "a__b", "text": text, "stance": "neutral"});
+        read_labelled(json.to_string().as_bytes()).unwrap().remove(0)
+    }
+
+    #[test]
+    fn the_next_paragraphs_number_is_no_word_of_the_sentence() {
+        assert_eq!(labelled("Plans are clear. 12.").sentence(), ("Plans are clear.", true));
+        assert_eq!(
+            labelled("Plans were clear in 2012.").sentence(),
+            ("Plans were clear in 2012.", false)
+        );
+        assert_eq!(labelled("x").group(), "a");
+    }
+
+    #[test]
+    fn a_bad_line_is_named() {
+        let error = read_labelled("\n{\"doc\": 1}\n".as_bytes()).unwrap_err().to_string();
+        assert!(error.starts_with("line 2 is no labelled sentence"), "{error}");
+    }
+}

@@ -1,0 +1,365 @@
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::corpus::Corpus;
+use super::figures::Figures;
+use super::labelled::{LabelError, LabelledSentence};
+use super::logistic::{Example, Task};
+use super::save::Part;
+use crate::extract::learning::{
+    AROUND, Case, Feature, Judge, STANCES, Seat, TONE, around, issues, stance, tone, topics,
+};
+use crate::text::Stem;
+use crate::vocabulary::{Model, Models, Subject, Subjects, Vocabulary};
+
+/// In how many parts the groups are cut, each to be judged by what the others teach.
+const FOLDS: usize = 6;
+
+/// Fewer sentences, or groups of them, than this teach nothing.
+const LEAST: usize = 20;
+
+/// Scores from which on a topic is taken: the first of a sentence, and the others.
+const TOPIC_CUT: [f64; 2] = [-1.0, -0.5];
+
+/// Scores from which on an aspect is taken.
+const ASPECT_CUT: [f64; 1] = [-0.8];
+
+/// What training gives.
+#[derive(Clone, Debug)]
+pub struct Trained {
+    /// File name and text of each model, for a vocabulary's folder.
+    pub weights: Vec<(&'static str, String)>,
+    /// How well models made the same way label groups that they were not taught.
+    pub held_out: Figures,
+}
+
+/// Learns the weights for a vocabulary, whatever weights it has, from labelled sentences.
+///
+/// # Errors
+/// When there are too few sentences.
+pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<Trained, LabelError> {
+    if sentences.len() < LEAST {
+        return Err(LabelError::TooFew(sentences.len()));
+    }
+    let corpus = Corpus::new(vocabulary, sentences);
+    let folds = corpus.folds(FOLDS);
+    let all: Vec<usize> = corpus.findings(|_| true);
+    // What sentences say by themselves, as models say it that have not seen their group: context is learnt from that.
+    let taught: Vec<Texts> = folds
+        .par_iter()
+        .map(|fold| alone(&corpus, &corpus.outside(fold)))
+        .collect();
+    let mut scores = Scores::empty(sentences.len());
+    for (fold, texts) in folds.iter().zip(&taught) {
+        let models = texts.models();
+        let judge = Judge::with(vocabulary, &models);
+        for i in corpus.inside(fold) {
+            scores.stance[i] = judge.stance_alone(&corpus.readings[i]);
+            scores.topics[i] = judge.topics_alone(&corpus.readings[i]);
+        }
+    }
+    let held_out = folds.par_iter().zip(&taught).map(|(fold, texts)| {
+        let models = texts
+            .clone()
+            .with(context(&corpus, &scores, &corpus.outside(fold)))
+            .models();
+        judged(&corpus, fold, &models)
+    });
+    let held_out = held_out
+        .collect::<Vec<_>>()
+        .iter()
+        .fold(Figures::default(), |mut sum, part| {
+            sum.merge(part);
+            sum
+        });
+    let texts = alone(&corpus, &all).with(context(&corpus, &scores, &all));
+    let names = ["stance.weights", "topics.weights", "aspects.weights"];
+    Ok(Trained {
+        weights: names.into_iter().zip(texts.0).collect(),
+        held_out,
+    })
+}
+
+/// How models label the sentences of a fold.
+fn judged(corpus: &Corpus<'_>, fold: &BTreeSet<&str>, models: &Models) -> Figures {
+    let judge = Judge::with(corpus.vocabulary, models);
+    let mut figures = Figures::default();
+    for document in &corpus.documents {
+        if document
+            .clone()
+            .next()
+            .is_some_and(|i| fold.contains(corpus.sentences[i].group()))
+        {
+            let labels = judge.passage(&corpus.readings[document.clone()], &corpus.seats[document.clone()]);
+            for (wanted, found) in corpus.sentences[document.clone()].iter().zip(&labels) {
+                figures.add(wanted, found);
+            }
+        }
+    }
+    figures
+}
+
+/// The saved texts of the models of stance, topics and aspects.
+#[derive(Clone)]
+struct Texts([String; 3]);
+
+impl Texts {
+    fn with(mut self, more: Self) -> Self {
+        self.0
+            .iter_mut()
+            .zip(more.0)
+            .for_each(|(text, more)| text.push_str(&more));
+        self
+    }
+
+    fn models(&self) -> Models {
+        let [stance, topics, aspects] = self.0.each_ref().map(|text| Model::parse(text).unwrap_or_default());
+        Models {
+            stance,
+            topics,
+            aspects,
+        }
+    }
+}
+
+/// The scores of each sentence by itself.
+struct Scores {
+    stance: Vec<Vec<f32>>,
+    topics: Vec<Vec<f32>>,
+}
+
+impl Scores {
+    fn empty(count: usize) -> Self {
+        Self {
+            stance: vec![Vec::new(); count],
+            topics: vec![Vec::new(); count],
+        }
+    }
+}
+
+/// Learns what sentences say by themselves, from those at `taught`.
+fn alone(corpus: &Corpus<'_>, taught: &[usize]) -> Texts {
+    let vocabulary = corpus.vocabulary;
+    let mut stances = Collector::default();
+    let mut about = Collector::default();
+    let mut respects = Collector::default();
+    for &i in taught {
+        let (reading, wanted) = (&corpus.readings[i], &corpus.sentences[i]);
+        let name = |f: &Feature<'_>| f.name(reading.text, &reading.tokens);
+        let id = |f: &Feature<'_>| f.id(&reading.tokens);
+        let holds = STANCES.iter().position(|(name, _)| *name == wanted.stance);
+        stances.take(&stance::case(reading, &vocabulary.stance), holds, &id, &name);
+        let ids: Vec<usize> = wanted
+            .topics
+            .iter()
+            .filter_map(|t| vocabulary.topics.index(t))
+            .collect();
+        about.take(
+            &topics::case(reading, vocabulary.topics.all().len()),
+            ids.iter().copied(),
+            &id,
+            &name,
+        );
+        if wanted.stance != "neutral" {
+            for (rank, &topic) in ids.iter().enumerate() {
+                let mut case = issues::case(reading, vocabulary, topic, rank, ids.len());
+                case.words.extend(reading.bag());
+                let of_topic = wanted.issues.iter().filter(|(t, _)| t == vocabulary.topics.id(topic));
+                let aspects = of_topic.filter_map(|(_, aspect)| vocabulary.aspects.index(aspect));
+                respects.take(&case, aspects, &id, &name);
+            }
+        }
+    }
+    let names: Vec<String> = STANCES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let task = Task {
+        classes: STANCES.len(),
+        exclusive: true,
+        words: 0,
+        evidence: 0,
+        ridge_words: 0.5,
+        ridge_evidence: 0.1,
+        ridge_own: 1.0,
+        ridge_bias: 0.01,
+        rounds: 80,
+    };
+    let topics = Task {
+        classes: vocabulary.topics.all().len(),
+        exclusive: false,
+        ridge_words: 1.0,
+        rounds: 60,
+        ..task
+    };
+    let aspects = Task {
+        classes: vocabulary.aspects.all().len(),
+        exclusive: false,
+        ridge_words: 1.0,
+        rounds: 60,
+        ..task
+    };
+    Texts([
+        stances.learn(task, &names, &[]),
+        about.learn(topics, &ids(&vocabulary.topics), &[]),
+        respects.learn(aspects, &ids(&vocabulary.aspects), &ASPECT_CUT),
+    ])
+}
+
+fn ids(subjects: &Subjects) -> Vec<String> {
+    subjects.all().iter().map(|s: &Subject| s.id.clone()).collect()
+}
+
+/// Learns how to weigh a sentence's own scores and its neighbours', from the sentences at `taught`.
+fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize]) -> Texts {
+    let vocabulary = corpus.vocabulary;
+    let taught: BTreeSet<usize> = taught.iter().copied().collect();
+    let mut tones = Vec::new();
+    let mut subjects = Vec::new();
+    for document in &corpus.documents {
+        let (readings, seats): (_, &[Seat]) = (&corpus.readings[document.clone()], &corpus.seats[document.clone()]);
+        let tone = tone(readings, seats, &scores.stance[document.clone()]);
+        let around = around(readings, seats, &scores.topics[document.clone()]);
+        for ((i, numbers), rows) in document
+            .clone()
+            .zip(tone)
+            .zip(around)
+            .filter(|((i, _), _)| taught.contains(i))
+        {
+            let wanted = &corpus.sentences[i];
+            let holds = STANCES.iter().position(|(name, _)| *name == wanted.stance);
+            let words = numbers.iter().enumerate().map(|(f, n)| (f as u32, *n)).collect();
+            tones.push(Example {
+                words,
+                evidence: Vec::new(),
+                holds: holds.map(|h| h as u16).into_iter().collect(),
+            });
+            let holds = wanted
+                .topics
+                .iter()
+                .filter_map(|t| vocabulary.topics.index(t))
+                .map(|t| t as u16)
+                .collect();
+            let numbered = |(topic, row): (usize, [f32; AROUND.len()])| {
+                row.into_iter()
+                    .enumerate()
+                    .map(move |(f, n)| (topic as u16, f as u16, n))
+            };
+            let evidence = rows.into_iter().enumerate().flat_map(numbered).collect();
+            subjects.push(Example {
+                words: Vec::new(),
+                evidence,
+                holds,
+            });
+        }
+    }
+    let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    let task = Task {
+        classes: STANCES.len(),
+        exclusive: true,
+        words: TONE.len(),
+        evidence: 0,
+        ridge_words: 0.5,
+        ridge_evidence: 0.05,
+        ridge_own: 1e6,
+        ridge_bias: 1.0,
+        rounds: 200,
+    };
+    let stances: Vec<String> = STANCES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let learnt = task.learn(&tones);
+    let mut stance = String::new();
+    Part::words("context", &stances, &owned(&TONE), &[], &learnt)
+        .plus_common(learnt.common())
+        .write(&mut stance);
+    let topic_ids = ids(&vocabulary.topics);
+    let task = Task {
+        classes: topic_ids.len(),
+        exclusive: false,
+        words: 0,
+        evidence: AROUND.len(),
+        ridge_bias: 3.0,
+        ..task
+    };
+    let learnt = task.learn(&subjects);
+    let mut topics = String::new();
+    Part::words("context", &topic_ids, &[], &[], &learnt).write(&mut topics);
+    Part::evidence("shared-context", &owned(&AROUND), &TOPIC_CUT, &learnt).write(&mut topics);
+    Texts([stance, topics, String::new()])
+}
+
+/// Collects cases and gives their features indexes.
+#[derive(Default)]
+struct Collector {
+    words: Index,
+    evidence: Index,
+    examples: Vec<Example>,
+}
+
+#[derive(Default)]
+struct Index {
+    places: FxHashMap<Stem, u32>,
+    names: Vec<String>,
+    counts: Vec<u32>,
+}
+
+impl Index {
+    fn place(&mut self, id: Stem, name: impl FnOnce() -> String) -> u32 {
+        let place = *self.places.entry(id).or_insert_with(|| {
+            self.names.push(name());
+            self.counts.push(0);
+            self.names.len() as u32 - 1
+        });
+        self.counts[place as usize] += 1;
+        place
+    }
+}
+
+impl Collector {
+    fn take<'v>(
+        &mut self,
+        case: &Case<'v>,
+        holds: impl IntoIterator<Item = usize>,
+        id: &impl Fn(&Feature<'v>) -> Stem,
+        name: &impl Fn(&Feature<'v>) -> String,
+    ) {
+        let words = case
+            .words
+            .iter()
+            .map(|(f, n)| (self.words.place(id(f), || name(f)), *n))
+            .collect();
+        let evidence = case.evidence.iter();
+        let evidence = evidence
+            .map(|(c, f, n)| (*c as u16, self.evidence.place(id(f), || name(f)) as u16, *n))
+            .collect();
+        let holds = holds.into_iter().map(|h| h as u16).collect();
+        self.examples.push(Example { words, evidence, holds });
+    }
+
+    /// Learns from what was collected; words that came but once teach nothing that holds elsewhere.
+    fn learn(mut self, task: Task, classes: &[String], cut: &[f64]) -> String {
+        let mut kept = vec![None; self.words.names.len()];
+        let mut names = Vec::new();
+        for (place, name) in self.words.names.into_iter().enumerate() {
+            if self.words.counts[place] > 1 {
+                kept[place] = Some(names.len() as u32);
+                names.push(name);
+            }
+        }
+        for example in &mut self.examples {
+            example.words = example
+                .words
+                .iter()
+                .filter_map(|(f, n)| Some((kept[*f as usize]?, *n)))
+                .collect();
+        }
+        let task = Task {
+            words: names.len(),
+            evidence: self.evidence.names.len(),
+            ..task
+        };
+        let learnt = task.learn(&self.examples);
+        let mut text = String::new();
+        Part::words("words", classes, &names, &self.evidence.names, &learnt).write(&mut text);
+        Part::evidence("evidence", &self.evidence.names, cut, &learnt).write(&mut text);
+        text
+    }
+}

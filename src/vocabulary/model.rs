@@ -1,0 +1,101 @@
+use super::{Tables, VocabularyError, Weights};
+
+/// The trained weights behind the questions that are asked of a sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Models {
+    /// What the sentence says of its topics, by itself and among its neighbours.
+    pub stance: Model,
+    /// What it is about.
+    pub topics: Model,
+    /// In what respect it speaks of a topic.
+    pub aspects: Model,
+}
+
+/// One question's weights.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// How words speak for each class.
+    pub words: Weights,
+    /// How evidence for a class speaks for it, whichever class it is: what makes classes work that no one trained.
+    pub evidence: Weights,
+    /// How the words' and neighbours' scores are weighed in the end, a class each.
+    pub context: Weights,
+    /// The same, whichever class it is.
+    pub shared_context: Weights,
+}
+
+impl Models {
+    /// Reads the models from the tables; those that are missing weigh nothing.
+    ///
+    /// # Errors
+    /// When a table is malformed.
+    pub fn load(tables: &Tables) -> Result<Self, VocabularyError> {
+        Ok(Self {
+            stance: Model::load(tables, "stance.weights")?,
+            topics: Model::load(tables, "topics.weights")?,
+            aspects: Model::load(tables, "aspects.weights")?,
+        })
+    }
+}
+
+impl Model {
+    /// The names of the four parts in the saved text, each the line `part`, a tab and the name.
+    pub const PARTS: [&'static str; 4] = ["words", "evidence", "context", "shared-context"];
+
+    fn load(tables: &Tables, name: &str) -> Result<Self, VocabularyError> {
+        let text = tables.text(name).unwrap_or_default();
+        Self::parse(text).map_err(|line| VocabularyError::Malformed {
+            table: name.to_owned(),
+            message: format!("line {line} is no line of weights"),
+        })
+    }
+
+    /// The model of a saved text.
+    ///
+    /// # Errors
+    /// The one-based number of its first bad line.
+    pub fn parse(text: &str) -> Result<Self, usize> {
+        let mut made = Self::default();
+        let mut part = None;
+        for (at, line) in text.lines().enumerate() {
+            match line.strip_prefix("part\t") {
+                Some(name) => part = Some(made.part(name).ok_or(at + 1)?),
+                None => made.read(part.ok_or(at + 1)?, line).ok_or(at + 1)?,
+            }
+        }
+        Ok(made)
+    }
+
+    fn part(&self, name: &str) -> Option<usize> {
+        Self::PARTS.iter().position(|&p| p == name)
+    }
+
+    fn read(&mut self, part: usize, line: &str) -> Option<()> {
+        let weights = match part {
+            0 => &mut self.words,
+            1 => &mut self.evidence,
+            2 => &mut self.context,
+            _ => &mut self.shared_context,
+        };
+        weights.read(line)
+    }
+
+    /// The parts in the order of [`Self::PARTS`].
+    pub const fn parts(&self) -> [&Weights; 4] {
+        [&self.words, &self.evidence, &self.context, &self.shared_context]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_read_apart() {
+        let model = Model::parse("part\twords\nclasses\ta b\nw:x\t0:5\npart\tcontext\nbias\t7\n").unwrap();
+        assert_eq!(model.words.classes, ["a", "b"]);
+        assert_eq!(model.context.bias, [0.07]);
+        assert_eq!(Model::parse("w:x\t0:5\n"), Err(1));
+        assert_eq!(Model::parse("part\tother\n"), Err(1));
+    }
+}

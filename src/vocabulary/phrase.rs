@@ -1,0 +1,200 @@
+use rustc_hash::FxHashMap;
+
+use crate::text::{Stem, Token, TokenKind, tokens};
+
+/// How many words may stand in a gap, written `..` in a phrase.
+const GAP: usize = 3;
+
+/// Phrases to be found in token lists, each with what it means to whoever asks.
+#[derive(Debug)]
+pub struct Phrases<M> {
+    phrases: Vec<Phrase<M>>,
+    by_first: FxHashMap<Stem, Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Phrase<M> {
+    words: Vec<Word>,
+    meanings: Vec<M>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Word {
+    stem: Stem,
+    /// The letters as they must be written, of an abbreviation in capitals.
+    written: Option<Box<str>>,
+    /// Whether other words may stand before it.
+    after_gap: bool,
+}
+
+/// A phrase that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit<'p, M> {
+    /// Index of its first token.
+    pub start: usize,
+    /// Index behind its last token.
+    pub end: usize,
+    /// What it means; never empty.
+    pub meanings: &'p [M],
+}
+
+impl<M> Hit<'_, M> {
+    /// Number of tokens that it covers.
+    pub const fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    /// Never: a phrase has at least one word.
+    pub const fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+}
+
+impl<M: Copy + Ord> Phrases<M> {
+    /// Compiles phrases; those that come twice unite their meanings, those without a word are left out.
+    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, M)>) -> Self {
+        let mut index: FxHashMap<Vec<Word>, usize> = FxHashMap::default();
+        let mut made = Self {
+            phrases: Vec::new(),
+            by_first: FxHashMap::default(),
+        };
+        for (text, meaning) in phrases {
+            let words = compile(text);
+            let Some(first) = words.first().map(|w| w.stem) else {
+                continue;
+            };
+            let at = *index.entry(words.clone()).or_insert_with(|| {
+                made.by_first.entry(first).or_default().push(made.phrases.len());
+                made.phrases.push(Phrase {
+                    words,
+                    meanings: Vec::new(),
+                });
+                made.phrases.len() - 1
+            });
+            let meanings = &mut made.phrases[at].meanings;
+            if let Err(place) = meanings.binary_search(&meaning) {
+                meanings.insert(place, meaning);
+            }
+        }
+        made
+    }
+
+    /// All phrases among the tokens of `text`, in order, without those inside a longer one.
+    pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, M>> {
+        let mut hits = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            for &at in self.by_first.get(&token.stem).into_iter().flatten() {
+                let Phrase { words, meanings } = &self.phrases[at];
+                if let Some(end) = ends(words, text, tokens, start) {
+                    hits.push(Hit { start, end, meanings });
+                }
+            }
+        }
+        hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        let mut cover = (0, 0);
+        hits.retain(|hit| {
+            let inside = hit.end <= cover.1 && (hit.start, hit.end) != cover;
+            if hit.end > cover.1 {
+                cover = (hit.start, hit.end);
+            }
+            !inside
+        });
+        hits
+    }
+}
+
+/// Behind the last token of the phrase that begins at `start`, if it does.
+fn ends(words: &[Word], text: &str, tokens: &[Token], start: usize) -> Option<usize> {
+    let mut at = start;
+    for (place, word) in words.iter().enumerate() {
+        let mut skips = if word.after_gap { GAP } else { 0 };
+        loop {
+            let token = tokens.get(at)?;
+            at += 1;
+            if token.kind == TokenKind::Mark && place > 0 && !word.after_gap {
+                continue;
+            }
+            if token.stem == word.stem
+                && word
+                    .written
+                    .as_ref()
+                    .is_none_or(|w| singular(token.span.of(text)) == &**w)
+            {
+                break;
+            }
+            skips = skips.checked_sub(1)?;
+        }
+    }
+    Some(at)
+}
+
+fn compile(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut after_gap = false;
+    for part in text.split_whitespace() {
+        if part == ".." {
+            after_gap = !words.is_empty();
+            continue;
+        }
+        for token in tokens(part).iter().filter(|t| t.kind != TokenKind::Mark) {
+            let letters = token.span.of(part);
+            let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+            let written = (capitals >= 2).then(|| singular(letters).into());
+            words.push(Word {
+                stem: token.stem,
+                written,
+                after_gap,
+            });
+            after_gap = false;
+        }
+    }
+    words
+}
+
+/// An abbreviation without the `s` of its plural.
+fn singular(letters: &str) -> &str {
+    letters.strip_suffix('s').unwrap_or(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(phrases: &[(&str, u8)], text: &str) -> Vec<(String, Vec<u8>)> {
+        let tokens = tokens(text);
+        let index = Phrases::new(phrases.iter().copied());
+        let words = |h: &Hit<u8>| text[tokens[h.start].span.start..tokens[h.end - 1].span.end].to_owned();
+        index
+            .find(text, &tokens)
+            .iter()
+            .map(|h| (words(h), h.meanings.to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn stems_match_and_the_longest_phrase_wins() {
+        let phrases = [
+            ("health assessment", 1),
+            ("assessment", 2),
+            ("review", 3),
+            ("assessment", 4),
+        ];
+        assert_eq!(
+            found(&phrases, "Reviews of health assessments, and assessing."),
+            [
+                ("Reviews".to_owned(), vec![3]),
+                ("health assessments".to_owned(), vec![1]),
+                ("assessing".to_owned(), vec![2, 4]),
+            ]
+        );
+    }
+
+    #[test]
+    fn gaps_marks_and_capitals() {
+        let phrases = [("child .. missing", 1), ("SPA", 2), ("education, training or work", 3)];
+        assert_eq!(found(&phrases, "A child who goes missing").len(), 1);
+        assert_eq!(found(&phrases, "A child who was seen often and goes missing").len(), 0);
+        assert_eq!(found(&phrases, "The spa and the SPAs").len(), 1);
+        assert_eq!(found(&phrases, "education, training, or work").len(), 1);
+    }
+}
