@@ -1,28 +1,26 @@
 //! [`Report`] → [`Facts`]: one kind of fact a file.
 
 mod authority;
-mod facts;
-mod front;
-mod judgements;
-mod kind;
-#[allow(dead_code, reason = "read by the findings, which come next")]
-mod markers;
-mod opening;
-mod people;
-mod recommendations;
-mod words;
 mod classify;
 mod facts;
 mod feature;
+mod findings;
+mod front;
 pub(crate) mod issues;
+mod judgements;
+mod kind;
+mod markers;
 mod neighbours;
+mod opening;
+mod people;
 mod reading;
+mod recommendations;
 mod score;
 pub(crate) mod stance;
 pub(crate) mod topics;
+mod words;
 
 pub use classify::{Labels, Sentence, classify, classify_recommendation};
-
 pub use facts::{
     Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Recommendation, Role,
     Source, Stance, Stated, Succession,
@@ -46,11 +44,12 @@ pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) ->
         value: j.grade.clone(),
         at: j.at,
     });
+    let recommendations = recommendations::recommendations(&report, document, vocabulary);
     Facts {
         inspection,
         judgements,
-        recommendations: recommendations::recommendations(&report, document, vocabulary),
-        findings: Vec::new(),
+        findings: findings::findings(&report, vocabulary, &recommendations),
+        recommendations: findings::with_subjects(recommendations, &report, vocabulary),
         services: Vec::new(),
         organisations: Vec::new(),
         people: people::people(&report, vocabulary),
@@ -74,6 +73,8 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
         text: report.text,
         anchors: report.anchors,
     }
+}
+
 /// What learning shares with reading, so that a model is always asked what it was taught.
 pub(crate) mod learning {
     pub(crate) use super::classify::{Judge, STANCES};

@@ -2,22 +2,24 @@
 //! or read from a folder of the user's.
 
 mod areas;
+mod findings;
 mod front;
-mod people;
-mod recommendations;
 mod model;
+mod people;
 mod phrase;
+mod recommendations;
 mod source;
 mod stance;
 mod subjects;
 mod weights;
 
 pub use areas::{Area, Areas, Grade, GradeTables, Statement};
+pub use findings::FindingCues;
 pub use front::{Front, Kind, Kinds};
-pub use people::People;
-pub use recommendations::RecommendationCues;
 pub use model::{Model, Models};
+pub use people::People;
 pub use phrase::{Hit, Phrases};
+pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
 pub use stance::{Cue, StanceCues};
 pub use subjects::{Force, Subject, Subjects};
@@ -36,6 +38,8 @@ pub struct Vocabulary {
     pub recommendations: RecommendationCues,
     /// People and roles.
     pub people: People,
+    /// What is body and what is not.
+    pub findings: FindingCues,
     /// What a finding or recommendation can be about.
     pub topics: Subjects,
     /// In what respect.
@@ -70,6 +74,11 @@ impl Vocabulary {
             areas: tables.read("areas.toml")?,
             recommendations: tables.read("recommendations.toml")?,
             people: tables.read("people.toml")?,
+            findings: FindingCues::load(tables)?,
+            topics: Subjects::load(tables, "topics.toml")?,
+            aspects: Subjects::load(tables, "aspects.toml")?,
+            stance: StanceCues::load(tables)?,
+            models: Models::load(tables)?,
         })
     }
 }
@@ -81,10 +90,5 @@ mod tests {
     #[test]
     fn the_bundled_tables_are_well_formed() {
         assert!(Vocabulary::bundled().is_ok());
-            topics: Subjects::load(tables, "topics.toml")?,
-            aspects: Subjects::load(tables, "aspects.toml")?,
-            stance: StanceCues::load(tables)?,
-            models: Models::load(tables)?,
-        })
     }
 }

@@ -33,6 +33,7 @@ pub struct Tables {
 /// The bundled tables. A new table is added here and under `seeds/vocabulary/`.
 const BUNDLED: &[(&str, &str)] = &[
     ("areas.toml", include_str!("../../seeds/vocabulary/areas.toml")),
+    ("findings.toml", include_str!("../../seeds/vocabulary/findings.toml")),
     ("front.toml", include_str!("../../seeds/vocabulary/front.toml")),
     ("kinds.toml", include_str!("../../seeds/vocabulary/kinds.toml")),
     ("people.toml", include_str!("../../seeds/vocabulary/people.toml")),

@@ -1,0 +1,204 @@
+use crate::report::{Block, BlockKind, Report};
+use crate::text::{Span, sentences};
+use crate::vocabulary::Vocabulary;
+
+use super::classify::{Sentence, classify, classify_recommendation};
+use super::facts::{Finding, Recommendation};
+use super::markers::markers;
+use super::opening;
+
+/// Fewer words than this say nothing that can be judged.
+const FEWEST: usize = 4;
+
+/// The sentences in which inspectors describe or judge practice, in order.
+///
+/// Front matter, headings, lists of recommendations, table rows and what is said of the inspection itself are left out.
+pub(super) fn findings(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Finding> {
+    let mut drafts = Vec::new();
+    let front = opening::front(report).len();
+    for (at, block) in report.blocks.iter().enumerate().skip(front) {
+        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet);
+        let aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
+        if running && !aside && !is_recommended(block, recommendations) {
+            drafts.extend(drafts_of(report, at, vocabulary));
+        }
+    }
+    let sentences: Vec<_> = drafts.iter().map(|d| d.sentence(report)).collect();
+    let labels = classify(vocabulary, &sentences);
+    let finding = |(draft, labels): (Draft, super::classify::Labels)| {
+        let block = &report.blocks[draft.block];
+        Finding {
+            at: draft.at,
+            stance: labels.stance,
+            change: labels.change,
+            paragraph: block.number.clone(),
+            section: report.heading(block).map(str::to_owned),
+            topics: labels.topics,
+            issues: labels.issues,
+            markers: draft.markers,
+        }
+    };
+    drafts.into_iter().zip(labels).map(finding).collect()
+}
+
+/// Recommendations with the topics and issues that they raise.
+pub(super) fn with_subjects(
+    mut recommendations: Vec<Recommendation>,
+    report: &Report,
+    vocabulary: &Vocabulary,
+) -> Vec<Recommendation> {
+    for recommendation in &mut recommendations {
+        let text = recommendation
+            .text
+            .as_deref()
+            .unwrap_or(recommendation.at.of(&report.text));
+        let labels = classify_recommendation(vocabulary, text);
+        recommendation.topics = labels.topics;
+        recommendation.issues = labels.issues;
+    }
+    recommendations
+}
+
+fn is_recommended(block: &Block, recommendations: &[Recommendation]) -> bool {
+    // They come in order, so that the first that ends behind the block's beginning is the one to look at.
+    let next = recommendations.partition_point(|r| r.at.end <= block.span.start);
+    recommendations.get(next).is_some_and(|r| block.span.contains(r.at))
+}
+
+/// A sentence that may become a finding.
+struct Draft {
+    at: Span,
+    block: usize,
+    markers: Vec<String>,
+}
+
+impl Draft {
+    fn sentence<'a>(&self, report: &'a Report) -> Sentence<'a> {
+        Sentence {
+            text: self.at.of(&report.text),
+            paragraph: self.block,
+        }
+    }
+}
+
+/// The sentences of a block, each with the markers behind it.
+fn drafts_of(report: &Report, at: usize, vocabulary: &Vocabulary) -> Vec<Draft> {
+    let text = &report.text;
+    let block = &report.blocks[at];
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut from = block.span.start;
+    let read = |from: usize, to: usize, drafts: &mut Vec<Draft>| {
+        let piece = Span::new(from, to);
+        let spans = sentences(piece.of(text)).into_iter().map(|s| s.shifted(from));
+        let spans = spans.filter(|s| is_statement(s.of(text), vocabulary));
+        drafts.extend(spans.map(|span| Draft {
+            at: span,
+            block: at,
+            markers: Vec::new(),
+        }));
+    };
+    for marker in markers(text, block.span, &vocabulary.recommendations) {
+        let rest = Span::new(marker.at.end, block.span.end).of(text);
+        let next = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';'));
+        // Inside a sentence that goes on, a marker parts nothing.
+        if !next.starts_with(|c: char| c.is_lowercase() || c == ',') {
+            read(from, marker.at.start, &mut drafts);
+            from = block.span.end - next.len();
+        }
+        if let Some(last) = drafts.last_mut() {
+            last.markers.extend(marker.numbers);
+        }
+    }
+    read(from, block.span.end, &mut drafts);
+    drafts
+}
+
+fn is_statement(sentence: &str, vocabulary: &Vocabulary) -> bool {
+    sentence.split_whitespace().count() >= FEWEST
+        && !sentence.ends_with(':')
+        && !vocabulary.findings.is_method(sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Audience, Stance};
+
+    fn block(text: &str, words: &str, kind: BlockKind, heading: Option<usize>) -> Block {
+        let start = text.find(words).unwrap();
+        let span = Span::new(start, start + words.len());
+        let number = (kind == BlockKind::Paragraph).then(|| "7".to_owned());
+        Block {
+            kind,
+            span,
+            number,
+            level: 0,
+            heading,
+        }
+    }
+
+    fn report() -> Report {
+        let heading = "Help and protection";
+        let body = "Assessments are thorough and timely. (Recommendation 3) Too many children wait too long for a visit (Recommendation). \
+            Strategy discussions, which the police attend, are prompt and lead to clear decisions about the next steps for children and the families that they live with, also at weekends and out of hours.";
+        let item = "Ensure that visits are frequent.";
+        let about = "About this inspection";
+        let method = "We spoke to many children and to their parents.";
+        let text = [heading, body, item, about, method].join("\n");
+        let blocks = vec![
+            block(&text, heading, BlockKind::Heading, None),
+            block(&text, body, BlockKind::Paragraph, Some(0)),
+            block(&text, item, BlockKind::Bullet, Some(0)),
+            block(&text, about, BlockKind::Heading, None),
+            block(&text, method, BlockKind::Paragraph, Some(3)),
+        ];
+        Report {
+            text,
+            blocks,
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn sentences_of_the_body_with_their_markers() {
+        let vocabulary = Vocabulary::bundled().unwrap();
+        let report = report();
+        let item = Recommendation {
+            number: None,
+            at: report.blocks[2].span,
+            text: None,
+            deadline: None,
+            audience: Audience::LocalAuthority,
+            topics: Vec::new(),
+            issues: Vec::new(),
+        };
+        let found = findings(&report, &vocabulary, std::slice::from_ref(&item));
+        let told: Vec<_> = found
+            .iter()
+            .map(|f| (f.at.of(&report.text).split(' ').next(), f.markers.join("+")))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some("Assessments"), "3".to_owned()),
+                (Some("Too"), String::new()),
+                (Some("Strategy"), String::new())
+            ]
+        );
+        assert_eq!(found[1].markers, [""]);
+        assert_eq!(found[0].stance, Stance::Strength);
+        assert_eq!(found[1].stance, Stance::Weakness);
+        assert_eq!(found[0].section.as_deref(), Some("Help and protection"));
+        assert!(
+            found[0].topics.contains(&"assessments".to_owned()),
+            "{:?}",
+            found[0].topics
+        );
+        let raised = with_subjects(vec![item], &report, &vocabulary);
+        assert!(
+            raised[0].topics.contains(&"visits".to_owned()),
+            "{:?}",
+            raised[0].topics
+        );
+    }
+}
