@@ -1,6 +1,7 @@
 use std::fmt::Write;
 
 use super::registry::{Function, SUBJECTS};
+use crate::query::temporal::PARTS;
 
 /// The reference of all functions as Markdown, made from the registry.
 pub fn manual() -> String {
@@ -11,6 +12,10 @@ pub fn manual() -> String {
         for function in functions {
             entry(&mut text, function);
         }
+    }
+    text += PARTS_INTRODUCTION;
+    for (holder, names) in PARTS {
+        let _ = writeln!(text, "| {holder} | `{}` |", names.join("` `"));
     }
     text
 }
@@ -32,4 +37,14 @@ What the query language can compute, by subject. Each example is a query that re
 In a signature, `?` marks an argument that may be left out and `...` one that may be repeated. Names can be written in \
 any case. A `null` for an argument makes the value `null`, unless the description says what becomes of it; aggregates \
 pass over `null`.
+";
+
+const PARTS_INTRODUCTION: &str = "
+## Parts of days, times and durations
+
+`date('2017-11-13').weekDay` is 1, a Monday. Of a duration, `minutes` tells all of them and `minutesOfHour` those left \
+beside the hours.
+
+| of | parts |
+| --- | --- |
 ";

@@ -8,6 +8,7 @@ mod list;
 mod manual;
 mod maths;
 mod registry;
+mod statistics;
 mod temporal;
 mod text;
 mod types;

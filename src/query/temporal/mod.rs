@@ -23,7 +23,7 @@ pub use duration::{Scale, add_durations, duration_from_map, negated, scale};
 pub use measure::{Measure, between};
 pub use order::order;
 pub use parse::{duration_from_text, parse};
-pub use part::part;
+pub use part::{PARTS, part};
 pub use shape::{Parts, Shape};
 pub use shift::{Way, shift};
 pub use text::text;

@@ -3,6 +3,59 @@ use jiff::civil::{Date, Time};
 use super::{Parts, zone};
 use crate::graph::{Duration, Value};
 
+/// What has parts, and their names.
+pub const PARTS: [(&str, &[&str]); 5] = [
+    (
+        "A day",
+        &[
+            "year",
+            "quarter",
+            "month",
+            "week",
+            "weekYear",
+            "day",
+            "ordinalDay",
+            "weekDay",
+            "dayOfWeek",
+            "dayOfQuarter",
+        ],
+    ),
+    (
+        "A time of day",
+        &["hour", "minute", "second", "millisecond", "microsecond", "nanosecond"],
+    ),
+    (
+        "A time in a zone",
+        &["timezone", "offset", "offsetMinutes", "offsetSeconds"],
+    ),
+    ("A day and time in a zone", &["epochSeconds", "epochMillis"]),
+    (
+        "A duration",
+        &[
+            "years",
+            "quarters",
+            "months",
+            "weeks",
+            "days",
+            "hours",
+            "minutes",
+            "seconds",
+            "milliseconds",
+            "microseconds",
+            "nanoseconds",
+            "quartersOfYear",
+            "monthsOfYear",
+            "monthsOfQuarter",
+            "daysOfWeek",
+            "minutesOfHour",
+            "secondsOfMinute",
+            "millisecondsOfSecond",
+            "microsecondsOfSecond",
+            "nanosecondsOfSecond",
+        ],
+    ),
+];
+
 /// A part of a temporal value by its name (`year`, `weekDay`, `epochMillis`, `minutesOfHour` …), where it has one.
 pub fn part(value: &Value, name: &str) -> Option<Value> {
     match value {
@@ -144,6 +197,16 @@ mod tests {
             "Int(500000)",
         ];
         assert_eq!(shown(&moment, &names), parts);
+    }
+
+    #[test]
+    fn every_name_opens_a_part() {
+        let moment = Value::DateTime(std::sync::Arc::new(Zoned::default()));
+        let length = duration_from_text("P1D").unwrap();
+        for (holder, names) in PARTS {
+            let value = if holder == "A duration" { &length } else { &moment };
+            assert!(names.iter().all(|name| part(value, name).is_some()), "{holder}");
+        }
     }
 
     #[test]
