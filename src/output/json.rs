@@ -2,9 +2,8 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::value::iso;
 use crate::graph::{Graph, NodeId, Properties, RelId, Value};
-use crate::query::Answer;
+use crate::query::{Answer, temporal};
 
 /// A value as plain JSON: dates as ISO strings, nodes as `{id, labels, properties}`, relationships as
 /// `{id, type, start, end, properties}`, paths as `{nodes, relationships}`. Floats that JSON has no number for are `null`.
@@ -37,7 +36,7 @@ impl Serialize for Json<'_> {
                 map.serialize_entry("relationships", &rels)?;
                 map.end()
             }
-            temporal => to.serialize_str(&iso(temporal).unwrap_or_default()),
+            moment => to.serialize_str(&temporal::text(moment).unwrap_or_default()),
         }
     }
 }

@@ -1,7 +1,6 @@
-use jiff::Span;
-
 use super::naming::{label_of, node_name};
-use crate::graph::{Duration, Graph, Path, RelId, Value};
+use crate::graph::{Graph, Path, RelId, Value};
+use crate::query::temporal;
 
 /// A value as people read it: dates in ISO form, nodes by label and name, `null` as nothing.
 pub fn text(graph: &Graph, value: &Value) -> String {
@@ -28,38 +27,8 @@ pub fn text(graph: &Graph, value: &Value) -> String {
         },
         Value::Rel(rel) => rel_text(graph, *rel),
         Value::Path(path) => path_text(graph, path),
-        _ => iso(value).unwrap_or_default(),
+        _ => temporal::text(value).unwrap_or_default(),
     }
-}
-
-/// The ISO 8601 form of a temporal value; `None` for any other.
-pub(super) fn iso(value: &Value) -> Option<String> {
-    Some(match value {
-        Value::Date(day) => day.to_string(),
-        Value::LocalTime(time) => time.to_string(),
-        Value::Time(time, offset) => format!("{time}{offset}"),
-        Value::LocalDateTime(moment) => moment.to_string(),
-        Value::DateTime(moment) => moment.to_string(),
-        Value::Duration(length) => duration(length),
-        _ => return None,
-    })
-}
-
-fn duration(length: &Duration) -> String {
-    let span = Span::new()
-        .try_months(length.months)
-        .and_then(|span| span.try_days(length.days))
-        .and_then(|span| span.try_seconds(length.seconds))
-        .and_then(|span| span.try_nanoseconds(i64::from(length.nanos)));
-    span.map_or_else(
-        |_| {
-            format!(
-                "P{}M{}DT{}.{:09}S",
-                length.months, length.days, length.seconds, length.nanos
-            )
-        },
-        |span| span.to_string(),
-    )
 }
 
 fn text_or_null(graph: &Graph, value: &Value) -> String {
