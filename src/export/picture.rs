@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::style::style;
+use super::wording::counted;
 
 /// What is drawn, whatever the format: shapes with words, lines between them, columns in time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,6 +87,7 @@ impl Picture {
         let told: Vec<String> = counts
             .into_iter()
             .map(|((_, label), count)| match (count, style().label(label).plural) {
+                (count, _) if label.is_empty() => format!("{} without label", counted(count, "node")),
                 (1, _) => format!("1 {}", label.to_lowercase()),
                 (count, plural) => format!("{count} {}", plural.to_lowercase()),
             })

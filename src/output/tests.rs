@@ -145,3 +145,18 @@ fn passages_show_their_words_in_context() {
     assert!(out.lines().all(|line| line.chars().count() <= 70), "{out}");
     assert!(out.contains("«Front door is too slow"));
 }
+
+#[test]
+fn evidence_comes_from_the_inspections_that_the_answer_names() {
+    let graph = northshire(2);
+    let first = |label| Value::Node(graph.with_label(graph.symbol(label).unwrap())[0]);
+    let passages = evidence::passages(
+        &graph,
+        &answer(&["i", "t"], vec![vec![first("Inspection"), first("Topic")]]),
+    );
+    assert!(!passages.is_empty());
+    assert!(
+        passages.iter().all(|passage| passage.document == "northshire/2013.txt"),
+        "{passages:?}"
+    );
+}

@@ -124,7 +124,9 @@ impl Layers {
                         let id = self.slots.len();
                         self.slots.push(Slot::Rail);
                         self.column_of.push(column);
-                        self.columns[column].push(id);
+                        // Rails begin in the middle, below a top: where nothing moves them, boxes spread to both sides.
+                        let middle = self.columns[column].len().div_ceil(2);
+                        self.columns[column].insert(middle, id);
                         id
                     })
                 };

@@ -37,14 +37,32 @@ pub(super) fn place(plan: &Plan, layers: &Layers) -> Drawing {
             settle(layers, column, &heights, &wish, &pull, &mut middle);
         }
     }
-    let tops = layers
-        .slots
-        .iter()
-        .enumerate()
-        .map(|(slot, _)| middle[slot] - heights[slot] / 2.0);
-    let top = tops.fold(f64::INFINITY, f64::min);
-    middle.iter_mut().for_each(|y| *y -= top);
+    lift(layers, &heights, &mut middle);
     route::route(plan, layers, &heights, &middle)
+}
+
+/// Moves what stands below the tops up to them, and everything so that it begins at zero.
+fn lift(layers: &Layers, heights: &[f64], middle: &mut [f64]) {
+    let below: Vec<SlotId> = (0..layers.slots.len()).filter(|&slot| !is_top(layers, slot)).collect();
+    let bottom = (0..layers.slots.len())
+        .find(|&slot| is_top(layers, slot))
+        .map(|top| middle[top] + heights[top] / 2.0);
+    let highest = below
+        .iter()
+        .map(|&slot| middle[slot] - heights[slot] / 2.0)
+        .fold(f64::INFINITY, f64::min);
+    if let Some(bottom) = bottom.filter(|_| highest.is_finite()) {
+        below
+            .iter()
+            .for_each(|&slot| middle[slot] -= highest - bottom - TOP_GAP);
+    }
+    let all = (0..layers.slots.len()).map(|slot| middle[slot] - heights[slot] / 2.0);
+    let zero = all.fold(f64::INFINITY, f64::min);
+    middle.iter_mut().for_each(|y| *y -= zero);
+}
+
+fn is_top(layers: &Layers, slot: SlotId) -> bool {
+    matches!(layers.slots[slot], Slot::Top(_))
 }
 
 fn height(plan: &Plan, slot: Slot) -> f64 {
@@ -77,14 +95,14 @@ fn wishes(
     column
         .iter()
         .map(|&slot| {
-            if matches!(layers.slots[slot], Slot::Top(_)) {
+            if is_top(layers, slot) {
                 return (0.0, PINNED);
             }
             let heeded = near[slot]
                 .iter()
                 .filter(|(_, left)| if *left { heed_left } else { heed_right });
             let (sum, weight) = heeded
-                .filter(|(other, _)| !matches!(layers.slots[*other], Slot::Top(_)))
+                .filter(|(other, _)| !is_top(layers, *other))
                 .map(|&(other, _)| {
                     (
                         middle[other],

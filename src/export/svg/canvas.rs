@@ -12,6 +12,9 @@ const TITLE: f64 = 21.0;
 const FOOT: f64 = 11.5;
 const FONT: &str = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
+/// In a browser the line under the pointer stands out.
+const HOVER: &str = ".line:hover path{stroke-width:3.5}";
+
 /// An SVG in the making. Every text and attribute goes through the XML writer, which escapes it.
 pub(in super::super) struct Canvas {
     xml: Writer<Vec<u8>>,
@@ -96,6 +99,9 @@ impl Canvas {
                 ("aria-label", &printable(name)),
             ],
         )?;
+        self.open("style", &[])?;
+        self.xml.write_event(Event::Text(BytesText::new(HOVER)))?;
+        self.close("style")?;
         self.empty("rect", &[("width", &w), ("height", &h), ("fill", "#FFFFFF")])
     }
 
@@ -130,7 +136,16 @@ impl Canvas {
 
     /// Opens a group with a tooltip.
     pub(in super::super) fn open_told(&mut self, full: &str) -> io::Result<()> {
-        self.open("g", &[])?;
+        self.open_told_as("shape", full)
+    }
+
+    /// Opens a group with a tooltip whose lines thicken under the pointer.
+    pub(in super::super) fn open_line(&mut self, full: &str) -> io::Result<()> {
+        self.open_told_as("line", full)
+    }
+
+    fn open_told_as(&mut self, class: &str, full: &str) -> io::Result<()> {
+        self.open("g", &[("class", class)])?;
         self.open("title", &[])?;
         self.xml.write_event(Event::Text(BytesText::new(&printable(full))))?;
         self.close("title")

@@ -73,7 +73,7 @@ fn draw_bundle(canvas: &mut Canvas, strokes: &[Stroke]) -> io::Result<()> {
     }
     for Stroke { edges, way, tip, width } in strokes {
         let (colour, dash) = edges.first().map(|edge| colour(edge)).unwrap_or_default();
-        canvas.open_told(&told(edges))?;
+        canvas.open_line(&told(edges))?;
         canvas.path(way, Paint::stroke(&colour, *width).dashed(dash.as_deref()))?;
         if let Some(tip) = tip {
             canvas.path(tip, Paint::fill(&colour))?;

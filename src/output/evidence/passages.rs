@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::subjects;
+use super::subjects::Subjects;
 use crate::graph::{Direction, Graph, NodeId, RelId, Symbol, Value};
 use crate::output::{one_line, string};
 use crate::query::Answer;
@@ -24,6 +24,8 @@ pub struct Passage {
     pub page: Option<i64>,
     /// One-based line, of the page where there are pages.
     pub line: Option<i64>,
+    /// Printed number of the paragraph, where the report numbers them.
+    pub paragraph: Option<String>,
     /// The words themselves, on one line; empty where the graph was built without the document's text.
     pub quote: String,
     /// What stands before them.
@@ -38,10 +40,11 @@ pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
         return Vec::new();
     };
     let is_stated = |node| graph.expand(node, Direction::Out, &[stated_in]).next().is_some();
+    let subjects = Subjects::of(graph, answer);
     let mut told = BTreeSet::new();
     let mut passages = Vec::new();
-    for subject in subjects::nodes(graph, answer) {
-        for witness in subjects::witnesses(graph, subject, is_stated) {
+    for &subject in &subjects.nodes {
+        for witness in subjects.witnesses(graph, subject, is_stated) {
             if told.insert(witness) {
                 passages.extend(places(graph, witness, stated_in).map(|place| passage(graph, subject, witness, place)));
             }
@@ -77,6 +80,7 @@ fn passage(graph: &Graph, subject: NodeId, witness: NodeId, (rel, document): (Re
         title: string(graph, document, "title").map(str::to_owned),
         page: number(graph, rel, "page"),
         line: number(graph, rel, "line"),
+        paragraph: string(graph, witness, "paragraph").map(str::to_owned),
         quote: one_line(quote),
         before: one_line(before),
         after: one_line(after),

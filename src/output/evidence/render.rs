@@ -41,14 +41,21 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
     }
 }
 
-/// "Re-inspection report (norfolk/2017.pdf), page 3, line 12".
+/// "Re-inspection report (northshire/2017.pdf), page 3, line 12, paragraph 17".
 fn place(passage: &Passage) -> String {
     let path = one_line(&passage.document);
     let mut place = match &passage.title {
         Some(title) => format!("{} ({path})", one_line(title)),
         None => path,
     };
-    for (what, number) in [("page", passage.page), ("line", passage.line)] {
+    let number = |number: Option<i64>| number.map(|number| number.to_string());
+    let paragraph = passage.paragraph.as_deref().map(one_line);
+    let parts = [
+        ("page", number(passage.page)),
+        ("line", number(passage.line)),
+        ("paragraph", paragraph),
+    ];
+    for (what, number) in parts {
         if let Some(number) = number {
             place.push_str(&format!(", {what} {number}"));
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::graph::{Direction, Graph, NodeId, Value};
+use crate::output::{label_of, string};
 use crate::query::Answer;
 
 /// Most witnesses of one node that has no words of its own.
@@ -21,42 +22,80 @@ const BEHIND: [(&str, &str, Direction); 9] = [
     ("Person", "MENTIONS", Direction::In),
 ];
 
-/// The nodes of an answer, those inside lists, maps and paths too, each once, in order of their first mention.
-pub(super) fn nodes(graph: &Graph, answer: &Answer) -> Vec<NodeId> {
-    let mut met = Met::default();
-    for value in answer.rows.iter().flatten() {
-        met.value(graph, value);
-    }
-    met.nodes
+/// Relationships by which an inspection owns a witness.
+const OWNING: [&str; 4] = ["RECOMMENDED", "JUDGED", "FOUND", "COUNTED"];
+
+/// What an answer asks evidence for.
+pub(super) struct Subjects {
+    /// The nodes of the answer, those inside lists, maps and paths too, each once, in order of their first mention.
+    pub(super) nodes: Vec<NodeId>,
+    /// The inspections that the answer names, itself or by their authority: evidence comes from these alone, where there are any.
+    within: BTreeSet<NodeId>,
 }
 
-/// The nodes whose passages speak for `node`: itself where a text states it, else what was found about it, bounded.
-pub(super) fn witnesses(graph: &Graph, node: NodeId, is_stated: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
-    if is_stated(node) {
-        return vec![node];
-    }
-    let mut found = Vec::new();
-    for (label, kind, direction) in BEHIND {
-        let (Some(label), Some(kind)) = (graph.symbol(label), graph.symbol(kind)) else {
-            continue;
-        };
-        if graph.has_label(node, label) {
-            let mut others: Vec<NodeId> = graph.expand(node, direction, &[kind]).map(|(_, other)| other).collect();
-            others.sort_by_key(|&other| (rank(graph, other), other));
-            others.dedup();
-            found.extend(others);
+impl Subjects {
+    pub(super) fn of(graph: &Graph, answer: &Answer) -> Self {
+        let mut met = Met::default();
+        for value in answer.rows.iter().flatten() {
+            met.value(graph, value);
+        }
+        let mut within = BTreeSet::new();
+        for &node in &met.nodes {
+            match label_of(graph, node) {
+                "Inspection" => drop(within.insert(node)),
+                "Authority" => within.extend(neighbours(graph, node, "OF", Direction::In)),
+                _ => {}
+            }
+        }
+        Self {
+            nodes: met.nodes,
+            within,
         }
     }
-    found.truncate(WITNESSES);
-    found
+
+    /// The nodes whose passages speak for `node`: itself where a text states it, else what was found about it, bounded.
+    /// For an inspection both, since the words that state it are no more than its heading.
+    pub(super) fn witnesses(&self, graph: &Graph, node: NodeId, is_stated: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+        let stated = is_stated(node);
+        if stated && label_of(graph, node) != "Inspection" {
+            return vec![node];
+        }
+        let mut found: Vec<NodeId> = stated.then_some(node).into_iter().collect();
+        for (label, kind, direction) in BEHIND {
+            if label_of(graph, node) == label {
+                let mut others = neighbours(graph, node, kind, direction);
+                others.retain(|&other| self.is_within(graph, other));
+                others.sort_by_key(|&other| (rank(graph, other), other));
+                others.dedup();
+                found.extend(others);
+            }
+        }
+        found.truncate(WITNESSES);
+        found
+    }
+
+    fn is_within(&self, graph: &Graph, witness: NodeId) -> bool {
+        let owned = || {
+            OWNING
+                .iter()
+                .flat_map(|kind| neighbours(graph, witness, kind, Direction::In))
+        };
+        self.within.is_empty()
+            || label_of(graph, witness) == "Inspection"
+            || owned().any(|inspection| self.within.contains(&inspection))
+    }
+}
+
+fn neighbours(graph: &Graph, node: NodeId, kind: &str, direction: Direction) -> Vec<NodeId> {
+    let Some(kind) = graph.symbol(kind) else {
+        return Vec::new();
+    };
+    graph.expand(node, direction, &[kind]).map(|(_, other)| other).collect()
 }
 
 /// Recommendations before weaknesses before the rest.
 fn rank(graph: &Graph, node: NodeId) -> u8 {
-    match (
-        super::super::label_of(graph, node),
-        super::super::string(graph, node, "stance"),
-    ) {
+    match (label_of(graph, node), string(graph, node, "stance")) {
         ("Recommendation", _) => 0,
         (_, Some("weakness")) => 1,
         (_, Some("strength")) => 2,
