@@ -1,9 +1,6 @@
 use super::{Context, Function, Param, Types};
 use crate::graph::Value;
-use crate::query::{ErrorKind, EvalError};
-
-/// More items than this no list gets from `range`.
-const LONGEST_RANGE: i128 = 10_000_000;
+use crate::query::{ErrorKind, EvalError, op};
 
 const LIST: Param = Param::required("list", Types::LIST);
 
@@ -137,10 +134,7 @@ fn range(_: &Context, args: &[Value]) -> Result<Value, EvalError> {
     let way = i128::from(last) - i128::from(first);
     let ahead = way == 0 || (way > 0) == (step > 0);
     let count = if ahead { way / i128::from(step) + 1 } else { 0 };
-    if count > LONGEST_RANGE {
-        let message = format!("range() would have {count} items; {LONGEST_RANGE} is the most");
-        return Err(EvalError::out_of_range(message));
-    }
+    op::check_items(count)?;
     // In 128 bits: the way from one end of the integers to the other is longer than any of them.
     let item = |at: i128| Value::Int((i128::from(first) + at * i128::from(step)) as i64);
     Ok(Value::List((0..count).map(item).collect()))

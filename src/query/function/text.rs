@@ -1,6 +1,6 @@
-use super::{Function, Param, Types};
+use super::{Context, Function, Param, Types};
 use crate::graph::Value;
-use crate::query::EvalError;
+use crate::query::{EvalError, op};
 
 const TEXT: Param = Param::required("text", Types::STRING);
 const LENGTH: Param = Param::required("length", Types::INTEGER);
@@ -73,12 +73,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         Types::STRING,
         "A string with every occurrence of `search` replaced.",
         "RETURN replace('the hub', 'hub', 'MASH') = 'the MASH'",
-        |_, args| match args {
-            [Value::Str(text), Value::Str(search), Value::Str(replacement)] if !search.is_empty() => {
-                Ok(text.replace(&**search, replacement).into())
-            }
-            _ => Ok(args.first().cloned().unwrap_or_default()),
-        },
+        replace,
     ),
     Function::scalar(
         "split",
@@ -136,6 +131,17 @@ pub(super) const FUNCTIONS: &[Function] = &[
         },
     ),
 ];
+
+fn replace(_: &Context, args: &[Value]) -> Result<Value, EvalError> {
+    let [Value::Str(text), Value::Str(search), Value::Str(replacement)] = args else {
+        return Ok(Value::Null);
+    };
+    if search.is_empty() {
+        return Ok(Value::Str(text.clone()));
+    }
+    op::check_bytes(text.len() + text.matches(&**search).count() * replacement.len())?;
+    Ok(text.replace(&**search, replacement).into())
+}
 
 fn text(args: &[Value]) -> &str {
     args.first().and_then(Value::as_str).unwrap_or_default()

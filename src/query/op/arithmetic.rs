@@ -1,5 +1,7 @@
+use std::slice::from_ref;
 use std::sync::Arc;
 
+use super::{check_bytes, check_items};
 use crate::graph::Value;
 use crate::query::function::{Types, text_of};
 use crate::query::{ErrorKind, EvalError, temporal};
@@ -12,12 +14,12 @@ pub fn add(left: &Value, right: &Value) -> Outcome {
     Ok(match (left, right) {
         (Null, _) | (_, Null) => Null,
         (Int(l), Int(r)) => Int(l.checked_add(*r).ok_or_else(|| EvalError::overflow("+"))?),
-        (List(l), List(r)) => List(l.iter().chain(r.iter()).cloned().collect()),
-        (List(l), item) => List(l.iter().chain([item]).cloned().collect()),
-        (item, List(r)) => List([item].into_iter().chain(r.iter()).cloned().collect()),
-        (Str(l), Str(r)) => Str(Arc::from([&**l, &**r].concat())),
-        (Str(l), other) => Str(Arc::from([&**l, &*texted(left, other)?].concat())),
-        (other, Str(r)) => Str(Arc::from([&*texted(other, right)?, &**r].concat())),
+        (List(l), List(r)) => joined(l, r)?,
+        (List(l), item) => joined(l, from_ref(item))?,
+        (item, List(r)) => joined(from_ref(item), r)?,
+        (Str(l), Str(r)) => text(l, r)?,
+        (Str(l), other) => text(l, &texted(left, other)?)?,
+        (other, Str(r)) => text(&texted(other, right)?, r)?,
         (Duration(l), Duration(r)) => temporal::add_durations(l, r)?,
         (moment, Duration(length)) | (Duration(length), moment) if is_temporal(moment) => {
             temporal::shift(moment, length, temporal::Way::Later)?
@@ -110,6 +112,16 @@ fn float(value: &Value) -> Option<f64> {
         Value::Float(number) => Some(*number),
         _ => None,
     }
+}
+
+fn joined(left: &[Value], right: &[Value]) -> Outcome {
+    check_items((left.len() + right.len()) as i128)?;
+    Ok(Value::List(left.iter().chain(right).cloned().collect()))
+}
+
+fn text(left: &str, right: &str) -> Outcome {
+    check_bytes(left.len() + right.len())?;
+    Ok([left, right].concat().into())
 }
 
 /// What `+` joins to a text: the other operand's own text.

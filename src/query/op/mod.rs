@@ -13,6 +13,7 @@ mod key;
 mod laws;
 mod logic;
 mod order;
+mod size;
 mod text;
 
 pub use access::{contains_in, index, property, slice};
@@ -22,6 +23,8 @@ pub use equal::equal;
 pub use key::Key;
 pub use logic::{and, not, or, xor};
 pub use order::order;
+pub use size::check_size;
 pub use text::{contains, ends_with, regex_match, starts_with};
 
 pub(super) use compare::numbers;
+pub(super) use size::{check_bytes, check_items};
