@@ -8,6 +8,7 @@ mod model;
 mod people;
 mod phrase;
 mod recommendations;
+pub mod names;
 mod source;
 mod stance;
 mod subjects;
@@ -48,6 +49,8 @@ pub struct Vocabulary {
     pub stance: StanceCues,
     /// What training has learnt.
     pub models: Models,
+    /// Names of services and organisations.
+    pub names: names::Names,
 }
 
 impl Vocabulary {
@@ -90,5 +93,7 @@ mod tests {
     #[test]
     fn the_bundled_tables_are_well_formed() {
         assert!(Vocabulary::bundled().is_ok());
+            names: names::Names::load(tables)?,
+        })
     }
 }

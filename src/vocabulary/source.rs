@@ -50,6 +50,11 @@ const BUNDLED: &[(&str, &str)] = &[
     ("stance.weights", include_str!("../../seeds/vocabulary/stance.weights")),
     ("topics.toml", include_str!("../../seeds/vocabulary/topics.toml")),
     ("topics.weights", include_str!("../../seeds/vocabulary/topics.weights")),
+    (
+        "organisations.toml",
+        include_str!("../../seeds/vocabulary/organisations.toml"),
+    ),
+    ("services.toml", include_str!("../../seeds/vocabulary/services.toml")),
 ];
 
 impl Tables {

@@ -1,0 +1,114 @@
+//! One block of the text as the search for names sees it: words with what they could do in a name.
+
+use crate::text::{Span, words};
+use crate::vocabulary::names::{Head, Names, Role, Term, normal};
+
+/// A word and what it could do in a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'v> {
+    pub(super) span: Span,
+    pub(super) head: Option<&'v Head>,
+    pub(super) role: Option<Role>,
+    /// Part of a phrase that says what a unit does.
+    pub(super) domain: bool,
+    /// Part of a known name.
+    pub(super) named: bool,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// How many capitals it has.
+    pub(super) capitals: usize,
+    /// First of its sentence, so that its capital says nothing.
+    pub(super) first: bool,
+    /// Only a space parts it from the word before.
+    pub(super) joined: bool,
+}
+
+impl Token<'_> {
+    /// Whether the capital of this word says that it is a name.
+    pub(super) fn is_name(&self) -> bool {
+        self.capital && (!self.first || self.capitals > 1) && self.role != Some(Role::Bar)
+    }
+}
+
+/// One block: its words and the known phrases in it.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+    pub(super) tokens: Vec<Token<'a>>,
+    /// Known names, in order.
+    pub(super) known: Vec<(Span, Term)>,
+}
+
+impl<'a> Line<'a> {
+    /// Reads the block at `span` of `text`.
+    pub(super) fn read(text: &'a str, span: Span, names: &'a Names) -> Self {
+        let words = words(span.of(text));
+        let mut tokens: Vec<Token<'a>> = Vec::with_capacity(words.len());
+        for word in words {
+            let at = word.shifted(span.start);
+            let written = at.of(text);
+            let gap = tokens.last().map(|before| &text[before.span.end..at.start]);
+            let plain = normal(written);
+            let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+            tokens.push(Token {
+                span: at,
+                head: names.head(&plain),
+                role: names.role(&plain).or_else(|| possessive_bar(names, &plain)),
+                domain: false,
+                named: false,
+                capital: written.starts_with(char::is_uppercase),
+                capitals,
+                first: gap.is_none_or(|g| g.contains(['.', '!', '?', ':', '\t', '\n', '◼', '•'])),
+                joined: gap.is_some_and(|g| g.chars().all(|c| c == ' ' || c == '\u{a0}')),
+            });
+        }
+        let mut line = Self {
+            text,
+            span,
+            tokens,
+            known: Vec::new(),
+        };
+        for (found, term) in names.scan(span.of(text)) {
+            let found = found.shifted(span.start);
+            let range = line.range(found);
+            for token in &mut line.tokens[range] {
+                token.domain |= term == Term::Domain;
+                token.named |= matches!(term, Term::Service(_) | Term::Organisation(_));
+            }
+            if matches!(term, Term::Service(_) | Term::Organisation(_)) {
+                line.known.push((found, term));
+            }
+        }
+        line
+    }
+
+    /// Indices of the words that lie in `span`.
+    pub(super) fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.start < span.start);
+        let end = self.tokens.partition_point(|t| t.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// The words from token `start` to the end of token `last`.
+    pub(super) fn span_of(&self, start: usize, last: usize) -> Span {
+        Span::new(self.tokens[start].span.start, self.tokens[last].span.end)
+    }
+
+    /// What stands between token `index` and the next word, or the end of the block.
+    pub(super) fn gap_after(&self, index: usize) -> &'a str {
+        let end = self.tokens.get(index + 1).map_or(self.span.end, |t| t.span.start);
+        &self.text[self.tokens[index].span.end..end]
+    }
+
+    /// The words of one token.
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        self.tokens[index].span.of(self.text)
+    }
+}
+
+/// "the authority's" bars as "authority" does.
+fn possessive_bar(names: &Names, plain: &str) -> Option<Role> {
+    let owner = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("s'"))?;
+    names.role(owner).filter(|&role| role == Role::Bar)
+}

@@ -1,0 +1,311 @@
+//! Numbers in running text, in digits and in words.
+
+use pest::Parser as _;
+use pest::iterators::Pair;
+
+use super::Span;
+
+mod grammar {
+    #![allow(missing_docs)]
+    #[derive(pest_derive::Parser)]
+    #[grammar = "grammar/number.pest"]
+    pub(super) struct Grammar;
+}
+
+use grammar::{Grammar, Rule};
+
+/// A number as a text states it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Its words or digits, with the percent sign, currency or base that belong to it.
+    pub span: Span,
+    /// Its value: 24 for "24%", 0.5 for "half", 2,300,000 for "£2.3 million", 66 for "66 per 10,000".
+    pub value: f64,
+    /// What kind of number.
+    pub kind: NumberKind,
+}
+
+/// What a number's own form says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberKind {
+    /// A bare number in digits.
+    Digits,
+    /// A bare number in words.
+    Words,
+    /// "24%", "nine per cent".
+    Percent,
+    /// "half", "two-thirds", "one in five".
+    Fraction,
+    /// "66 per 10,000".
+    PerTenThousand,
+    /// "£2.3 million".
+    Pounds,
+}
+
+/// First words of numbers that are not digits, in order.
+const OPENERS: &[&str] = &[
+    "a",
+    "eight",
+    "eighteen",
+    "eighty",
+    "eleven",
+    "fifteen",
+    "fifty",
+    "five",
+    "forty",
+    "four",
+    "fourteen",
+    "half",
+    "nine",
+    "nineteen",
+    "ninety",
+    "one",
+    "quarter",
+    "quarters",
+    "seven",
+    "seventeen",
+    "seventy",
+    "six",
+    "sixteen",
+    "sixty",
+    "ten",
+    "third",
+    "thirteen",
+    "thirty",
+    "three",
+    "twelve",
+    "twenty",
+    "two",
+];
+
+/// All numbers of a text, in order, without overlap.
+///
+/// Years, dates, ages and paragraph numbers are numbers too: what a number means is for the caller to say.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut inside_word = false;
+    while let Some(letter) = text[at..].chars().next() {
+        let next = at + letter.len_utf8();
+        let number = if inside_word || !opens(&text[at..], letter) {
+            None
+        } else {
+            number_at(text, at)
+        };
+        if let Some(number) = number {
+            at = number.span.end;
+            // "24%" may stand before a letter; digits and words may not, or they would not have been taken.
+            inside_word = false;
+            found.push(number);
+        } else {
+            inside_word = letter.is_alphanumeric();
+            at = next;
+        }
+    }
+    found
+}
+
+/// A cheap test before the grammar is asked: whether a number could begin with the first letter of `rest`.
+fn opens(rest: &str, letter: char) -> bool {
+    if letter.is_ascii_digit() || letter == '£' {
+        return true;
+    }
+    if !letter.is_ascii_alphabetic() {
+        return false;
+    }
+    let end = rest
+        .bytes()
+        .position(|b| !b.is_ascii_alphabetic())
+        .unwrap_or(rest.len());
+    end <= 9
+        && OPENERS
+            .binary_search(&rest[..end].to_ascii_lowercase().as_str())
+            .is_ok()
+}
+
+fn number_at(text: &str, at: usize) -> Option<Number> {
+    // A number is short; the grammar need not see the rest of the report.
+    let mut end = text.len().min(at + 64);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let pair = Grammar::parse(Rule::number, &text[at..end]).ok()?.next()?;
+    let span = Span::new(at, at + pair.as_str().len());
+    let inner = pair.into_inner().next()?;
+    let rule = inner.as_rule();
+    let bare_digits = inner.as_str().starts_with(|c: char| c.is_ascii_digit());
+    let mut parts = inner.into_inner();
+    let (value, kind) = match rule {
+        Rule::money => (amount(parts.next()?)?, NumberKind::Pounds),
+        Rule::rate => (amount(parts.next()?)?, NumberKind::PerTenThousand),
+        Rule::percent => (amount(parts.next()?)?, NumberKind::Percent),
+        Rule::ratio => (amount(parts.next()?)? / amount(parts.next()?)?, NumberKind::Fraction),
+        Rule::fraction => (fraction(parts)?, NumberKind::Fraction),
+        _ => {
+            let kind = if bare_digits {
+                NumberKind::Digits
+            } else {
+                NumberKind::Words
+            };
+            (sum_of_amount(parts)?, kind)
+        }
+    };
+    value.is_finite().then_some(Number { span, value, kind })
+}
+
+fn fraction<'a>(parts: impl Iterator<Item = Pair<'a, Rule>>) -> Option<f64> {
+    let mut numerator = 1.0;
+    for part in parts {
+        match part.as_rule() {
+            Rule::numerator => numerator = part.into_inner().next().map_or(Some(1.0), |unit| word(&unit))?,
+            _ => {
+                return Some(match part.into_inner().next()?.as_rule() {
+                    Rule::half => numerator / 2.0,
+                    Rule::third => numerator / 3.0,
+                    Rule::quarter => numerator / 4.0,
+                    Rule::fifth => numerator / 5.0,
+                    _ => numerator / 10.0,
+                });
+            }
+        }
+    }
+    None
+}
+
+fn amount(pair: Pair<'_, Rule>) -> Option<f64> {
+    sum_of_amount(pair.into_inner())
+}
+
+fn sum_of_amount<'a>(parts: impl Iterator<Item = Pair<'a, Rule>>) -> Option<f64> {
+    let mut value = None;
+    for part in parts {
+        let so_far = value.unwrap_or(0.0);
+        value = Some(match part.as_rule() {
+            Rule::digits => part.as_str().replace(',', "").parse().ok()?,
+            Rule::cardinal => cardinal(part)?,
+            Rule::and_half => so_far + 0.5,
+            _ => {
+                so_far
+                    * match part.into_inner().next()?.as_rule() {
+                        Rule::billion => 1e9,
+                        Rule::million => 1e6,
+                        _ => 1e3,
+                    }
+            }
+        });
+    }
+    value
+}
+
+fn cardinal(pair: Pair<'_, Rule>) -> Option<f64> {
+    let inner = pair.into_inner().next()?;
+    if inner.as_rule() == Rule::small {
+        return small(inner);
+    }
+    let mut value = 100.0;
+    for part in inner.into_inner() {
+        value = match part.as_rule() {
+            Rule::unit => 100.0 * word(&part)?,
+            _ => value + small(part)?,
+        };
+    }
+    Some(value)
+}
+
+fn small(pair: Pair<'_, Rule>) -> Option<f64> {
+    pair.into_inner().map(|part| word(&part)).sum()
+}
+
+/// The value of a `unit` or `tens`, which hold one word.
+fn word(pair: &Pair<'_, Rule>) -> Option<f64> {
+    Some(match pair.clone().into_inner().next()?.as_rule() {
+        Rule::one => 1.0,
+        Rule::two => 2.0,
+        Rule::three => 3.0,
+        Rule::four => 4.0,
+        Rule::five => 5.0,
+        Rule::six => 6.0,
+        Rule::seven => 7.0,
+        Rule::eight => 8.0,
+        Rule::nine => 9.0,
+        Rule::ten => 10.0,
+        Rule::eleven => 11.0,
+        Rule::twelve => 12.0,
+        Rule::thirteen => 13.0,
+        Rule::fourteen => 14.0,
+        Rule::fifteen => 15.0,
+        Rule::sixteen => 16.0,
+        Rule::seventeen => 17.0,
+        Rule::eighteen => 18.0,
+        Rule::nineteen => 19.0,
+        Rule::twenty => 20.0,
+        Rule::thirty => 30.0,
+        Rule::forty => 40.0,
+        Rule::fifty => 50.0,
+        Rule::sixty => 60.0,
+        Rule::seventy => 70.0,
+        Rule::eighty => 80.0,
+        Rule::ninety => 90.0,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NumberKind::{Digits, Fraction, PerTenThousand, Percent, Pounds, Words};
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, f64, NumberKind)> {
+        numbers(text)
+            .iter()
+            .map(|n| (n.span.of(text), n.value, n.kind))
+            .collect()
+    }
+
+    #[test]
+    fn digits_and_words() {
+        let text = "In all 1,115 children, twenty-three of them babies, one hundred and five twins; nine homes.";
+        let values = [("1,115", 1115.0, Digits), ("twenty-three", 23.0, Words)];
+        let words = [("one hundred and five", 105.0, Words), ("nine", 9.0, Words)];
+        assert_eq!(read(text), [values, words].concat());
+    }
+
+    #[test]
+    fn shares_rates_and_money() {
+        let text = "Up to 24%, nine per cent, 66 per 10,000 or £2.3 million; two-thirds, half, a quarter, one in five.";
+        let values: Vec<_> = read(text)
+            .iter()
+            .map(|&(_, value, kind)| ((value * 100.0).round() / 100.0, kind))
+            .collect();
+        assert_eq!(
+            values,
+            [
+                (24.0, Percent),
+                (9.0, Percent),
+                (66.0, PerTenThousand),
+                (2_300_000.0, Pounds),
+                (0.67, Fraction),
+                (0.5, Fraction),
+                (0.25, Fraction),
+                (0.2, Fraction)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_of_digits_is_no_thousand() {
+        assert_eq!(
+            read("in 2015, 110 left"),
+            [("2015", 2015.0, Digits), ("110", 110.0, Digits)]
+        );
+        assert_eq!(read("two and a half years"), [("two and a half", 2.5, Words)]);
+    }
+
+    #[test]
+    fn words_that_only_begin_like_numbers() {
+        assert_eq!(
+            read("Often someone weighs a team of stone, s47 and M1; halfway, tenants, anyone."),
+            []
+        );
+    }
+}
