@@ -19,6 +19,7 @@ mod score;
 pub(crate) mod stance;
 pub(crate) mod topics;
 mod words;
+mod measures;
 mod names;
 
 pub use classify::{Labels, Sentence, classify, classify_recommendation};

@@ -4,7 +4,7 @@ use super::Span;
 
 /// The words of `text`, in order: letters and digits, with hyphens and apostrophes inside them and the
 /// apostrophe of a plural possessive ("leavers'") behind.
-pub fn words(text: &str) -> Vec<Span> {
+pub fn word_spans(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = None;
     let mut letters = text.char_indices().peekable();
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<&str> {
-        words(text).iter().map(|w| w.of(text)).collect()
+        word_spans(text).iter().map(|w| w.of(text)).collect()
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod source;
 mod stance;
 mod subjects;
 mod weights;
+pub mod units;
 
 pub use areas::{Area, Areas, Grade, GradeTables, Statement};
 pub use findings::FindingCues;
@@ -51,6 +52,8 @@ pub struct Vocabulary {
     pub models: Models,
     /// Names of services and organisations.
     pub names: names::Names,
+    /// Units of figures and the words around them.
+    pub units: units::Units,
 }
 
 impl Vocabulary {
@@ -94,6 +97,7 @@ mod tests {
     fn the_bundled_tables_are_well_formed() {
         assert!(Vocabulary::bundled().is_ok());
             names: names::Names::load(tables)?,
+            units: units::Units::load(tables)?,
         })
     }
 }

@@ -55,6 +55,7 @@ const BUNDLED: &[(&str, &str)] = &[
         include_str!("../../seeds/vocabulary/organisations.toml"),
     ),
     ("services.toml", include_str!("../../seeds/vocabulary/services.toml")),
+    ("units.toml", include_str!("../../seeds/vocabulary/units.toml")),
 ];
 
 impl Tables {

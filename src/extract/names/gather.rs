@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviation::{abbreviation, is_abbreviation};
 use crate::extract::{Mention, Named};
-use crate::text::{Span, words};
+use crate::text::{Span, word_spans};
 use crate::vocabulary::names::{Kind, normal};
 
 /// A name met in the text.
@@ -26,7 +26,7 @@ pub(super) struct Met {
 impl Met {
     /// A name of no known kind at `at`, written `form`.
     pub(super) fn new(at: Span, form: &str) -> Self {
-        let form: Vec<&str> = words(form).iter().map(|word| word.of(form)).collect();
+        let form: Vec<&str> = word_spans(form).iter().map(|word| word.of(form)).collect();
         Self {
             kind: None,
             form: form.join(" "),

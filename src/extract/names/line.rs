@@ -1,6 +1,6 @@
 //! One block of the text as the search for names sees it: words with what they could do in a name.
 
-use crate::text::{Span, words};
+use crate::text::{Span, word_spans};
 use crate::vocabulary::names::{Head, Names, Role, Term, normal};
 
 /// A word and what it could do in a name.
@@ -43,7 +43,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// Reads the block at `span` of `text`.
     pub(super) fn read(text: &'a str, span: Span, names: &'a Names) -> Self {
-        let words = words(span.of(text));
+        let words = word_spans(span.of(text));
         let mut tokens: Vec<Token<'a>> = Vec::with_capacity(words.len());
         for word in words {
             let at = word.shifted(span.start);

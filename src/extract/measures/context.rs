@@ -1,0 +1,56 @@
+//! The words around a number in its sentence.
+
+use crate::text::{Span, word_spans};
+use crate::vocabulary::names::normal;
+
+/// A sentence cut into words, to look at what stands beside a number.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    pub(super) text: &'a str,
+    pub(super) sentence: Span,
+    words: Vec<(Span, String)>,
+}
+
+impl<'a> Context<'a> {
+    /// The sentence at `sentence` of `text`.
+    pub(super) fn read(text: &'a str, sentence: Span) -> Self {
+        let spans = word_spans(sentence.of(text))
+            .into_iter()
+            .map(|w| w.shifted(sentence.start));
+        let words = spans.map(|span| (span, normal(span.of(text)))).collect();
+        Self { text, sentence, words }
+    }
+
+    /// Words behind the number at `span`, in order.
+    pub(super) fn after(&self, span: Span) -> impl Iterator<Item = &str> {
+        let from = self.words.partition_point(|(w, _)| w.start < span.end);
+        self.words[from..].iter().map(|(_, word)| word.as_str())
+    }
+
+    /// Words before the number at `span`, nearest first.
+    pub(super) fn before(&self, span: Span) -> impl Iterator<Item = &str> {
+        let to = self.words.partition_point(|(w, _)| w.end <= span.start);
+        self.words[..to].iter().rev().map(|(_, word)| word.as_str())
+    }
+
+    /// The character that touches the number from behind.
+    pub(super) fn next_char(&self, span: Span) -> Option<char> {
+        self.text[span.end..self.sentence.end].chars().next()
+    }
+
+    /// The character that touches the number from before.
+    pub(super) fn last_char(&self, span: Span) -> Option<char> {
+        self.text[self.sentence.start..span.start].chars().next_back()
+    }
+
+    /// What follows the number, without leading spaces.
+    pub(super) fn rest(&self, span: Span) -> &'a str {
+        self.text[span.end..self.sentence.end].trim_start()
+    }
+
+    /// Whether the sentence begins with these words.
+    pub(super) fn begins_with(&self, phrase: &str) -> bool {
+        let mut words = self.words.iter().map(|(_, word)| word.as_str());
+        phrase.split(' ').all(|p| words.next() == Some(p))
+    }
+}

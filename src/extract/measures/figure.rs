@@ -1,0 +1,193 @@
+//! Which numbers are figures, and in what unit.
+
+use super::context::Context;
+use crate::text::{Number, NumberKind, Span};
+use crate::vocabulary::units::{FigureContext, Units};
+
+/// The figures among the numbers of a sentence, with unit and value.
+pub(super) fn figures(context: &Context<'_>, numbers: &[Number], units: &Units) -> Vec<(Number, String, f64)> {
+    let tables = &units.context;
+    let mut found: Vec<(Number, String, f64)> = Vec::new();
+    for &number in numbers {
+        if is_label(context, number.span, tables) || is_age(context, number, units) {
+            continue;
+        }
+        let figure = match number.kind {
+            NumberKind::Percent => Some(("percent", number.value)),
+            NumberKind::PerTenThousand => Some(("rate per 10,000", number.value)),
+            NumberKind::Pounds => Some(("pounds", number.value)),
+            NumberKind::Fraction => share(context, number).map(|share| ("percent", share)),
+            NumberKind::Digits | NumberKind::Words => bare(context, number, units).map(|unit| (unit, number.value)),
+        };
+        found.extend(figure.map(|(unit, value)| (number, unit.to_owned(), value)));
+    }
+    found.retain({
+        let others = found.iter().filter(|(n, ..)| !is_one(n)).count();
+        move |(number, ..)| !is_one(number) || others > 0 || stands_alone(context, number.span)
+    });
+    found
+}
+
+/// "half of", "two-thirds of", "one in five": a share in per cent, to a tenth.
+fn share(context: &Context<'_>, number: Number) -> Option<f64> {
+    let words = number.span.of(context.text);
+    let ratio = words.contains(" in ");
+    let of = context.after(number.span).next();
+    let shared = of == Some("of") || words.ends_with("half") && matches!(of, Some("the" | "their" | "its"));
+    let touched = matches!(context.next_char(number.span), Some('-'));
+    ((ratio || shared) && !touched && number.value <= 1.0).then(|| (number.value * 1000.0).round() / 10.0)
+}
+
+/// The unit of a bare number, if it is a figure.
+fn bare<'u>(context: &Context<'_>, number: Number, units: &'u Units) -> Option<&'u str> {
+    let tables = &units.context;
+    if touches(context, number.span) || is_year(context, number) || is_code(context, number.span) {
+        return None;
+    }
+    let unit = context
+        .after(number.span)
+        .find(|w| !tables.between.contains(*w))
+        .and_then(|w| units.of_word(w));
+    match unit {
+        Some("percent") => Some("percent"),
+        Some("other") => Some("other"),
+        Some(time) => (!is_window(context, number.span, tables)).then_some(time),
+        None => (is_counted(context, number, tables) && !is_layout(context, number.span)).then_some("count"),
+    }
+}
+
+/// "10-week", "16–18", "24/7", "s47": a number that is part of a word or a range.
+fn touches(context: &Context<'_>, span: Span) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '–' | '‑' | '/' | '+' | '*' | '@' | '_'));
+    joins(context.next_char(span)) || joins(context.last_char(span))
+}
+
+fn is_year(context: &Context<'_>, number: Number) -> bool {
+    let words = number.span.of(context.text);
+    words.len() == 4 && (1900.0..2100.0).contains(&number.value) && words.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A telephone number or a code: a leading nought, or digits beside digits.
+fn is_code(context: &Context<'_>, span: Span) -> bool {
+    let words = span.of(context.text);
+    let before = context.text[context.sentence.start..span.start].strip_suffix(' ');
+    let digit = |c: char| c.is_ascii_digit();
+    let beside = before.is_some_and(|b| b.ends_with(digit))
+        || context.text[span.end..]
+            .strip_prefix(' ')
+            .is_some_and(|a| a.starts_with(digit));
+    words.len() > 1 && words.starts_with('0') && !words.starts_with("0.") || beside && words.ends_with(digit)
+}
+
+/// A number of the layout: of a paragraph, of a page behind a tab, or alone.
+fn is_layout(context: &Context<'_>, span: Span) -> bool {
+    let first = span.start == context.sentence.start && matches!(context.next_char(span), Some('.' | ')'));
+    first || context.last_char(span) == Some('\t') || context.sentence == span
+}
+
+/// "in the last 12 months", "two years before": over what time, not how long.
+fn is_window(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool {
+    let before = context.before(span).next().is_some_and(|w| tables.windows.contains(w));
+    let after = context
+        .after(span)
+        .nth(1)
+        .is_some_and(|w| tables.after_time.contains(w));
+    let heading = context.begins_with("within") && context.sentence.of(context.text).split_whitespace().count() < 7;
+    before || after || heading
+}
+
+fn is_counted(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
+    let next = context.after(number.span).next();
+    if number.kind == NumberKind::Digits {
+        let near = context
+            .after(number.span)
+            .take(4)
+            .any(|w| matches!(w, "inspectors" | "hmi"));
+        return !near && !next.is_some_and(|w| tables.not_figures.contains(w));
+    }
+    let before = context.before(number.span).next();
+    let ends = context.rest(number.span).is_empty() || context.rest(number.span).starts_with(['.', ',', ';', ')']);
+    let pointing = before.is_some_and(|w| tables.pointing.contains(w));
+    let near = context
+        .after(number.span)
+        .take(3)
+        .any(|w| matches!(w, "areas" | "inspectors" | "hmi" | "priorities" | "themes"));
+    let verb = is_one(&number) || number.span.start == context.sentence.start;
+    let bracket = context.rest(number.span).starts_with('(');
+    let uncounted =
+        !bracket && next.is_some_and(|w| tables.uncounted.contains(w)) && !(verb && next.is_some_and(is_verb));
+    let alone = next.is_none() || ends && before == Some("the");
+    !(pointing || near || uncounted || alone && is_one(&number))
+}
+
+fn is_verb(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "has" | "have")
+}
+
+fn is_one(number: &Number) -> bool {
+    number.kind == NumberKind::Words && number.value == 1.0
+}
+
+/// "only one", "one such placement": a one that counts without other figures beside it.
+fn stands_alone(context: &Context<'_>, span: Span) -> bool {
+    let before = context.before(span).next();
+    matches!(before, Some("only" | "just")) || context.after(span).next() == Some("such")
+}
+
+/// Whether a word before it, over other numbers, makes the number a name or an age.
+fn is_label(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool {
+    for word in context.before(span).take(8) {
+        if tables.labels.contains(word) {
+            return true;
+        }
+        let passes =
+            tables.through.contains(word) || word.bytes().all(|b| b.is_ascii_digit()) || tables.between.contains(word);
+        if !passes {
+            return false;
+        }
+    }
+    false
+}
+
+/// "16 to 25-year-olds", "five years of age", "under 18", "after their 18th birthday".
+fn is_age(context: &Context<'_>, number: Number, units: &Units) -> bool {
+    let tables = &units.context;
+    if !(0.0..=30.0).contains(&number.value) || !matches!(number.kind, NumberKind::Digits | NumberKind::Words) {
+        return false;
+    }
+    let behind: Vec<&str> = context.after(number.span).take(8).collect();
+    let mut at = 0;
+    // Over further numbers of a range: "16 to 25-year-olds", "16- and 17-year-olds".
+    while behind
+        .get(at)
+        .is_some_and(|w| tables.through.contains(*w) || w.bytes().all(|b| b.is_ascii_digit()))
+        && at < 4
+    {
+        at += 1;
+    }
+    let touched = context.text[number.span.end..context.sentence.end].trim_start_matches(['-', '–', ' ']);
+    let says_age = |rest: &str| tables.ages.iter().any(|age| rest.starts_with(age.as_str()));
+    let tail = behind[at..].join(" ");
+    let stripped = behind.get(at).map(|w| {
+        w.trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start_matches('-')
+    });
+    let ranged = at > 0 && stripped.is_some_and(says_age);
+    let direct = says_age(&touched.to_lowercase()) || says_age(&behind.join(" ")) || at > 0 && says_age(&tail);
+    let unit = behind
+        .iter()
+        .find(|w| !tables.between.contains(**w))
+        .and_then(|w| units.of_word(w));
+    let bounded = number.kind == NumberKind::Digits && unit.is_none() && is_bounded_age(context, number, tables);
+    direct || ranged || bounded
+}
+
+/// "care leavers over 21", "until they are 25": a bare number that can be the age of a young person, counting nothing.
+fn is_bounded_age(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
+    let before = context.before(number.span).next().unwrap_or_default();
+    let after = context.after(number.span).next();
+    let joined = context.next_char(number.span) == Some(' ');
+    let counts = joined && after.is_some_and(|w| w.ends_with('s') || matches!(w, "children" | "young" | "people" | "new"));
+    let lived = tables.under.contains(before) || is_verb(before) && !joined;
+    lived && (14.0..=25.0).contains(&number.value) && !counts
+}

@@ -1,0 +1,115 @@
+//! Figures: what a report counts, in what unit, and as of when.
+
+mod clause;
+mod context;
+mod figure;
+mod when;
+
+use super::Measure;
+use crate::report::{Block, BlockKind, Report};
+use crate::text::{Number, Span, numbers, sentences};
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::units::Units;
+use context::Context;
+use when::Dates;
+
+/// Every stated figure of the report, in order.
+pub(super) fn measures(report: &Report, vocabulary: &Vocabulary) -> Vec<Measure> {
+    let units = &vocabulary.units;
+    let mut found = Vec::new();
+    let mut stem: Option<Stem> = None;
+    for block in &report.blocks {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet) {
+            stem = None;
+            continue;
+        }
+        if stem.as_ref().is_some_and(|s| !s.holds(block)) {
+            stem = None;
+        }
+        let inherited = stem.as_ref().and_then(|s| s.as_of.clone());
+        let date = read_block(&report.text, block.span, inherited, units, &mut found);
+        let words = report.words(block).trim_end();
+        if words.ends_with(':') {
+            let plain = words.to_lowercase();
+            let counted = units.context.stems.iter().any(|end| plain.ends_with(end.as_str()));
+            let as_of = if counted { date.first } else { date.last };
+            stem = Some(Stem {
+                level: level(block),
+                as_of,
+            });
+        }
+    }
+    found
+}
+
+/// A block that introduces the items below it, and the date that holds for them.
+#[derive(Debug)]
+struct Stem {
+    level: u8,
+    as_of: Option<String>,
+}
+
+impl Stem {
+    fn holds(&self, block: &Block) -> bool {
+        block.kind == BlockKind::Bullet && level(block) > self.level
+    }
+}
+
+fn level(block: &Block) -> u8 {
+    if block.kind == BlockKind::Bullet {
+        block.level.max(1)
+    } else {
+        0
+    }
+}
+
+/// The dates of a block: of its first figure, and of its last sentence.
+#[derive(Debug, Default)]
+struct BlockDates {
+    first: Option<String>,
+    last: Option<String>,
+}
+
+fn read_block(
+    text: &str,
+    block: Span,
+    inherited: Option<String>,
+    units: &Units,
+    found: &mut Vec<Measure>,
+) -> BlockDates {
+    let words = block.of(text);
+    let mut dates = BlockDates::default();
+    let numbers = numbers(words);
+    let lower = words.to_lowercase();
+    if numbers.is_empty() || units.context.addresses.iter().any(|mark| lower.contains(mark.as_str())) {
+        return dates;
+    }
+    let all = Dates::read(words, &numbers, units);
+    let first = found.len();
+    for sentence in sentences(words) {
+        let context = Context::read(words, sentence);
+        let own: Vec<Number> = numbers
+            .iter()
+            .copied()
+            .filter(|n| sentence.contains(n.span) && !all.covers(n.span))
+            .collect();
+        let figures = figure::figures(&context, &own, units);
+        let goes_on = units.context.going_on.iter().any(|start| context.begins_with(start));
+        for (number, unit, value) in figures {
+            let own_date = all.of_figure(&context, number.span, &own);
+            let carried = found
+                .get(first)
+                .filter(|_| goes_on)
+                .and_then(|m: &Measure| m.as_of.clone());
+            let as_of = own_date.or(carried).or_else(|| inherited.clone());
+            let at = clause::clause(words, sentence, number.span).shifted(block.start);
+            found.push(Measure { at, value, unit, as_of });
+        }
+        dates.last = all.only_one(sentence);
+    }
+    dates.first = found.get(first).and_then(|m| m.as_of.clone());
+    dates
+}
+
+#[cfg(test)]
+mod tests;

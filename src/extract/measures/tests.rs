@@ -1,0 +1,107 @@
+use super::*;
+
+fn report(blocks: &[(BlockKind, u8, &str)]) -> Report {
+    let mut report = Report::default();
+    for &(kind, level, words) in blocks {
+        let start = report.text.len();
+        report.text.push_str(words);
+        let span = Span::new(start, report.text.len());
+        report.blocks.push(Block {
+            kind,
+            span,
+            number: None,
+            level,
+            heading: None,
+        });
+        report.text.push('\n');
+    }
+    report
+}
+
+fn told(blocks: &[(BlockKind, u8, &str)]) -> Vec<(f64, String, Option<String>)> {
+    let vocabulary = Vocabulary::bundled().unwrap();
+    let found = measures(&report(blocks), &vocabulary);
+    found.into_iter().map(|m| (m.value, m.unit, m.as_of)).collect()
+}
+
+fn figures(text: &str) -> Vec<(f64, String)> {
+    told(&[(BlockKind::Paragraph, 0, text)])
+        .into_iter()
+        .map(|(value, unit, _)| (value, unit))
+        .collect()
+}
+
+#[test]
+fn a_rate_in_brackets_and_an_earlier_value_have_their_own_dates() {
+    let text = "At 30 June 2016, 812 children were in care (a rate of 55 per 10,000). This is more than 790 (53 per 10,000) at 31 March 2015. Of these, 40 are babies. Of this number:";
+    let stem = (BlockKind::Bullet, 1, text);
+    let item = (BlockKind::Bullet, 2, "nine (or 1%) live abroad");
+    let date = |d: &str| Some(d.to_owned());
+    let told = told(&[stem, item]);
+    let expected = [
+        (812.0, "count".to_owned(), date("2016-06-30")),
+        (55.0, "rate per 10,000".to_owned(), date("2016-06-30")),
+        (790.0, "count".to_owned(), date("2015-03-31")),
+        (53.0, "rate per 10,000".to_owned(), date("2015-03-31")),
+        (40.0, "count".to_owned(), date("2016-06-30")),
+    ];
+    assert_eq!(told[..5], expected);
+    assert_eq!(
+        told[5..].iter().map(|t| t.2.clone()).collect::<Vec<_>>(),
+        [date("2016-06-30"), date("2016-06-30")]
+    );
+}
+
+#[test]
+fn years_of_a_range_date_by_the_last() {
+    let told = told(&[(
+        BlockKind::Paragraph,
+        0,
+        "In 2014–15, 30 enquiries led to 12 approvals; since 2016, 4 more did.",
+    )]);
+    let dates: Vec<_> = told
+        .iter()
+        .map(|(value, _, as_of)| (*value, as_of.as_deref()))
+        .collect();
+    assert_eq!(dates, [(30.0, Some("2015")), (12.0, Some("2015")), (4.0, Some("2015"))]);
+}
+
+#[test]
+fn units() {
+    let text = "Proceedings take 31 weeks, one third of them 40 working days more, at a cost of £2.5 million for 8% of families.";
+    let expected = [
+        (31.0, "weeks"),
+        (33.3, "percent"),
+        (40.0, "days"),
+        (2_500_000.0, "pounds"),
+        (8.0, "percent"),
+    ];
+    assert_eq!(figures(text), expected.map(|(v, u)| (v, u.to_owned())));
+}
+
+#[test]
+fn numbers_that_are_no_figures() {
+    for text in [
+        "Young people aged 16 and 17 years, and 16 to 25-year-olds, are helped under section 47 in tier 2 (paragraphs 17, 32 and 56).",
+        "In the last 12 months and the two years before it, one of the managers left on the one hand.",
+        "The team of six inspectors came on 4 and 5 June 2018.",
+        "Call 0300 123 4567 between 9 am and 5 pm.",
+        "Within three months:",
+        "Support goes on until they are 25, and for under 18s.",
+        "These two boards met in 2016.",
+    ] {
+        assert_eq!(figures(text), [], "{text}");
+    }
+}
+
+#[test]
+fn the_clause_is_the_evidence() {
+    let text = "Seven homes were good, and one needed work.";
+    let vocabulary = Vocabulary::bundled().unwrap();
+    let report = report(&[(BlockKind::Paragraph, 0, text)]);
+    let clauses: Vec<_> = measures(&report, &vocabulary)
+        .iter()
+        .map(|m| m.at.of(text).to_owned())
+        .collect();
+    assert_eq!(clauses, ["Seven homes were good", "one needed work"]);
+}

@@ -1,0 +1,134 @@
+//! As of when a figure holds.
+
+use super::context::Context;
+use crate::text::{Number, NumberKind, Span, When, dates};
+use crate::vocabulary::names::normal;
+use crate::vocabulary::units::Units;
+
+/// The dates of a block, with years that stand alone.
+#[derive(Debug)]
+pub(super) struct Dates {
+    /// Where, and the date as a figure has it; absent where it dates no figure ("since 2015").
+    found: Vec<(Span, Option<String>)>,
+}
+
+impl Dates {
+    /// Reads the dates of `text`; `numbers` are its numbers.
+    pub(super) fn read(text: &str, numbers: &[Number], units: &Units) -> Self {
+        let mut found: Vec<(Span, Option<String>)> = dates(text)
+            .into_iter()
+            .map(|d| (d.at, written(d.until.unwrap_or(d.from))))
+            .collect();
+        for (index, number) in numbers.iter().enumerate() {
+            let covered = found
+                .iter()
+                .any(|(at, _)| at.start < number.span.end && number.span.start < at.end);
+            if covered || !is_year(text, number) {
+                continue;
+            }
+            let next = numbers
+                .get(index + 1)
+                .filter(|next| is_range(text, number.span, next.span));
+            let (at, year) = match next {
+                Some(next) => (
+                    Span::new(number.span.start, next.span.end),
+                    last_year(number.value, next.value),
+                ),
+                None => (number.span, number.value),
+            };
+            let cued = units.context.year_cues.contains(&word_before(text, at.start));
+            found.push((at, (cued || next.is_some()).then(|| format!("{year:04.0}"))));
+        }
+        for (at, date) in &mut found {
+            if units.context.not_as_of.contains(&word_before(text, at.start)) {
+                *date = None;
+            }
+        }
+        found.sort_by_key(|(at, _)| *at);
+        Self { found }
+    }
+
+    /// Whether the number at `span` is part of a date.
+    pub(super) fn covers(&self, span: Span) -> bool {
+        self.found
+            .iter()
+            .any(|(at, _)| at.start < span.end && span.start < at.end)
+    }
+
+    /// The date of a figure: the one that follows it before the next figure, else the nearest before it in the sentence.
+    pub(super) fn of_figure(&self, context: &Context<'_>, figure: Span, numbers: &[Number]) -> Option<String> {
+        let here = |at: &Span| context.sentence.contains(*at);
+        let after = self.found.iter().find(|(at, _)| here(at) && at.start >= figure.end);
+        if let Some((at, Some(date))) = after {
+            let between = Span::new(figure.end, at.start);
+            let words = between.of(context.text);
+            let others = numbers
+                .iter()
+                .filter(|n| between.contains(n.span))
+                .any(|n| !in_brackets(words, n.span.start - between.start));
+            if !others && !parted(words) {
+                return Some(date.clone());
+            }
+        }
+        let before = self
+            .found
+            .iter()
+            .rev()
+            .filter(|(at, _)| here(at) && at.end <= figure.start);
+        before.filter_map(|(_, date)| date.clone()).next()
+    }
+
+    /// The date of a sentence that has exactly one.
+    pub(super) fn only_one(&self, sentence: Span) -> Option<String> {
+        let mut inside = self.found.iter().filter(|(at, _)| sentence.contains(*at));
+        let first = inside.next()?;
+        if inside.next().is_some() { None } else { first.1.clone() }
+    }
+}
+
+fn written(when: When) -> Option<String> {
+    when.year.map(|_| when.to_string())
+}
+
+fn is_year(text: &str, number: &Number) -> bool {
+    let words = number.span.of(text);
+    let plain = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit());
+    number.kind == NumberKind::Digits && plain && (1990.0..2050.0).contains(&number.value)
+}
+
+/// "2016–17", "2016/17", "2016 to 2017".
+fn is_range(text: &str, year: Span, next: Span) -> bool {
+    let between = text.get(year.end..next.start).unwrap_or_default();
+    let length = next.end - next.start;
+    matches!(between, "–" | "-" | "/" | "─" | "‑") && matches!(length, 2 | 4)
+        || matches!(between, " to " | " and " | " – " | " - ") && length == 4
+}
+
+fn last_year(first: f64, last: f64) -> f64 {
+    if last < 100.0 {
+        (first / 100.0).floor() * 100.0 + last
+    } else {
+        last
+    }
+}
+
+fn word_before(text: &str, at: usize) -> String {
+    let before = text[..at].trim_end();
+    let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |i| i + 1);
+    if text[..at].ends_with('(') {
+        "(".to_owned()
+    } else {
+        normal(&before[start..])
+    }
+}
+
+/// Whether the byte at `at` of `words` stands in brackets that open there.
+fn in_brackets(words: &str, at: usize) -> bool {
+    let open = words[..at].matches('(').count();
+    open > words[..at].matches(')').count()
+}
+
+/// Whether another clause begins between a figure and a date.
+fn parted(words: &str) -> bool {
+    words.contains(';') || words.contains(", but ") || words.contains(", and ") || words.len() > 160
+}

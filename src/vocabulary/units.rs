@@ -1,0 +1,78 @@
+//! What gives a number its unit, and beside which words a number states nothing.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::{Tables, VocabularyError};
+
+/// The figures part of the vocabulary.
+#[derive(Debug)]
+pub struct Units {
+    by_word: FxHashMap<String, String>,
+    /// Words around a number.
+    pub context: FigureContext,
+}
+
+/// Words around a number and what they make of it; small letters, straight apostrophes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureContext {
+    /// May stand between a number and its unit.
+    pub between: FxHashSet<String>,
+    /// Before a number: it is a name, an age or a place in a text.
+    pub labels: FxHashSet<String>,
+    /// May part a number from its label.
+    pub through: FxHashSet<String>,
+    /// Behind a number: it is an age.
+    pub ages: Vec<String>,
+    /// Before a number of years of a life.
+    pub under: FxHashSet<String>,
+    /// Before a stretch of time over which something is counted.
+    pub windows: FxHashSet<String>,
+    /// Behind such a stretch.
+    pub after_time: FxHashSet<String>,
+    /// Behind a number in words: nothing that is a figure.
+    pub uncounted: FxHashSet<String>,
+    /// The same behind digits.
+    pub not_figures: FxHashSet<String>,
+    /// Before a number in words: it only points back.
+    pub pointing: FxHashSet<String>,
+    /// Before a date that does not date a figure.
+    pub not_as_of: FxHashSet<String>,
+    /// Before a year that stands alone.
+    pub year_cues: FxHashSet<String>,
+    /// First words of a sentence that goes on counting.
+    pub going_on: Vec<String>,
+    /// Last words of a stem whose date holds for its items.
+    pub stems: Vec<String>,
+    /// Marks of an address.
+    pub addresses: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    units: BTreeMap<String, Vec<String>>,
+    context: FigureContext,
+}
+
+impl Units {
+    pub(super) fn load(tables: &Tables) -> Result<Self, VocabularyError> {
+        let table: Table = tables.read("units.toml")?;
+        let mut by_word = FxHashMap::default();
+        for (unit, words) in table.units {
+            by_word.extend(words.into_iter().map(|word| (word, unit.clone())));
+        }
+        Ok(Self {
+            by_word,
+            context: table.context,
+        })
+    }
+
+    /// The unit that a word gives to the number before it.
+    pub fn of_word(&self, normal_word: &str) -> Option<&str> {
+        self.by_word.get(normal_word.trim_end_matches('\'')).map(String::as_str)
+    }
+}
