@@ -11,6 +11,8 @@ mod judgements;
 mod kind;
 mod markers;
 mod neighbours;
+mod measures;
+mod names;
 mod opening;
 mod people;
 mod reading;
@@ -18,9 +20,8 @@ mod recommendations;
 mod score;
 pub(crate) mod stance;
 pub(crate) mod topics;
+mod successions;
 mod words;
-mod measures;
-mod names;
 
 pub use classify::{Labels, Sentence, classify, classify_recommendation};
 pub use facts::{
@@ -54,9 +55,17 @@ pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) ->
         recommendations: findings::with_subjects(recommendations, &report, vocabulary),
         services: Vec::new(),
         organisations: Vec::new(),
+    let names = names::names(&report, vocabulary);
+    Facts {
+        inspection,
+        judgements,
+        recommendations: recommendations::recommendations(&report, document, vocabulary),
+        findings: Vec::new(),
+        successions: successions::successions(&report, vocabulary, &names.services),
+        services: names.services,
+        organisations: names.organisations,
         people: people::people(&report, vocabulary),
-        measures: Vec::new(),
-        successions: Vec::new(),
+        measures: measures::measures(&report, vocabulary),
         source: source(report, document, vocabulary),
     }
 }

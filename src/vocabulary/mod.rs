@@ -5,10 +5,10 @@ mod areas;
 mod findings;
 mod front;
 mod model;
+pub mod names;
 mod people;
 mod phrase;
 mod recommendations;
-pub mod names;
 mod source;
 mod stance;
 mod subjects;
@@ -85,6 +85,8 @@ impl Vocabulary {
             aspects: Subjects::load(tables, "aspects.toml")?,
             stance: StanceCues::load(tables)?,
             models: Models::load(tables)?,
+            names: names::Names::load(tables)?,
+            units: units::Units::load(tables)?,
         })
     }
 }
@@ -96,8 +98,5 @@ mod tests {
     #[test]
     fn the_bundled_tables_are_well_formed() {
         assert!(Vocabulary::bundled().is_ok());
-            names: names::Names::load(tables)?,
-            units: units::Units::load(tables)?,
-        })
     }
 }

@@ -41,6 +41,8 @@ pub struct FigureContext {
     pub pointing: FxHashSet<String>,
     /// Before a date that does not date a figure.
     pub not_as_of: FxHashSet<String>,
+    /// Between a date and a figure: the figure is of today.
+    pub now: Vec<String>,
     /// Before a year that stands alone.
     pub year_cues: FxHashSet<String>,
     /// First words of a sentence that goes on counting.

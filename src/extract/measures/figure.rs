@@ -82,7 +82,9 @@ fn is_code(context: &Context<'_>, span: Span) -> bool {
 /// A number of the layout: of a paragraph, of a page behind a tab, or alone.
 fn is_layout(context: &Context<'_>, span: Span) -> bool {
     let first = span.start == context.sentence.start && matches!(context.next_char(span), Some('.' | ')'));
-    first || context.last_char(span) == Some('\t') || context.sentence == span
+    // "(2)" is the mark of a note; "(22)" counts.
+    let note = context.last_char(span) == Some('(') && context.next_char(span) == Some(')') && span.end - span.start == 1;
+    first || note || context.last_char(span) == Some('\t') || context.sentence == span
 }
 
 /// "in the last 12 months", "two years before": over what time, not how long.
@@ -187,7 +189,8 @@ fn is_bounded_age(context: &Context<'_>, number: Number, tables: &FigureContext)
     let before = context.before(number.span).next().unwrap_or_default();
     let after = context.after(number.span).next();
     let joined = context.next_char(number.span) == Some(' ');
-    let counts = joined && after.is_some_and(|w| w.ends_with('s') || matches!(w, "children" | "young" | "people" | "new"));
+    let counts =
+        joined && after.is_some_and(|w| w.ends_with('s') || matches!(w, "children" | "young" | "people" | "new"));
     let lived = tables.under.contains(before) || is_verb(before) && !joined;
     lived && (14.0..=25.0).contains(&number.value) && !counts
 }

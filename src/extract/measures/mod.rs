@@ -23,7 +23,7 @@ pub(super) fn measures(report: &Report, vocabulary: &Vocabulary) -> Vec<Measure>
             stem = None;
             continue;
         }
-        if stem.as_ref().is_some_and(|s| !s.holds(block)) {
+        if stem.as_ref().is_some_and(|s| !s.holds(block, report.words(block))) {
             stem = None;
         }
         let inherited = stem.as_ref().and_then(|s| s.as_of.clone());
@@ -50,8 +50,12 @@ struct Stem {
 }
 
 impl Stem {
-    fn holds(&self, block: &Block) -> bool {
-        block.kind == BlockKind::Bullet && level(block) > self.level
+    /// Whether the block is one of the items. Where the layout hides their depth, an item goes on in small letters.
+    fn holds(&self, block: &Block, words: &str) -> bool {
+        let goes_on =
+            words.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) && !words.trim_end().ends_with(':');
+        let depth = level(block);
+        block.kind == BlockKind::Bullet && (depth > self.level || depth == self.level && goes_on)
     }
 }
 

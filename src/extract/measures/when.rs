@@ -7,14 +7,16 @@ use crate::vocabulary::units::Units;
 
 /// The dates of a block, with years that stand alone.
 #[derive(Debug)]
-pub(super) struct Dates {
+pub(super) struct Dates<'u> {
+    /// Words that bring a sentence back to today.
+    now: &'u [String],
     /// Where, and the date as a figure has it; absent where it dates no figure ("since 2015").
     found: Vec<(Span, Option<String>)>,
 }
 
-impl Dates {
+impl<'u> Dates<'u> {
     /// Reads the dates of `text`; `numbers` are its numbers.
-    pub(super) fn read(text: &str, numbers: &[Number], units: &Units) -> Self {
+    pub(super) fn read(text: &str, numbers: &[Number], units: &'u Units) -> Self {
         let mut found: Vec<(Span, Option<String>)> = dates(text)
             .into_iter()
             .map(|d| (d.at, written(d.until.unwrap_or(d.from))))
@@ -45,7 +47,7 @@ impl Dates {
             }
         }
         found.sort_by_key(|(at, _)| *at);
-        Self { found }
+        Self { now: &units.context.now, found }
     }
 
     /// Whether the number at `span` is part of a date.
@@ -75,7 +77,9 @@ impl Dates {
             .iter()
             .rev()
             .filter(|(at, _)| here(at) && at.end <= figure.start);
-        before.filter_map(|(_, date)| date.clone()).next()
+        let (at, date) = before.filter_map(|(at, date)| date.clone().map(|d| (*at, d))).next()?;
+        let between = context.text[at.end..figure.start].to_lowercase();
+        (!self.now.iter().any(|cue| between.contains(cue.as_str()))).then_some(date)
     }
 
     /// The date of a sentence that has exactly one.
@@ -100,8 +104,8 @@ fn is_year(text: &str, number: &Number) -> bool {
 fn is_range(text: &str, year: Span, next: Span) -> bool {
     let between = text.get(year.end..next.start).unwrap_or_default();
     let length = next.end - next.start;
-    matches!(between, "–" | "-" | "/" | "─" | "‑") && matches!(length, 2 | 4)
-        || matches!(between, " to " | " and " | " – " | " - ") && length == 4
+    matches!(between.trim(), "–" | "-" | "/" | "─" | "‑") && matches!(length, 2 | 4)
+        || matches!(between, " to " | " and ") && length == 4
 }
 
 fn last_year(first: f64, last: f64) -> f64 {

@@ -26,10 +26,12 @@ pub(super) struct Met {
 impl Met {
     /// A name of no known kind at `at`, written `form`.
     pub(super) fn new(at: Span, form: &str) -> Self {
-        let form: Vec<&str> = word_spans(form).iter().map(|word| word.of(form)).collect();
+        let quoted = form.contains(['‘', '“', '”', '"', '(', '\'']) || form.contains("’ ");
+        let words = || word_spans(form).iter().map(|word| word.of(form)).collect::<Vec<_>>().join(" ");
+        let form = if quoted { words() } else { form.to_owned() };
         Self {
             kind: None,
-            form: form.join(" "),
+            form,
             abbreviation: None,
             at,
         }

@@ -55,6 +55,3 @@ pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
         organisations: gather::gather(&report.text, organisations, &tables.organisations),
     }
 }
-
-#[cfg(test)]
-mod probe;
