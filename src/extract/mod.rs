@@ -10,17 +10,17 @@ pub(crate) mod issues;
 mod judgements;
 mod kind;
 mod markers;
-mod neighbours;
 mod measures;
 mod names;
+mod neighbours;
 mod opening;
 mod people;
 mod reading;
 mod recommendations;
 mod score;
 pub(crate) mod stance;
-pub(crate) mod topics;
 mod successions;
+pub(crate) mod topics;
 mod words;
 
 pub use classify::{Labels, Sentence, classify, classify_recommendation};
@@ -48,19 +48,12 @@ pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) ->
         at: j.at,
     });
     let recommendations = recommendations::recommendations(&report, document, vocabulary);
+    let names = names::names(&report, vocabulary);
     Facts {
         inspection,
         judgements,
         findings: findings::findings(&report, vocabulary, &recommendations),
         recommendations: findings::with_subjects(recommendations, &report, vocabulary),
-        services: Vec::new(),
-        organisations: Vec::new(),
-    let names = names::names(&report, vocabulary);
-    Facts {
-        inspection,
-        judgements,
-        recommendations: recommendations::recommendations(&report, document, vocabulary),
-        findings: Vec::new(),
         successions: successions::successions(&report, vocabulary, &names.services),
         services: names.services,
         organisations: names.organisations,

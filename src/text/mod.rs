@@ -1,8 +1,6 @@
 //! Plain text: spans, words, numbers, sentences, dates, similarity. Knows nothing of reports.
 
 mod date;
-mod sentence;
-mod similarity;
 mod number;
 mod sentence;
 mod similarity;
@@ -12,13 +10,10 @@ mod token;
 mod word;
 
 pub use date::{Dated, When, dates};
-pub use sentence::{is_bullet, sentences};
-pub use similarity::{Bag, Space, words};
 pub use number::{Number, NumberKind, numbers};
 pub use sentence::{is_bullet, sentences};
 pub use similarity::{Bag, Space, words};
 pub use span::Span;
 pub use stem::{Stem, letters};
 pub use token::{Token, TokenKind, tokens};
-pub use word::{is_apostrophe, words};
 pub use word::{is_apostrophe, word_spans};

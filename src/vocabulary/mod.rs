@@ -12,8 +12,8 @@ mod recommendations;
 mod source;
 mod stance;
 mod subjects;
-mod weights;
 pub mod units;
+mod weights;
 
 pub use areas::{Area, Areas, Grade, GradeTables, Statement};
 pub use findings::FindingCues;

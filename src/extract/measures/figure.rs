@@ -83,7 +83,8 @@ fn is_code(context: &Context<'_>, span: Span) -> bool {
 fn is_layout(context: &Context<'_>, span: Span) -> bool {
     let first = span.start == context.sentence.start && matches!(context.next_char(span), Some('.' | ')'));
     // "(2)" is the mark of a note; "(22)" counts.
-    let note = context.last_char(span) == Some('(') && context.next_char(span) == Some(')') && span.end - span.start == 1;
+    let note =
+        context.last_char(span) == Some('(') && context.next_char(span) == Some(')') && span.end - span.start == 1;
     first || note || context.last_char(span) == Some('\t') || context.sentence == span
 }
 

@@ -47,7 +47,10 @@ impl<'u> Dates<'u> {
             }
         }
         found.sort_by_key(|(at, _)| *at);
-        Self { now: &units.context.now, found }
+        Self {
+            now: &units.context.now,
+            found,
+        }
     }
 
     /// Whether the number at `span` is part of a date.

@@ -27,7 +27,13 @@ impl Met {
     /// A name of no known kind at `at`, written `form`.
     pub(super) fn new(at: Span, form: &str) -> Self {
         let quoted = form.contains(['‘', '“', '”', '"', '(', '\'']) || form.contains("’ ");
-        let words = || word_spans(form).iter().map(|word| word.of(form)).collect::<Vec<_>>().join(" ");
+        let words = || {
+            word_spans(form)
+                .iter()
+                .map(|word| word.of(form))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         let form = if quoted { words() } else { form.to_owned() };
         Self {
             kind: None,
