@@ -41,6 +41,23 @@ pub struct Options {
     pub authority: Option<String>,
 }
 
+impl Options {
+    /// Options with the usual bounds. `source` stands at the foot; `nodes` is the most that a picture draws.
+    pub fn new(title: Option<String>, source: String, nodes: Option<usize>) -> Self {
+        let usual = Bounds::default();
+        let nodes = nodes.unwrap_or(usual.nodes);
+        Self {
+            title,
+            source: Some(source),
+            bounds: Bounds {
+                nodes,
+                edges: usual.edges.max(nodes.saturating_mul(2)),
+            },
+            authority: None,
+        }
+    }
+}
+
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {

@@ -1,4 +1,5 @@
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -37,6 +38,25 @@ impl Serialize for Json<'_> {
                 map.end()
             }
             moment => to.serialize_str(&temporal::text(moment).unwrap_or_default()),
+        }
+    }
+}
+
+/// The value that a piece of JSON writes; a number without point and exponent is an integer where it fits into one.
+pub fn value_of(json: &serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(truth) => (*truth).into(),
+        serde_json::Value::Number(number) => number
+            .as_i64()
+            .map_or_else(|| number.as_f64().map_or(Value::Null, Value::Float), Value::Int),
+        serde_json::Value::String(text) => text.as_str().into(),
+        serde_json::Value::Array(items) => Value::List(items.iter().map(value_of).collect()),
+        serde_json::Value::Object(entries) => {
+            let entries = entries
+                .iter()
+                .map(|(key, value)| (key.as_str().into(), value_of(value)));
+            Value::Map(Arc::new(entries.collect()))
         }
     }
 }

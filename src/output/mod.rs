@@ -19,8 +19,8 @@ mod tests;
 use std::io::{self, Write};
 
 pub use format::Format;
-pub use json::Json;
 pub(crate) use json::JsonProperties;
+pub use json::{Json, value_of};
 pub use naming::{full_text, label_of, node_name, string};
 pub use plain::{one_line, printable};
 pub use value::text;

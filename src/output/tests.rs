@@ -96,6 +96,17 @@ fn json_keeps_columns_in_order_and_spells_entities_out() {
 }
 
 #[test]
+fn json_reads_as_it_is_written() {
+    let text = r#"{"a":[1,2.0,"x",null,true],"b":{"c":-9223372036854775808}}"#;
+    let value = super::value_of(&serde_json::from_str(text).unwrap());
+    let json = super::Json {
+        graph: &Graph::new(),
+        value: &value,
+    };
+    assert_eq!(serde_json::to_string(&json).unwrap(), text);
+}
+
+#[test]
 fn markdown_says_what_the_text_says() {
     let hostile = "a | b \\| <b>x</b> *y* _z_ `q` [l](m) ~s~ &amp; \n new # $";
     let markdown = text_of(&answer(&["t"], vec![vec![hostile.into()]]), Format::Markdown);
