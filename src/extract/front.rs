@@ -5,7 +5,7 @@ use crate::text::{Dated, Span, dates};
 use crate::vocabulary::{Front, Vocabulary};
 
 use super::facts::{Inspection, Stated};
-use super::words::{Word, find, holds, phrase, words};
+use super::words::{Word, find, holds, is_raised, phrase, words};
 use super::{authority, opening};
 
 /// What the front page and opening say of the inspection; kind and grade are left to others.
@@ -31,7 +31,8 @@ pub(super) fn title(report: &Report, vocabulary: &Vocabulary) -> Option<String> 
         vocabulary.front.titles.iter().any(|title| holds(&words, title))
     });
     let line = named.or(lines.first())?;
-    Some(report.words(line).to_owned())
+    // Figures that lead to a footnote are no part of it.
+    Some(report.words(line).trim_end_matches(is_raised).to_owned())
 }
 
 /// First and last day on site: behind a label, else the first range of the front page, else where the opening

@@ -8,6 +8,8 @@ use super::words::{Word, find, folded, matches_at, words};
 
 /// The longest name, in words.
 const LONGEST: usize = 4;
+/// Words between "inspectors" and "were".
+const NEAR: usize = 8;
 /// A line of labels and names is not longer than this, in bytes.
 const LINE: usize = 600;
 
@@ -34,6 +36,14 @@ pub(super) fn people(report: &Report, vocabulary: &Vocabulary) -> Vec<PersonFact
         if !known && !(person.role == Role::Led && leads > 1) {
             unique.push(person);
         }
+    }
+    // A letter without signature: who is named first led.
+    if let Some(first) = unique
+        .iter_mut()
+        .find(|p| p.role == Role::Inspected)
+        .filter(|_| leads == 0)
+    {
+        first.role = Role::Led;
     }
     let lead: Vec<String> = unique
         .iter()
@@ -117,10 +127,13 @@ impl Seek<'_> {
         })
     }
 
-    /// Names before "HMI" in the first paragraphs of a letter.
+    /// Names in the opening of a letter: before "HMI", or behind "The inspectors were".
     fn in_opening(&self, report: &Report) -> Vec<PersonFact> {
         let mut found = Vec::new();
-        for block in opening::first_paragraphs(report, 2) {
+        for block in opening::front(report)
+            .iter()
+            .chain(opening::first_paragraphs(report, 2))
+        {
             let line = words(self.text, block.span);
             let mut from = 0;
             while let Some((at, end)) = find(&line, from, &self.cues.inspector_titles) {
@@ -128,9 +141,37 @@ impl Seek<'_> {
                     let (name, count) = self.name_at(&line[..at], start)?;
                     (start + count == at).then_some(name)
                 });
-                found.extend(name.map(|name| self.person(name, Role::Inspected)));
+                found.extend(name);
                 from = end;
             }
+            found.extend(self.listed(&line));
+        }
+        found
+            .into_iter()
+            .map(|name| self.person(name, Role::Inspected))
+            .collect()
+    }
+
+    /// Names in the sentence that says who the inspectors were.
+    fn listed(&self, line: &[Word]) -> Vec<Span> {
+        let one_of = |word: &Word, cues: &[String]| cues.contains(&word.folded);
+        let start = (0..line.len()).find_map(|at| {
+            let near = line[at..].iter().take(NEAR).position(|w| one_of(w, &self.cues.named));
+            near.filter(|_| one_of(&line[at], &self.cues.inspecting))
+                .map(|offset| at + offset + 1)
+        });
+        let Some(mut at) = start else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        while let Some(word) = line.get(at) {
+            let before = Span::new(line[at - 1].at.end, word.at.start).of(self.text);
+            if before.contains('.') && line[at - 1].folded.len() > 1 {
+                break;
+            }
+            let name = self.name_at(line, at);
+            found.extend(name.map(|(span, _)| span));
+            at += name.map_or(1, |(_, count)| count);
         }
         found
     }

@@ -35,7 +35,7 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
 }
 
 /// Figures that lead to a footnote are no part of a word.
-fn is_raised(c: char) -> bool {
+pub(super) fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 

@@ -7,6 +7,8 @@ pub(super) enum Mark {
     Bullet,
     /// A dash or an `o`, which may also belong to the words.
     Dash,
+    /// A letter or roman number in brackets.
+    Letter(String),
     /// A printed number, and whether a full stop or bracket follows it.
     Number {
         /// `17`, `4.2`.
@@ -30,7 +32,16 @@ pub(super) fn parse(line: &str) -> (Mark, &str) {
     if matches!(first, '-' | '–' | '—' | '−' | '‒' | '─' | 'o' | '*') && stands_apart {
         return (Mark::Dash, rest.trim_start());
     }
-    number(line).unwrap_or((Mark::None, line))
+    lettered(line).or_else(|| number(line)).unwrap_or((Mark::None, line))
+}
+
+/// "(a)" or "(iv)" before an item of a list.
+fn lettered(line: &str) -> Option<(Mark, &str)> {
+    let (letters, rest) = line.strip_prefix('(')?.split_once(')')?;
+    let roman = letters.len() <= 4 && letters.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let letter = letters.len() == 1 && letters.starts_with(|c: char| ('a'..='h').contains(&c));
+    let item = (roman || letter) && !letters.is_empty() && rest.starts_with([' ', '\t']);
+    item.then(|| (Mark::Letter(letters.to_owned()), rest.trim_start()))
 }
 
 /// Signs that stand at the head of a line only as bullets; symbol fonts put theirs in the private use area.
@@ -101,6 +112,7 @@ mod tests {
         assert_eq!(parse("\u{F06E} Plans"), (Mark::Bullet, "Plans"));
         assert_eq!(parse("•"), (Mark::Bullet, ""));
         assert_eq!(parse("– which is late"), (Mark::Dash, "which is late"));
+        assert_eq!(parse("(iv) at school"), (Mark::Letter("iv".to_owned()), "at school"));
     }
 
     #[test]

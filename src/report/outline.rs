@@ -45,13 +45,14 @@ fn heading(drafts: &[Draft], at: usize, lines: &[Printed<'_>], metrics: &Metrics
             size: None,
         });
     }
-    let closed = last.ends_with(['.', ';', ',']);
+    let bold = draft.lines.iter().all(|&i| lines[i].bold);
+    // A whole sentence is a heading only where it is short and set off by its weight.
+    let closed = last.ends_with([';', ',']) || last.ends_with('.') && (!bold || draft.lines.len() > 2);
     if closed || draft.number.is_some() && first.place.is_none() {
         return None;
     }
     let size = first.place.map(|p| p.size);
     let large = size.is_some_and(|s| s > 1.08 * metrics.size);
-    let bold = draft.lines.iter().all(|&i| lines[i].bold);
     let plain = draft.number.is_none() && stands_alone(drafts, at, lines, metrics);
     let set_off = large || bold && metrics.knows_bold || plain;
     let rank = |s: f32| (s * 10.0).round() as i32 * 2 + i32::from(bold);

@@ -51,7 +51,9 @@ impl Gathering<'_> {
         let row = line.words.contains('\t');
         match &line.mark {
             Mark::Bullet => return self.open(at, BlockKind::Bullet, None),
-            Mark::Dash if self.dash_is_bullet(at, fresh) => return self.open(at, BlockKind::Bullet, None),
+            Mark::Dash | Mark::Letter(_) if self.dash_is_bullet(at, fresh) => {
+                return self.open(at, BlockKind::Bullet, None);
+            }
             Mark::Number { number, closed } if !row && self.sequence.takes(number, *closed, fresh) => {
                 return self.open(at, BlockKind::Paragraph, Some(number.clone()));
             }
@@ -102,7 +104,8 @@ impl Gathering<'_> {
         let Some(last) = above.lines.last().map(|&i| &self.lines[i]) else {
             return true;
         };
-        let in_list = above.kind == BlockKind::Bullet && self.lines[above.lines[0]].mark == self.lines[at].mark;
+        let kind = |i: usize| std::mem::discriminant(&self.lines[i].mark);
+        let in_list = above.kind == BlockKind::Bullet && kind(above.lines[0]) == kind(at);
         let further_in = match (last.place, self.lines[at].place) {
             (Some(a), Some(b)) => (a.left - b.left).abs() > 3.0,
             _ => false,
@@ -114,6 +117,9 @@ impl Gathering<'_> {
     /// (an item that ends in a colon) in lower case.
     fn bullet_level(&self, at: usize) -> u8 {
         let line = &self.lines[at];
+        if matches!(line.mark, Mark::Letter(_)) {
+            return 2;
+        }
         let list = self.drafts.iter().rev().take_while(|d| d.kind == BlockKind::Bullet);
         let list: Vec<&Draft> = list.take(24).collect();
         let Some(first) = list.iter().rev().find(|d| d.level == 1).or(list.last()) else {
@@ -177,9 +183,12 @@ impl Gathering<'_> {
         });
         if before.page == line.page {
             let near = self.next_line_below(before, line);
-            // The lines of a front page stand as near as those of a wrapped heading.
-            if before.bold || a.size > 1.08 * self.metrics.size {
-                return near && full && !ended;
+            // The lines of a front page stand as near to each other as those of a wrapped heading.
+            let titling = before.bold || a.size > 1.08 * self.metrics.size;
+            if titling && draft.kind == BlockKind::Paragraph && draft.number.is_none() {
+                let lower = line.words.starts_with(char::is_lowercase);
+                let open = !ended || before.words.ends_with(':');
+                return near && (open && (full || lower) || full && draft.lines.len() > 2);
             }
             return near && !(outdented && ended) && (full || !ended || hangs_on(a.left, b.left, draft));
         }

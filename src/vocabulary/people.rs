@@ -10,6 +10,10 @@ pub struct People {
     pub team: Vec<String>,
     /// Labels before people who did not inspect.
     pub others: Vec<String>,
+    /// Words that lead to the inspectors' names in running text.
+    pub inspecting: Vec<String>,
+    /// Words that stand between those and the names.
+    pub named: Vec<String>,
     /// How a letter ends.
     pub closings: Vec<String>,
     /// What follows an inspector's name in running text.
