@@ -169,7 +169,8 @@ impl Seek<'_> {
             line.drain(..count);
         }
         let (first, last) = (line.first()?, line.last()?);
-        let own = line.iter().any(|w| self.capital(w)) && !self.cues.suffixes.contains(&first.folded);
+        let own = line.iter().any(|w| self.capital(w) && !self.cues.prefixes.contains(&w.folded))
+            && !self.cues.suffixes.contains(&first.folded);
         let text = Span::new(first.at.start, last.at.end).of(&self.report.text);
         own.then(|| cased(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
     }

@@ -9,6 +9,9 @@ use super::words::{folded, holds, phrase};
 /// A heading of a list is not longer than this, in bytes.
 const HEADING: usize = 140;
 
+/// The lowest level of headings: those in the type of running text.
+const PLAIN: u8 = 6;
+
 /// Recommendations and areas for improvement, in order; each sub-item follows its stem as one of its own.
 pub(super) fn recommendations(report: &Report, document: &Document, vocabulary: &Vocabulary) -> Vec<Recommendation> {
     let mut walk = Walk {
@@ -79,6 +82,10 @@ impl Walk<'_> {
                 .for_each(|list| list.deadline = Some(deadline.clone()));
             return;
         }
+        let plain_title = block.kind == BlockKind::Paragraph && block.number.is_none() && self.is_title(block);
+        if plain_title && holds_any(&heading, &self.cues.ends) {
+            return self.close();
+        }
         match block.kind {
             BlockKind::Heading => self.heading(at, &heading),
             BlockKind::Row => self.close(),
@@ -136,7 +143,6 @@ impl Walk<'_> {
             .as_ref()
             .filter(|l| l.level < level || !self.levels_tell)
             .map(|l| l.level);
-        let number = self.list.as_ref().and_then(|l| l.number);
         self.close();
         let lscb = self.lscb || holds_any(heading, &self.cues.lscb);
         self.list = Some(List {
@@ -144,7 +150,7 @@ impl Walk<'_> {
             audience: if lscb { Audience::Lscb } else { Audience::LocalAuthority },
             deadline: None,
             of_paragraphs: false,
-            number,
+            number: None,
             items: 0,
             subitems: 0,
             paragraphs: Vec::new(),
@@ -177,7 +183,7 @@ impl Walk<'_> {
             Some(number) => next_number.is_some_and(|n| n == number + 1),
             None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
         };
-        let deeper = block.level > list.level || !self.levels_tell && list.number.is_some();
+        let deeper = !self.levels_tell || block.level > list.level || block.level == list.level && list.level == PLAIN;
         let ends = holds_any(heading, &self.cues.ends);
         if !(goes_on && deeper && !ends) {
             self.close();
@@ -200,8 +206,18 @@ impl Walk<'_> {
             Some(_) if words.ends_with(':') && list.items == 0 && next.kind == BlockKind::Bullet && next.level == 0 => {
             }
             Some(number) => {
-                list.number = number.parse().ok().or(list.number);
-                self.push(at, Some(number.clone()));
+                let number = number.clone();
+                let value = number.parse::<u32>().ok();
+                let follows = match (list.number, value) {
+                    (Some(last), Some(value)) => value > last,
+                    (None, _) => list.items == 0,
+                    _ => true,
+                };
+                if !follows {
+                    return self.close();
+                }
+                list.number = value.or(list.number);
+                self.push(at, Some(number));
             }
             None if list.of_paragraphs => self.paragraph_item(at),
             None if words.len() <= HEADING && !words.ends_with(['.', ':']) => {}

@@ -107,7 +107,7 @@ fn is_page_number(source: &str) -> bool {
 /// In text without pages: numbers that stand alone and go up by one, and the lines beside them that repeat.
 fn from_text(lines: &mut [Printed<'_>]) {
     let mut shapes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.off.is_none()) {
         if let Some(number) = last_number(line.source) {
             let shape = shape(line.source);
             let key = if is_page_number(line.source) {

@@ -1,7 +1,7 @@
 //! [`Document`](crate::read::Document) → [`Report`]: running heads off, paragraphs whole, outline, numbers and bullets.
 //!
-//! Each source line passes through the files in this order: `printed` (its words and mark), `furniture`,
-//! `contents`, `notes` and `imprint` (is it running text at all?), `paragraph` (which block takes it?),
+//! Each source line passes through the files in this order: `printed` (its words and mark), `contents`,
+//! `furniture`, `notes` and `imprint` (is it running text at all?), `paragraph` (which block takes it?),
 //! `outline` (which blocks are headings?), `compose` (the cleaned text).
 
 mod compose;
@@ -27,9 +27,9 @@ use crate::read::Document;
 /// Takes time linear in the document's length, whatever it holds.
 pub fn understand(document: &Document) -> Report {
     let mut lines = printed::lines(document);
+    contents::take_off(&mut lines);
     furniture::take_off(document, &mut lines);
     let metrics = metrics::Metrics::of(&lines);
-    contents::take_off(&mut lines);
     notes::take_off(document, &mut lines, &metrics);
     imprint::take_off(&mut lines);
     let mut drafts = paragraph::gather(&lines, &metrics);

@@ -75,7 +75,7 @@ fn stands_alone(drafts: &[Draft], at: usize, lines: &[Printed<'_>], metrics: &Me
     let text_below = next.number.is_some()
         || next.kind == BlockKind::Bullet
         || next.kind == BlockKind::Paragraph && (next.lines.len() > 1 || below.words.len() > 60 || below.bold);
-    let apart = first.place.is_some() || first.parted && (below.parted || next.number.is_some());
+    let apart = first.place.is_some() || first.parted;
     // Where headings are bold, plain ones stand only above lists.
     let listed = next.number.is_some() || next.kind == BlockKind::Bullet;
     let plain_enough = first.place.is_none() || !metrics.knows_bold || listed && draft.lines.len() == 1;

@@ -28,9 +28,13 @@ pub(super) fn gather(lines: &[Printed<'_>], metrics: &Metrics) -> Vec<Draft> {
         metrics,
         drafts: Vec::new(),
         sequence: Sequence::default(),
+        broken: false,
     };
-    for at in (0..lines.len()).filter(|&at| lines[at].off.is_none()) {
-        gathering.take(at);
+    for (at, line) in lines.iter().enumerate() {
+        if line.off.is_none() {
+            gathering.take(at);
+        }
+        gathering.broken = line.off.is_some();
     }
     gathering.drafts
 }
@@ -40,6 +44,8 @@ struct Gathering<'a> {
     metrics: &'a Metrics,
     drafts: Vec<Draft>,
     sequence: Sequence,
+    /// Whether a running head, foot or page number stood right above the line.
+    broken: bool,
 }
 
 impl Gathering<'_> {
@@ -207,7 +213,7 @@ impl Gathering<'_> {
         }
         let ended = ends_sentence(&before.words);
         let lower = line.words.starts_with(|c: char| c.is_lowercase() || c == '(');
-        if line.parted {
+        if line.parted || self.broken {
             // A page's end has parted a paragraph: its last line was full.
             let full = before.source.chars().count() >= self.metrics.width.map_or(150, |width| width * 9 / 10);
             let running_on = line.words.len() >= 50 || ends_sentence(&line.words);
