@@ -58,12 +58,9 @@ impl Seek<'_> {
             .filter(|line| (2..=LONGEST).contains(&line.len()) && self.only_name(line))
             .find(|line| {
                 let ends = self.cues.suffixes.iter().any(|s| self.ends_with(line, s));
-                ends || self
-                    .cues
-                    .prefixes
-                    .iter()
-                    .skip(1)
-                    .any(|p| matches_at(line, 0, p).is_some())
+                let article = usize::from(line[0].folded == "the");
+                let begins = |p: &String| p.contains(' ') && matches_at(line, article, p).is_some();
+                ends || self.cues.prefixes.iter().any(begins)
             })
             .and_then(|line| self.name(&line))
     }
@@ -169,8 +166,8 @@ impl Seek<'_> {
             line.drain(..count);
         }
         let (first, last) = (line.first()?, line.last()?);
-        let own = line.iter().any(|w| self.capital(w) && !self.cues.prefixes.contains(&w.folded))
-            && !self.cues.suffixes.contains(&first.folded);
+        let around = |w: &Word| self.cues.prefixes.contains(&w.folded) || self.cues.suffixes.contains(&w.folded);
+        let own = line.iter().any(|w| self.capital(w) && !around(w));
         let text = Span::new(first.at.start, last.at.end).of(&self.report.text);
         own.then(|| cased(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
     }

@@ -66,7 +66,7 @@ fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
 
 fn rows(report: &Report, line: &[Word], areas: &Areas) -> Vec<Judgement> {
     let (grades, rest) = take_grades(line, areas);
-    let labels = labels(&report.text, &rest, areas);
+    let labels = labels(report, &rest, areas);
     let Some(first) = labels.first() else {
         return Vec::new();
     };
@@ -185,7 +185,7 @@ fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str>
 }
 
 /// The labels in order, each area once and each at the head of a cell; what stands further on is no part of the table.
-fn labels<'a>(text: &str, line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
+fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
     let mut found: Vec<Cell<'a>> = Vec::new();
     let (mut at, mut between) = (0, 0);
     while at < line.len() {
@@ -196,7 +196,7 @@ fn labels<'a>(text: &str, line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
         let best = all
             .filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)))
             .max_by_key(|(_, count)| *count)
-            .filter(|_| heads_cell(text, line[at].at.start));
+            .filter(|_| heads_cell(report, line[at].at.start));
         let Some((key, count)) = best else {
             at += 1;
             between += 1;
@@ -217,10 +217,12 @@ fn labels<'a>(text: &str, line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
     found
 }
 
-/// Whether nothing but a number stands before `at` in its line or cell.
-fn heads_cell(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
-    before.is_empty() || before.ends_with(['\n', '\t'])
+/// Whether nothing but a number stands before `at` in its source line or cell.
+fn heads_cell(report: &Report, at: usize) -> bool {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ');
+    let before = report.text[..at].trim_end_matches(number);
+    let line = report.anchors[..report.anchors.partition_point(|a| a.at <= at)].last();
+    before.is_empty() || before.ends_with(['\n', '\t']) || line.is_some_and(|line| line.at >= before.len())
 }
 
 /// Where the table ends: behind the grades that follow its last label with hardly a word between.

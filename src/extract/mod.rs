@@ -87,3 +87,5 @@ pub(crate) mod learning {
     pub(crate) use super::reading::Reading;
     pub(crate) use super::{issues, stance, topics};
 }
+#[cfg(test)]
+mod tests;

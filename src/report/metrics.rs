@@ -70,8 +70,8 @@ fn quantile<T: Ord + Copy>(mut values: Vec<T>, part: f64) -> Option<T> {
     values.get((last as f64 * part) as usize).copied()
 }
 
-/// Full lines of wrapped text differ little in length; where they are far longer, nothing is wrapped.
+/// Full lines of wrapped text differ little in length; where more than a few are far longer, nothing is wrapped.
 fn width(lengths: Vec<usize>) -> Option<usize> {
-    let long = quantile(lengths, 0.9)?;
-    (long <= 130).then_some(long)
+    let unwrapped = lengths.iter().filter(|&&length| length > 160).count() * 20 >= lengths.len();
+    quantile(lengths, 0.9).filter(|_| !unwrapped)
 }

@@ -114,7 +114,7 @@ impl Gathering<'_> {
         let in_list = above.kind == BlockKind::Bullet && kind(above.lines[0]) == kind(at);
         let further_in = match (last.place, self.lines[at].place) {
             (Some(a), Some(b)) => (a.left - b.left).abs() > 3.0,
-            _ => false,
+            _ => last.indent != self.lines[at].indent,
         };
         fresh || in_list && self.lines[at].place.is_none() || further_in || last.words.ends_with(':')
     }
@@ -133,6 +133,10 @@ impl Gathering<'_> {
         };
         if let (Some(left), Some(place)) = (first.left, line.place) {
             return if place.left > left + 6.0 { 2 } else { 1 };
+        }
+        let above = &self.lines[first.lines[0]];
+        if above.indent != line.indent {
+            return if line.indent > above.indent { 2 } else { 1 };
         }
         let lesser = self.lines[first.lines[0]].mark == Mark::Bullet && line.mark == Mark::Dash;
         let lower = line.words.starts_with(char::is_lowercase);

@@ -17,6 +17,8 @@ pub(super) struct Printed<'a> {
     pub(super) mark: Mark,
     /// Where it stands on its page, where the format tells.
     pub(super) place: Option<Place>,
+    /// White space before it in characters, in formats without positions.
+    pub(super) indent: u16,
     /// Level of the heading that the format marks it as.
     pub(super) heading: Option<u8>,
     /// Whether all of it is bold.
@@ -48,6 +50,7 @@ pub(super) fn lines(document: &Document) -> Vec<Printed<'_>> {
                 mark,
                 words: words.to_owned(),
                 place: line.place,
+                indent: line.indent,
                 heading: line.heading.or(hashes),
                 bold: emphasised || line.place.is_some_and(|p| p.bold),
                 parted,

@@ -1,0 +1,259 @@
+use super::*;
+use crate::report::BlockKind;
+
+fn read(source: &str) -> (Facts, Report) {
+    let document = crate::read::read("a/report.txt", source.as_bytes()).unwrap();
+    let report = report::understand(&document);
+    let facts = facts_of(report.clone(), &document, &Vocabulary::bundled().unwrap());
+    (facts, report)
+}
+
+fn facts(source: &str) -> Facts {
+    read(source).0
+}
+
+fn authority(source: &str) -> Option<String> {
+    facts(source).inspection.authority.map(|a| a.value)
+}
+
+const OPENING: &str = "The work of the service has come on well in the last two years, and those who lead it know what is left to do. Staff speak of a place where they are heard, children say that they are seen often and on their own, and partners say that they are told what they need to know.";
+
+#[test]
+fn authorities_in_titles() {
+    for (title, name) in [
+        ("Inspection of Barset local authority children's services", "Barset"),
+        (
+            "Inspection of the Isle of Lundy local authority children’s services",
+            "Isle of Lundy",
+        ),
+        (
+            "Inspection of Barset City Council local authority children's services",
+            "Barset",
+        ),
+        (
+            "Focused visit to London Borough of Dulwich and Peckham children's services",
+            "Dulwich and Peckham",
+        ),
+        (
+            "Monitoring visit of Pagford, Yarvil and Fields children's services",
+            "Pagford, Yarvil and Fields",
+        ),
+        (
+            "Inspection of Royal Borough of Eel and Pie children's social care services",
+            "Eel and Pie",
+        ),
+        (
+            "Inspection of Kingston-on-Sea & Hythe local authority children's services",
+            "Kingston-on-Sea & Hythe",
+        ),
+    ] {
+        assert_eq!(
+            authority(&format!("{title}\n\n{OPENING}")).as_deref(),
+            Some(name),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn authorities_on_a_line_of_their_own() {
+    for (line, name) in [
+        ("Barset County Council", "Barset"),
+        ("City of Barset Metropolitan District Council", "Barset"),
+        ("Barset Metropolitan Borough Council", "Barset"),
+        ("The Royal Borough of Barset upon Thames", "Barset upon Thames"),
+        ("London Borough of Barset", "Barset"),
+        ("Barset upon Hull City Council", "Barset upon Hull"),
+        ("Council of the Isles of Lyonesse", "Isles of Lyonesse"),
+        ("BARSET CITY COUNCIL", "Barset"),
+        ("County Barset Council", "County Barset"),
+        ("City of Barset Corporation", "City of Barset"),
+    ] {
+        let source =
+            format!("{line}\n\nInspection of services for children in need of help and protection\n\n{OPENING}");
+        assert_eq!(authority(&source).as_deref(), Some(name), "{line}");
+    }
+}
+
+#[test]
+fn authorities_in_other_places() {
+    let dashed = format!("Barset – Inspection of child protection\n\n4 - 8 March 2013\n\n{OPENING}");
+    assert_eq!(authority(&dashed).as_deref(), Some("Barset"));
+    let told = format!(
+        "Ofsted\n\nDear Ann\n\n{OPENING}\n\nThe letter says that children's services in North Barset are good."
+    );
+    assert_eq!(authority(&told).as_deref(), Some("North Barset"));
+    assert_eq!(authority("A page about the weather in spring."), None);
+}
+
+#[test]
+fn days_labels_and_kind() {
+    let source = format!(
+        "Barset Council\n\nInspection of children's social care services\n\nInspection dates: 30 November 2020 to 11 December\nLead inspector: Jo A. Bloggs-Doe, His Majesty’s Inspector\n\n{OPENING}"
+    );
+    let found = facts(&source);
+    let day = |d: &Option<Stated<jiff::civil::Date>>| d.as_ref().map(|d| d.value.to_string());
+    assert_eq!(day(&found.inspection.start).as_deref(), Some("2020-11-30"));
+    assert_eq!(day(&found.inspection.end).as_deref(), Some("2020-12-11"));
+    assert_eq!(found.inspection.kind, "ilacs-standard");
+    assert_eq!(found.people[0].name, "Jo A. Bloggs-Doe");
+    assert_eq!(found.people[0].at.of(&found.source.text), "Jo A. Bloggs-Doe");
+}
+
+#[test]
+fn kinds_by_title() {
+    for (title, kind) in [
+        ("Monitoring visit of Barset children's services", "monitoring-visit"),
+        ("Focused visit to Barset children's services", "focused-visit"),
+        (
+            "Re-inspection of services for children in need of help and protection",
+            "sif-reinspection",
+        ),
+        (
+            "Inspection of services for children in need of help and protection, children looked after",
+            "sif",
+        ),
+        (
+            "Inspection of local authority arrangements for the protection of children",
+            "child-protection",
+        ),
+        ("Inspection of looked after children services", "looked-after-children"),
+        ("Inspection of safeguarding and looked after children services", "other"),
+        ("Joint targeted area inspection of Barset children's services", "other"),
+        ("Inspection of Barset local authority children's services", "ilacs"),
+    ] {
+        assert_eq!(facts(&format!("{title}\n\n{OPENING}")).inspection.kind, kind, "{title}");
+    }
+}
+
+#[test]
+fn a_letter() {
+    let source = "12 May 2021\n\nMs Ann Other\nDirector of Children's Services\nBarset Council\n\nDear Ann\n\nFocused visit to Barset children's services\n\nThis letter summarises the findings of a focused visit to Barset on 20 and 21 April. Her Majesty's Inspectors for this visit were Jo Bloggs and Sam de la Mare. They looked at the 'front door', and they also looked at how well it works with the police, with schools and with those who run health services in the county.\n\nYours sincerely\n\nJo Bloggs\nHer Majesty's Inspector";
+    let found = facts(source);
+    let people: Vec<_> = found.people.iter().map(|p| (p.name.as_str(), p.role)).collect();
+    assert_eq!(
+        people,
+        [
+            ("Ann Other", Role::Directs),
+            ("Sam de la Mare", Role::Inspected),
+            ("Jo Bloggs", Role::Led)
+        ]
+    );
+    let inspection = found.inspection;
+    assert_eq!(inspection.start.unwrap().value.to_string(), "2021-04-20");
+    assert_eq!(inspection.published.unwrap().value.to_string(), "2021-05-12");
+    assert_eq!(inspection.overall, None);
+    assert!(found.judgements.is_empty());
+}
+
+fn judged(source: &str) -> Vec<(String, String)> {
+    facts(source)
+        .judgements
+        .into_iter()
+        .map(|j| (j.area, j.grade))
+        .collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|&(a, g)| (a.to_owned(), g.to_owned())).collect()
+}
+
+#[test]
+fn a_table_however_its_cells_arrive() {
+    let expected = pairs(&[
+        ("leadership", "good"),
+        ("in_care", "requires improvement"),
+        ("care_leavers", "outstanding"),
+        ("overall", "good"),
+    ]);
+    let rows = "Judgement\tGrade\nThe impact of leaders on social work practice with children and families\tGood\nThe experiences and progress of children in care\tRequires improvement to be good\nThe experiences and progress of care leavers\tOutstanding\nOverall effectiveness\tGood";
+    let wrapped = "Judgement\tGrade\nThe impact of leaders on social work\tGood\npractice with children and families\nThe experiences and progress of\tRequires\nchildren in care\timprovement to be good\nThe experiences and progress of care\tOutstanding\nleavers\nOverall effectiveness\tGood";
+    let labels_first = "Judgement\nThe impact of leaders on social work practice with children and families\nThe experiences and progress of children in care\nThe experiences and progress of care leavers\nOverall effectiveness\nGood\nRequires improvement to be good\nOutstanding\nGood";
+    for table in [rows, wrapped, labels_first] {
+        let source = format!("Inspection of Barset local authority children's services\n\n{table}\n\n{OPENING}");
+        let mut found = judged(&source);
+        found.sort();
+        let mut expected = expected.clone();
+        expected.sort();
+        assert_eq!(found, expected, "{table}");
+    }
+}
+
+#[test]
+fn statements_of_the_report_and_grades_that_it_recalls() {
+    let source = format!(
+        "Barset Council\n\nChildren’s services in Barset require improvement to be good\n\n1. Children who need help and protection\tInadequate\n2.1 Adoption performance\tGood\n\n{OPENING} At the last inspection the overall effectiveness was inadequate.\n\nThe Local Safeguarding Children Board is good\n\n{OPENING}"
+    );
+    let expected = pairs(&[
+        ("overall", "requires improvement"),
+        ("help_and_protection", "inadequate"),
+        ("adoption", "good"),
+        ("lscb", "good"),
+    ]);
+    assert_eq!(judged(&source), expected);
+    let visit = "Monitoring visit of Barset children's services\n\nThe council was judged inadequate in 2019. Overall effectiveness was inadequate at the last inspection.";
+    assert!(judged(visit).is_empty());
+}
+
+#[test]
+fn a_list_with_stems_and_their_items() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nRecommendations\n\n1. Make sure that plans:\n - name who will act\n - say by when.\n2. See children alone (paragraph 12).\n\nSummary for children and young people\n\n- We came to see your council."
+    );
+    let found = facts(&source);
+    let told: Vec<_> = found
+        .recommendations
+        .iter()
+        .map(|r| (r.number.as_deref(), r.at.of(&found.source.text)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("1"), "Make sure that plans:"),
+            (Some("1.1"), "name who will act"),
+            (Some("1.2"), "say by when."),
+            (Some("2"), "See children alone (paragraph 12).")
+        ]
+    );
+}
+
+#[test]
+fn deadlines_themes_and_audiences() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nAreas for improvement\n\n3. In order to improve its work the council should take the following action.\n\n**Immediately:**\n\n- see every child\n\n**Within three months:**\n\n- hold fewer cases.\n\n## Overall effectiveness\n\n4. It is sound.\n\n## The Local Safeguarding Children Board\n\n## What does the LSCB need to improve?\n\nThere are no priority actions.\n\n## Training\n\n5. Train more people."
+    );
+    let found = facts(&source);
+    let told: Vec<_> = found
+        .recommendations
+        .iter()
+        .map(|r| (r.deadline.as_deref(), r.audience))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("Immediately"), Audience::LocalAuthority),
+            (Some("Within three months"), Audience::LocalAuthority),
+            (None, Audience::Lscb)
+        ]
+    );
+}
+
+#[test]
+fn items_that_set_their_own_deadline() {
+    let source = "Barset – Inspection of child protection\n\nHere is a summary of the things we found that **needed improving and the things we told** them:\n\nChildren wait too long. The council needs to sort this out within six months.\n\nThe full report was published in May.";
+    let found = facts(source);
+    assert_eq!(found.recommendations.len(), 1);
+    let item = &found.recommendations[0];
+    assert_eq!(item.at.of(&found.source.text), "Children wait too long.");
+    assert_eq!(item.deadline.as_deref(), Some("within six months"));
+}
+
+#[test]
+fn blocks_and_facts_share_one_text() {
+    let (found, report) = read(&format!(
+        "Barset Council\n\n{OPENING}\n\nWhat needs to improve\n\n- The speed of visits."
+    ));
+    assert_eq!(found.source.text, report.text);
+    assert_eq!(report.blocks.last().map(|b| b.kind), Some(BlockKind::Bullet));
+    assert_eq!(found.recommendations[0].at, report.blocks.last().unwrap().span);
+}
