@@ -82,6 +82,9 @@ pub struct Line {
     /// White space before the line in characters, where the format has no geometry; a list in a list of markdown or
     /// HTML counts as two more.
     pub indent: u16,
+    /// Whether the file itself marks the line as no part of its text: running heads and feet, page numbers. Many PDFs do,
+    /// so that `false` says little.
+    pub artifact: bool,
 }
 
 /// Position and size of a line's type, in points from the top left of its page.

@@ -175,9 +175,9 @@ impl Writer {
             self.lines.push(Line {
                 text,
                 number: self.number,
-                place: None,
                 heading,
                 indent,
+                ..Line::default()
             });
         }
         self.buffer.clear();

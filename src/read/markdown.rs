@@ -103,9 +103,9 @@ impl<'a> Writer<'a> {
             self.lines.push(Line {
                 text,
                 number,
-                place: None,
                 heading,
                 indent,
+                ..Line::default()
             });
         }
         self.text.clear();

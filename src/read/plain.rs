@@ -28,9 +28,9 @@ fn line(raw: &str, number: u32) -> Option<Line> {
     (!text.is_empty()).then(|| Line {
         text,
         number,
-        place: None,
         heading,
         indent: indent(raw),
+        ..Line::default()
     })
 }
 

@@ -81,6 +81,19 @@ fn forms_are_read_and_turned_text_is_not() {
 }
 
 #[test]
+fn what_the_file_marks_as_furniture_is_marked() {
+    let content = "/P <</MCID 0>> BDC BT /F1 12 Tf 72 700 Td (Text) Tj ET EMC \
+        /Artifact <</Type /Pagination>> BDC /Span BMC BT /F1 12 Tf 300 40 Td (7) Tj ET EMC EMC \
+        BT /F1 12 Tf 72 30 Td (More text) Tj ET";
+    let marked: Vec<(String, bool)> = lines(content)
+        .into_iter()
+        .map(|line| (line.text, line.artifact))
+        .collect();
+    let expected = [("Text", false), ("7", true), ("More text", false)];
+    assert_eq!(marked, expected.map(|(text, artifact)| (text.to_owned(), artifact)));
+}
+
+#[test]
 fn pages_number_their_own_lines() {
     let page = "BT /F1 12 Tf 72 700 Td (One line) Tj ET";
     let document = read::read("a/made.pdf", &made::pdf(&[page, page])).expect("a file that can be read");

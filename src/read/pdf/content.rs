@@ -15,6 +15,7 @@ use super::state::{Pen, State, matrix};
 const MAX_DEPTH: usize = 16;
 const MAX_FORMS: usize = 5_000;
 const MAX_STATES: usize = 256;
+const MAX_TAGS: usize = 1_000;
 /// How far a line of text may rise or fall, as a share of its length, and still count as upright.
 const SLANT: f64 = 0.05;
 
@@ -30,6 +31,8 @@ pub(super) struct Interpreter<'a, 'm> {
     pen: Pen,
     path: Path,
     forms: usize,
+    /// Of each tag that is open, whether it says "artifact".
+    tags: Vec<bool>,
 }
 
 impl<'a, 'm> Interpreter<'a, 'm> {
@@ -43,6 +46,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
             pen,
             path: Path::default(),
             forms: 0,
+            tags: Vec::new(),
         }
     }
 
@@ -59,6 +63,11 @@ impl<'a, 'm> Interpreter<'a, 'm> {
                     self.state = self.saved.pop().unwrap_or(self.state);
                 }
                 Op::Transform(t) => self.state.transform *= matrix([&t.0, &t.1, &t.2, &t.3, &t.4, &t.5]),
+                Op::BeginMarkedContent(tag) => self.open_tag(tag.0),
+                Op::BeginMarkedContentWithProperties(tag) => self.open_tag(tag.0),
+                Op::EndMarkedContent(_) => {
+                    self.tags.pop();
+                }
                 Op::XObject(name) => self.form(resources, name.0, depth),
                 Op::SetGraphicsState(name) => self.graphics_state(resources, name.0),
                 operator => {
@@ -68,6 +77,12 @@ impl<'a, 'm> Interpreter<'a, 'm> {
             }
         }
         self.saved.truncate(outside);
+    }
+
+    fn open_tag(&mut self, tag: &Name<'_>) {
+        if self.tags.len() < MAX_TAGS {
+            self.tags.push(tag.as_ref() == b"Artifact");
+        }
     }
 
     fn text_operator(&mut self, operator: &Op<'_, '_>, resources: &Resources<'a>) {
@@ -154,6 +169,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
             face.is_horizontal() && a * state.size > 0.0 && d * state.size < 0.0 && b.abs() <= a.abs() * SLANT;
         let size = (d * state.size).abs() as f32;
         let bold = face.bold || state.outlined;
+        let artifact = self.tags.contains(&true);
 
         let (mut offset, mut pen) = (0, 0.0);
         while offset < bytes.len() {
@@ -171,6 +187,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
                         baseline,
                         size,
                         bold,
+                        artifact,
                         ..Glyph::default()
                     },
                 );

@@ -10,6 +10,8 @@ pub(super) struct Glyph {
     pub(super) baseline: f32,
     pub(super) size: f32,
     pub(super) bold: bool,
+    /// Whether the file marks it as furniture of the page.
+    pub(super) artifact: bool,
 }
 
 /// A straight horizontal or vertical line, as tables are ruled with.

@@ -23,7 +23,7 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks, tables: &Tables) -> Option<
     let mut text = String::new();
     let mut last: Option<Glyph> = None;
     let (mut bold, mut letters, mut gap_seen) = (0_usize, 0_usize, false);
-    let mut left = f32::MAX;
+    let (mut left, mut artifact) = (f32::MAX, true);
     for glyph in in_order(pieces, marks).iter() {
         if glyph.char == ' ' {
             gap_seen = true;
@@ -46,6 +46,7 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks, tables: &Tables) -> Option<
         text.push(raised(glyph, main));
         bold += usize::from(glyph.bold);
         letters += 1;
+        artifact &= glyph.artifact;
         left = left.min(glyph.left);
         last = Some(*glyph);
     }
@@ -60,6 +61,7 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks, tables: &Tables) -> Option<
     (!text.is_empty()).then_some(Line {
         text,
         place: Some(place),
+        artifact,
         ..Line::default()
     })
 }
