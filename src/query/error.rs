@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use crate::text::Span;
 
 /// The TCK's kinds of error.
@@ -95,4 +97,79 @@ pub struct QueryError {
     pub at: Option<Span>,
     /// What was probably meant ("did you mean `Inspection`?").
     pub hint: Option<String>,
+}
+
+impl QueryError {
+    /// An error in the query's text, found before anything ran.
+    pub(super) fn syntax(code: &'static str, at: Span, message: String) -> Self {
+        Self::compile(ErrorKind::SyntaxError, code, at, message)
+    }
+
+    /// An error of any kind found before anything ran.
+    pub(super) fn compile(kind: ErrorKind, code: &'static str, at: Span, message: String) -> Self {
+        Self { kind, phase: Phase::Compile, code, message, at: Some(at), hint: None }
+    }
+
+    /// An error that showed while rows were made.
+    pub(super) fn runtime(kind: ErrorKind, code: &'static str, at: Option<Span>, message: String) -> Self {
+        Self { kind, phase: Phase::Runtime, code, message, at, hint: None }
+    }
+
+    /// The error of an operator or function, at its place in the query.
+    pub(super) fn at(error: EvalError, at: Span) -> Self {
+        Self::runtime(error.kind, error.code, Some(at), error.message)
+    }
+
+    /// The same error in the text of which this query is a part that begins at byte `by`.
+    #[must_use]
+    pub fn shifted(mut self, by: usize) -> Self {
+        self.at = self.at.map(|span| span.shifted(by));
+        self
+    }
+
+    /// The error for people: message, place in the file `name`, the line with the place underlined, the hint.
+    pub fn render(&self, name: &str, text: &str) -> String {
+        let mut out = format!("error: {}", self.message);
+        if let Some(span) = self.at {
+            let (line, column) = position(text, span.start);
+            let content = text.lines().nth(line - 1).unwrap_or_default();
+            let marked = text.get(span.range()).unwrap_or_default().lines().next().unwrap_or_default();
+            let width = line.to_string().len();
+            // Tabs stay tabs, so that the carets stand under what they mean.
+            let lead: String =
+                content.chars().take(column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            let carets = "^".repeat(marked.chars().count().max(1));
+            let _ = write!(
+                out,
+                "\n{0:width$}--> {name}:{line}:{column}\n{0:width$} |\n{line} | {content}\n{0:width$} | {lead}{carets}",
+                ""
+            );
+        }
+        if let Some(hint) = &self.hint {
+            let _ = write!(out, "\nhelp: {hint}");
+        }
+        out
+    }
+}
+
+/// Line and column, both from 1, of a byte.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_is_underlined_in_its_line() {
+        let text = "MATCH (n)\nRETURN m.name";
+        let mut error = QueryError::syntax("UndefinedVariable", Span::new(17, 18), "`m` is not defined".to_owned());
+        error.hint = Some("did you mean `n`?".to_owned());
+        let expected = "error: `m` is not defined\n --> q:2:8\n  |\n2 | RETURN m.name\n  |        ^\nhelp: did you mean `n`?";
+        assert_eq!(error.render("q", text), expected);
+    }
 }

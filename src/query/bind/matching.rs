@@ -1,0 +1,208 @@
+//! Patterns that are looked for.
+
+use super::expr::{Expr, Key, Slot};
+use super::scope::Variable;
+use super::step::{Match, PatternNode, PatternRel};
+use super::suggest::did_you_mean;
+use super::types::Type;
+use super::{Binder, Out};
+use crate::graph::Direction;
+use crate::query::QueryError;
+use crate::query::ast::{CompareOp, Name, NodePattern, PathPattern, Properties, RelPattern, Search};
+use crate::query::function::Types;
+use crate::text::Span;
+
+impl Binder<'_> {
+    /// Binds patterns that are looked for together; their variables join the scope.
+    pub(super) fn patterns(&mut self, patterns: &[PathPattern]) -> Out<Match> {
+        let outer = self.scope.len();
+        let mut found = Match::default();
+        for path in patterns {
+            self.path(path, outer, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    fn path(&mut self, path: &PathPattern, outer: usize, found: &mut Match) -> Out<()> {
+        if path.search != Search::Any {
+            self.check_search(path)?;
+        }
+        let mut before = self.node(&path.start, outer, found)?;
+        let start = found.nodes[before].slot;
+        let mut along = Vec::new();
+        for (rel, node) in &path.steps {
+            let after = self.node(node, outer, found)?;
+            let mut bound = self.rel(rel, outer, found)?;
+            (bound.from, bound.to, bound.search) = (before, after, path.search);
+            along.push(bound.slot);
+            found.rels.push(bound);
+            before = after;
+        }
+        if let Some(var) = &path.var {
+            let slot = self.declare(var, Type::PATH)?;
+            found.paths.push((slot, Expr::Path(start, along)));
+            found.fresh.push(slot);
+        }
+        Ok(())
+    }
+
+    fn check_search(&self, path: &PathPattern) -> Out<()> {
+        match path.steps.as_slice() {
+            [(rel, _)] if rel.length.is_some_and(|l| l.least.unwrap_or(1) <= 1) => Ok(()),
+            _ => Err(QueryError::syntax(
+                "InvalidRelationshipPattern",
+                path.at.0,
+                "a shortest path is looked for along one relationship of variable length, as in `(a)-[*]-(b)`".to_owned(),
+            )),
+        }
+    }
+
+    /// The place of a node among those of the match.
+    fn node(&mut self, node: &NodePattern, outer: usize, found: &mut Match) -> Out<usize> {
+        let known = node.var.as_ref().and_then(|var| self.scope.find(&var.text).cloned());
+        let slot = match (&node.var, known) {
+            (Some(var), Some(known)) => {
+                expect(var, &known, Types::NODE, "a node")?;
+                known.slot
+            }
+            (var, _) => self.fresh(var.as_ref(), Type::NODE, found),
+        };
+        let at = match found.nodes.iter().position(|n| n.slot == slot) {
+            Some(at) => at,
+            None => {
+                let bound = self.scope.variables().take(outer).any(|v| v.slot == slot);
+                found.nodes.push(PatternNode { slot, labels: Vec::new(), bound });
+                found.nodes.len() - 1
+            }
+        };
+        for group in &node.labels {
+            let group = group.iter().map(|label| self.label(label)).collect();
+            found.nodes[at].labels.push(group);
+        }
+        self.property_filters(slot, node.properties.as_ref(), found)?;
+        Ok(at)
+    }
+
+    fn rel(&mut self, rel: &RelPattern, outer: usize, found: &mut Match) -> Out<PatternRel> {
+        let kind = if rel.length.is_some() { Type::list(Types::RELATIONSHIP) } else { Type::REL };
+        let known = rel.var.as_ref().and_then(|var| self.scope.find(&var.text).cloned());
+        let (slot, bound) = match (&rel.var, known) {
+            (Some(var), Some(known)) => {
+                expect(var, &known, kind.of, if rel.length.is_some() { "a list of relationships" } else { "a relationship" })?;
+                if found.rels.iter().any(|r| r.slot == known.slot) {
+                    let message = format!("`{}` stands for two relationships of one pattern, which are never the same", var.text);
+                    return Err(QueryError::syntax("RelationshipUniquenessViolation", var.span(), message));
+                }
+                (known.slot, self.scope.variables().take(outer).any(|v| v.slot == known.slot))
+            }
+            (var, _) => (self.fresh(var.as_ref(), kind, found), false),
+        };
+        let length = rel.length.map(|l| (l.least.unwrap_or(1), l.most));
+        let mut bound = PatternRel {
+            slot,
+            from: 0,
+            to: 0,
+            direction: rel.direction,
+            kinds: self.kinds(&rel.types),
+            length,
+            properties: Vec::new(),
+            search: Search::Any,
+            bound,
+        };
+        if length.is_none() {
+            self.property_filters(slot, rel.properties.as_ref(), found)?;
+        } else {
+            bound.properties = self.properties(rel.properties.as_ref())?.into_iter().map(|(k, v, _)| (k, v)).collect();
+        }
+        Ok(bound)
+    }
+
+    /// The symbols of relationship types; `None` for any type.
+    fn kinds(&mut self, types: &[Name]) -> Option<Vec<crate::graph::Symbol>> {
+        (!types.is_empty()).then(|| types.iter().filter_map(|name| self.known_key(name, "relationship type").symbol).collect())
+    }
+
+    fn fresh(&mut self, var: Option<&Name>, kind: Type, found: &mut Match) -> Slot {
+        let slot = self.slot();
+        if let Some(var) = var {
+            self.scope.add(&var.text, slot, kind);
+        }
+        found.fresh.push(slot);
+        slot
+    }
+
+    fn property_filters(&mut self, slot: Slot, properties: Option<&Properties>, found: &mut Match) -> Out<()> {
+        for (key, value, at) in self.properties(properties)? {
+            let property = Expr::Property(Box::new(Expr::Slot(slot)), key, at);
+            found.filters.push(Expr::Compare(CompareOp::Eq, Box::new(property), Box::new(value)));
+        }
+        Ok(())
+    }
+
+    fn properties(&mut self, properties: Option<&Properties>) -> Out<Vec<(Key, Expr, Span)>> {
+        match properties {
+            None => Ok(Vec::new()),
+            Some(Properties::Param(name)) => Err(parameter_use(name)),
+            Some(Properties::Map(entries)) => entries
+                .iter()
+                .map(|(name, value)| Ok((self.known_key(name, "property"), self.value(value)?.0, name.span())))
+                .collect(),
+        }
+    }
+
+    pub(super) fn label(&mut self, name: &Name) -> Key {
+        self.known_key(name, "label")
+    }
+
+    /// The key of a name that is read; one that the graph does not know is worth a warning.
+    pub(super) fn known_key(&mut self, name: &Name, what: &str) -> Key {
+        let key = self.key(name);
+        let graph = self.names.graph();
+        if key.symbol.is_none() && graph.node_count() > 0 {
+            let names = graph.symbols().names().map(|(_, name)| &**name);
+            let hint = did_you_mean(&name.text, names).map_or_else(String::new, |hint| format!(": {hint}"));
+            let warning = format!("unknown {what} `{}`{hint}", name.text);
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
+        key
+    }
+}
+
+/// Splits a condition at its `AND`s.
+pub(super) fn conjuncts(condition: Expr, into: &mut Vec<Expr>) {
+    match condition {
+        Expr::And(parts, _) => parts.into_iter().for_each(|part| conjuncts(part, into)),
+        other => into.push(other),
+    }
+}
+
+pub(super) fn expect(var: &Name, known: &Variable, types: Types, what: &str) -> Out<()> {
+    if known.kind.can_be(types) {
+        return Ok(());
+    }
+    let message = format!("`{}` is {} and cannot be {what} here", var.text, known.kind.of.described());
+    Err(QueryError::syntax("VariableTypeConflict", var.span(), message))
+}
+
+pub(super) fn parameter_use(name: &Name) -> QueryError {
+    let message = format!("`${}` cannot stand for all properties of a pattern that is looked for", name.text);
+    QueryError { hint: Some("name the properties: `{key: $value}`".to_owned()), ..QueryError::syntax("InvalidParameterUse", name.span(), message) }
+}
+
+/// The ends of a relationship.
+pub(super) struct Ends {
+    pub(super) from: Slot,
+    pub(super) to: Slot,
+}
+
+impl Ends {
+    /// The ends of a relationship as it is stored.
+    pub(super) fn stored(direction: Direction, left: Slot, right: Slot) -> Self {
+        match direction {
+            Direction::In => Self { from: right, to: left },
+            Direction::Out | Direction::Both => Self { from: left, to: right },
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! AST → bound query: names become slots, symbols and functions; what the text alone shows to be wrong is refused.
+
+mod call;
+mod expr;
+mod expression;
+mod matching;
+mod operator;
+mod projection;
+mod query;
+mod scope;
+mod step;
+mod subquery;
+mod suggest;
+mod types;
+mod update;
+
+pub(super) use expr::{Aggregate, Expr, Key, Selected, Slot};
+pub(super) use step::{
+    Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternNode, PatternRel, Project,
+    Step, Writes,
+};
+
+use super::ast::Program;
+use super::{Params, QueryError};
+use crate::graph::{Graph, Symbol};
+use scope::Scope;
+
+type Out<T> = Result<T, QueryError>;
+
+/// The graph whose names are resolved; one that may be written to learns new names.
+pub(super) enum Names<'g> {
+    Read(&'g Graph),
+    Write(&'g mut Graph),
+}
+
+impl Names<'_> {
+    fn graph(&self) -> &Graph {
+        match self {
+            Self::Read(graph) => graph,
+            Self::Write(graph) => graph,
+        }
+    }
+
+    fn symbol(&mut self, name: &str) -> Option<Symbol> {
+        match self {
+            Self::Read(graph) => graph.symbol(name),
+            Self::Write(graph) => Some(graph.intern(name)),
+        }
+    }
+}
+
+/// Resolves the names of a query.
+///
+/// # Errors
+/// What the text alone shows to be wrong: undefined variables, misplaced aggregates, conflicting types and the like.
+pub(super) fn bind(program: &Program, text: &str, params: &Params, names: Names<'_>) -> Out<Bound> {
+    let mut binder = Binder {
+        text,
+        params,
+        names,
+        scope: Scope::default(),
+        width: 0,
+        subqueries: Vec::new(),
+        warnings: Vec::new(),
+        folding: None,
+        known: Vec::new(),
+        constant: false,
+    };
+    let (query, columns) = binder.query(&program.query)?;
+    Ok(Bound { query, subqueries: binder.subqueries, columns, width: binder.width, warnings: binder.warnings })
+}
+
+/// What is known while a query is bound.
+struct Binder<'a> {
+    text: &'a str,
+    params: &'a Params,
+    names: Names<'a>,
+    scope: Scope,
+    width: usize,
+    subqueries: Vec<BoundQuery>,
+    warnings: Vec<String>,
+    /// Present where aggregates may stand.
+    folding: Option<projection::Folding>,
+    /// Expressions that an earlier part of the clause has computed, with the slot that holds them.
+    known: Vec<projection::Known>,
+    /// Whether only constants may stand here (`SKIP`, `LIMIT`).
+    constant: bool,
+}
+
+impl Binder<'_> {
+    fn slot(&mut self) -> Slot {
+        self.width += 1;
+        self.width - 1
+    }
+
+    fn key(&mut self, name: &super::ast::Name) -> Key {
+        Key { name: name.text.clone(), symbol: self.names.symbol(&name.text) }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the grammar did not accept, said in the language's own signs.
+
+use pest::error::{Error, ErrorVariant, InputLocation};
+
+use super::Rule;
+use crate::query::QueryError;
+use crate::text::Span;
+
+/// More than these are summed up.
+const MOST_NAMED: usize = 8;
+
+/// Words of other languages, and what they are here.
+const FOREIGN: [(&str, &str); 12] = [
+    ("select", "a query begins with MATCH and ends with RETURN: `MATCH (n:Label) RETURN n.name`"),
+    ("from", "what to read stands in a pattern: `MATCH (n:Label)`"),
+    ("group", "there is no GROUP BY: the columns of RETURN without an aggregate are what is grouped by"),
+    ("having", "filter what was grouped with `WITH … WHERE …`"),
+    ("join", "relationships are followed in a pattern: `(a)-[:TYPE]->(b)`"),
+    ("insert", "write `CREATE`"),
+    ("update", "write `MATCH … SET …`"),
+    ("between", "write `low <= x <= high`"),
+    ("like", "write `CONTAINS`, `STARTS WITH` or `ENDS WITH`"),
+    ("desc", "`DESC` stands behind a key of ORDER BY"),
+    ("order", "ORDER BY stands behind RETURN or WITH"),
+    ("where", "WHERE stands behind MATCH or WITH, before RETURN"),
+];
+
+pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
+    let start = match error.location {
+        InputLocation::Pos(at) => at,
+        InputLocation::Span((start, _)) => start,
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let next = rest.chars().next();
+    let length = if word.is_empty() { next.map_or(0, char::len_utf8) } else { word.len() };
+    let found = match next {
+        None => "the query ends here".to_owned(),
+        Some(c) if word.is_empty() => format!("unexpected `{c}`"),
+        Some(_) => format!("unexpected `{word}`"),
+    };
+    let message = match expected(error) {
+        Some(list) => format!("{found}: expected {list}"),
+        None => found,
+    };
+    let strange = next.is_some_and(|c| !c.is_ascii() && !c.is_alphanumeric());
+    let code = if strange { "InvalidUnicodeCharacter" } else { "UnexpectedSyntax" };
+    let mut error = QueryError::syntax(code, Span::new(start, start + length), message);
+    let word = word.to_ascii_lowercase();
+    error.hint = FOREIGN.iter().find(|(w, _)| *w == word).map(|(_, hint)| (*hint).to_owned());
+    if strange && matches!(next, Some('—' | '–' | '−')) {
+        error.hint = Some("minus is written `-`".to_owned());
+    }
+    if strange && matches!(next, Some('“' | '”' | '‘' | '’')) {
+        error.hint = Some("strings stand in straight quotes: `'text'`".to_owned());
+    }
+    error
+}
+
+/// "a, b or c" from the rules that would have fitted.
+fn expected(error: &Error<Rule>) -> Option<String> {
+    let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
+        return None;
+    };
+    let mut names: Vec<String> = positives.iter().filter_map(|rule| sign(*rule)).collect();
+    names.sort_by_key(|name| (name.starts_with(|c: char| c.is_uppercase()), name.clone()));
+    names.dedup();
+    if names.len() > MOST_NAMED {
+        names.truncate(MOST_NAMED);
+        names.push("something else that can stand here".to_owned());
+    }
+    let last = names.pop()?;
+    Some(if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) })
+}
+
+/// A rule as it looks in a query; `None` for what only confuses.
+fn sign(rule: Rule) -> Option<String> {
+    use Rule as R;
+    Some(
+        match rule {
+            R::expr | R::variable | R::number | R::string | R::param | R::bracket | R::paren | R::case | R::literal
+            | R::function | R::subquery | R::not | R::positive | R::negative | R::dotted | R::map => "an expression",
+            R::or | R::xor | R::and | R::eq | R::ne | R::le | R::ge | R::lt | R::gt | R::add | R::sub | R::mul
+            | R::div | R::rem | R::pow | R::matches | R::foreign | R::starts | R::ends | R::contains | R::r#in => {
+                "an operator"
+            }
+            R::property | R::subscript | R::is_labelled | R::projected | R::is_null | R::is_not_null => return None,
+            R::ident => "a name",
+            R::name => "a name",
+            R::node | R::chain | R::pattern | R::patterns | R::shortest => "a node such as `(n:Label)`",
+            R::rel | R::left | R::detail => "a relationship such as `-[:TYPE]->`",
+            R::right => "`>`",
+            R::labels | R::label_group | R::types => "`:`",
+            R::length => "`*`",
+            R::range => "`..`",
+            R::bound => "a number of steps",
+            R::props => "`{`",
+            R::map_entry | R::entry => "`key: value`",
+            R::arrow => "`|`",
+            R::star => "`*`",
+            R::query | R::single | R::program | R::mode | R::match_ | R::optional => "MATCH",
+            R::unwind => "UNWIND",
+            R::create => "CREATE",
+            R::merge => "MERGE",
+            R::set => "SET",
+            R::remove => "REMOVE",
+            R::delete | R::detach => "DELETE",
+            R::with => "WITH",
+            R::return_ => "RETURN",
+            R::call => "CALL",
+            R::union => "UNION",
+            R::where_ => "WHERE",
+            R::order => "ORDER BY",
+            R::skip => "SKIP",
+            R::limit => "LIMIT",
+            R::distinct => return None,
+            R::when => "WHEN",
+            R::else_ => "ELSE",
+            R::arguments => "`(`",
+            R::EOI => "the end of the query",
+            R::k_explain | R::k_profile | R::k_count | R::k_collect | R::k_exists => return None,
+            other => {
+                let name = format!("{other:?}");
+                return name.strip_prefix("k_").map(str::to_uppercase);
+            }
+        }
+        .to_owned(),
+    )
+}

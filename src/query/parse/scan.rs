@@ -1,0 +1,126 @@
+//! A first look at a text, before the grammar: what is quoted or a comment, where statements end, how deep
+//! brackets nest.
+
+use crate::query::QueryError;
+use crate::text::Span;
+
+/// Brackets within brackets; more is taken for an accident or an attack.
+const MAX_NESTING: usize = 200;
+/// `CASE`s, which can nest without a bracket.
+const MAX_CASES: usize = 1_000;
+
+/// A piece of text that is neither quoted nor a comment.
+enum Token<'a> {
+    Word(&'a str),
+    Sign(char),
+}
+
+/// Walks over the words and signs of a text, leaving out quotes and comments.
+fn tokens(text: &str, mut each: impl FnMut(usize, Token<'_>)) {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(c) = rest.chars().next()
+    {
+        let length = match c {
+            '\'' | '"' => quoted(rest, c, true),
+            '`' => quoted(rest, c, false),
+            '/' if rest.starts_with("//") => rest.find(['\n', '\r']).unwrap_or(rest.len()),
+            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            c if c.is_alphabetic() || c == '_' => {
+                let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+                let length = end.unwrap_or(rest.len());
+                each(at, Token::Word(&rest[..length]));
+                length
+            }
+            c => {
+                each(at, Token::Sign(c));
+                c.len_utf8()
+            }
+        };
+        at += length;
+    }
+}
+
+/// The length of a quotation at the start of `text`.
+fn quoted(text: &str, quote: char, escapes: bool) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if escapes => escaped = true,
+            c if c == quote => return at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The statements of a script, parted by `;`; those that hold nothing are left out.
+pub(in crate::query) fn statements(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let (mut start, mut holds) = (0, None);
+    tokens(text, |at, token| match token {
+        Token::Sign(';') => {
+            if let Some(first) = holds.take() {
+                spans.push(Span::new(first, at));
+            }
+            start = at + 1;
+        }
+        Token::Sign(c) if c.is_whitespace() => {}
+        _ => {
+            holds.get_or_insert(at);
+        }
+    });
+    // A statement may begin with a quotation only by mistake; it is still one, and gets its error.
+    let rest = text.get(start..).unwrap_or_default();
+    if let Some(first) = holds {
+        spans.push(Span::new(first, text.trim_end().len().max(first)));
+    } else if rest.trim_start().starts_with(['\'', '"', '`']) {
+        spans.push(Span::new(text.len() - rest.trim_start().len(), text.trim_end().len()));
+    }
+    spans
+}
+
+/// Refuses a text that nests too deeply; otherwise tells how deep it is.
+pub(super) fn depth(text: &str) -> Result<usize, QueryError> {
+    let (mut now, mut most, mut cases, mut too_deep) = (0_usize, 0, 0, None);
+    tokens(text, |at, token| {
+        match token {
+            Token::Sign('(' | '[' | '{') => now += 1,
+            Token::Sign(')' | ']' | '}') => now = now.saturating_sub(1),
+            Token::Word(word) if word.eq_ignore_ascii_case("case") => cases += 1,
+            _ => {}
+        }
+        most = most.max(now);
+        if too_deep.is_none() && (now > MAX_NESTING || cases > MAX_CASES) {
+            too_deep = Some(at);
+        }
+    });
+    match too_deep {
+        None => Ok(most + cases),
+        Some(at) => Err(QueryError::syntax(
+            "UnexpectedSyntax",
+            Span::new(at, at + 1),
+            format!("brackets are nested more than {MAX_NESTING} deep"),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn semicolons_in_quotes_and_comments_part_nothing() {
+        let text = "RETURN ';' // a; b\n; /* ; */ RETURN `;`;;\n RETURN 3 ";
+        let found: Vec<_> = statements(text).iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["RETURN ';' // a; b\n", "RETURN `;`", "RETURN 3"]);
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_before_parsing() {
+        assert!(depth(&"(".repeat(10_000)).is_err());
+        assert!(depth(&"CASE ".repeat(10_000)).is_err());
+        assert_eq!(depth("RETURN [(1)], '(((' //(((").unwrap(), 2);
+    }
+}
