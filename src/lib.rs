@@ -10,6 +10,7 @@
 //! extraction listens for, `repl` and `cli` are how people use it all.
 
 pub mod export;
+pub mod cli;
 pub mod extract;
 pub mod graph;
 pub mod learn;

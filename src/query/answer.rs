@@ -14,6 +14,8 @@ pub struct Answer {
     pub rows: Vec<Vec<Value>>,
     /// What the query changed.
     pub stats: Stats,
+    /// What is probably a mistake though it is none of the language: a label that the graph does not have.
+    pub warnings: Vec<String>,
 }
 
 /// Counts of what a query changed.

@@ -107,12 +107,26 @@ impl QueryError {
 
     /// An error of any kind found before anything ran.
     pub(super) fn compile(kind: ErrorKind, code: &'static str, at: Span, message: String) -> Self {
-        Self { kind, phase: Phase::Compile, code, message, at: Some(at), hint: None }
+        Self {
+            kind,
+            phase: Phase::Compile,
+            code,
+            message,
+            at: Some(at),
+            hint: None,
+        }
     }
 
     /// An error that showed while rows were made.
     pub(super) fn runtime(kind: ErrorKind, code: &'static str, at: Option<Span>, message: String) -> Self {
-        Self { kind, phase: Phase::Runtime, code, message, at, hint: None }
+        Self {
+            kind,
+            phase: Phase::Runtime,
+            code,
+            message,
+            at,
+            hint: None,
+        }
     }
 
     /// The error of an operator or function, at its place in the query.
@@ -133,11 +147,19 @@ impl QueryError {
         if let Some(span) = self.at {
             let (line, column) = position(text, span.start);
             let content = text.lines().nth(line - 1).unwrap_or_default();
-            let marked = text.get(span.range()).unwrap_or_default().lines().next().unwrap_or_default();
+            let marked = text
+                .get(span.range())
+                .unwrap_or_default()
+                .lines()
+                .next()
+                .unwrap_or_default();
             let width = line.to_string().len();
             // Tabs stay tabs, so that the carets stand under what they mean.
-            let lead: String =
-                content.chars().take(column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            let lead: String = content
+                .chars()
+                .take(column - 1)
+                .map(|c| if c == '\t' { '\t' } else { ' ' })
+                .collect();
             let carets = "^".repeat(marked.chars().count().max(1));
             let _ = write!(
                 out,
@@ -169,7 +191,8 @@ mod tests {
         let text = "MATCH (n)\nRETURN m.name";
         let mut error = QueryError::syntax("UndefinedVariable", Span::new(17, 18), "`m` is not defined".to_owned());
         error.hint = Some("did you mean `n`?".to_owned());
-        let expected = "error: `m` is not defined\n --> q:2:8\n  |\n2 | RETURN m.name\n  |        ^\nhelp: did you mean `n`?";
+        let expected =
+            "error: `m` is not defined\n --> q:2:8\n  |\n2 | RETURN m.name\n  |        ^\nhelp: did you mean `n`?";
         assert_eq!(error.render("q", text), expected);
     }
 }

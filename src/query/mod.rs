@@ -4,11 +4,15 @@ mod answer;
 pub mod ast;
 mod bind;
 mod error;
+mod exec;
 pub mod function;
 mod keywords;
+mod limits;
 pub mod op;
 mod parse;
+mod plan;
 pub mod procedure;
+mod run;
 mod stack;
 pub mod temporal;
 
@@ -16,8 +20,18 @@ pub use answer::{Answer, Params, Stats};
 pub use error::{ErrorKind, EvalError, Phase, QueryError};
 pub use keywords::keywords;
 use keywords::{is_function, is_keyword};
+pub use limits::Limits;
+pub use run::{read, run};
 
 use crate::text::Span;
+
+/// Reads one query into its tree.
+///
+/// # Errors
+/// Says where the text is no openCypher and what was expected.
+pub fn parse(text: &str) -> Result<ast::Program, QueryError> {
+    parse::with_parsed(text, |program| Ok(program.clone()))
+}
 
 /// The statements of a script, parted by `;` outside of quotes and comments.
 pub fn statements(text: &str) -> Vec<Span> {

@@ -7,7 +7,9 @@ mod print_expr;
 mod query;
 mod walk;
 
-pub use expr::{BinaryOp, Branch, CompareOp, Entry, Expr, ExprKind, Literal, QuantifierKind, SubqueryBody, SubqueryKind, UnaryOp};
+pub use expr::{
+    BinaryOp, Branch, CompareOp, Entry, Expr, ExprKind, Literal, QuantifierKind, SubqueryBody, SubqueryKind, UnaryOp,
+};
 pub use pattern::{Length, NodePattern, PathPattern, Properties, RelPattern, Search};
 pub use query::{
     Call, Clause, Merge, Mode, Program, Projection, ProjectionItem, Query, RemoveItem, SetItem, Single, Sort, YieldItem,

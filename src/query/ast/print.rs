@@ -45,7 +45,12 @@ fn lines(f: &mut Formatter<'_>, clauses: &[Clause]) -> Result {
 impl Display for Clause {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Match { optional, patterns, filter, .. } => {
+            Self::Match {
+                optional,
+                patterns,
+                filter,
+                ..
+            } => {
                 write!(f, "{}MATCH {}", if *optional { "OPTIONAL " } else { "" }, Row(patterns))?;
                 condition(f, filter.as_ref())
             }
@@ -163,7 +168,11 @@ impl Display for PathPattern {
         for (rel, node) in &self.steps {
             write!(f, "{rel}{node}")?;
         }
-        if self.search == Search::Any { Ok(()) } else { write!(f, ")") }
+        if self.search == Search::Any {
+            Ok(())
+        } else {
+            write!(f, ")")
+        }
     }
 }
 
@@ -234,7 +243,11 @@ fn word(f: &mut Formatter<'_>, text: &str) -> Result {
     let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && text.chars().next().is_some_and(|c| !c.is_ascii_digit())
         && !crate::query::is_keyword(text);
-    if plain { write!(f, "{text}") } else { write!(f, "`{}`", text.replace('`', "``")) }
+    if plain {
+        write!(f, "{text}")
+    } else {
+        write!(f, "`{}`", text.replace('`', "``"))
+    }
 }
 
 /// A name with its namespace.
@@ -245,7 +258,11 @@ impl Display for Dotted<'_> {
         for (at, part) in self.0.text.split('.').enumerate() {
             write!(f, "{}", if at > 0 { "." } else { "" })?;
             // `exists(…)`, `count(…)` and `all(…)` are functions as well as keywords.
-            if at == 0 && crate::query::is_function(part) { write!(f, "{part}")? } else { word(f, part)? }
+            if at == 0 && crate::query::is_function(part) {
+                write!(f, "{part}")?
+            } else {
+                word(f, part)?
+            }
         }
         Ok(())
     }
@@ -319,6 +336,10 @@ impl Display for Operand<'_> {
                 | ExprKind::PatternComprehension(..)
                 | ExprKind::Reduce(..)
         );
-        if single { write!(f, "{}", self.0) } else { write!(f, "({})", self.0) }
+        if single {
+            write!(f, "{}", self.0)
+        } else {
+            write!(f, "({})", self.0)
+        }
     }
 }

@@ -16,7 +16,13 @@ impl Display for Expr {
             ExprKind::Property(base, key) => write!(f, "{}.{key}", Operand(base)),
             ExprKind::Index(base, index) => write!(f, "{}[{index}]", Operand(base)),
             ExprKind::Slice(base, from, to) => {
-                write!(f, "{}[{}..{}]", Operand(base), Maybe(from.as_deref()), Maybe(to.as_deref()))
+                write!(
+                    f,
+                    "{}[{}..{}]",
+                    Operand(base),
+                    Maybe(from.as_deref()),
+                    Maybe(to.as_deref())
+                )
             }
             ExprKind::HasLabels(base, labels) => write!(f, "{}{}", Operand(base), Labels(labels)),
             ExprKind::IsNull(base, not) => write!(f, "{} IS {}NULL", Operand(base), if *not { "NOT " } else { "" }),
@@ -24,7 +30,8 @@ impl Display for Expr {
             ExprKind::Binary(op, left, right) => write!(f, "{} {} {}", Operand(left), op.sign(), Operand(right)),
             ExprKind::Compare(first, rest) => {
                 write!(f, "{}", Operand(first))?;
-                rest.iter().try_for_each(|(op, next)| write!(f, " {} {}", op.sign(), Operand(next)))
+                rest.iter()
+                    .try_for_each(|(op, next)| write!(f, " {} {}", op.sign(), Operand(next)))
             }
             ExprKind::Case(subject, branches, otherwise) => {
                 write!(f, "CASE")?;
@@ -41,7 +48,13 @@ impl Display for Expr {
             }
             ExprKind::Call(name, distinct, arguments) => {
                 let arguments = arguments.iter().map(Bracketed).collect::<Vec<_>>();
-                write!(f, "{}({}{})", Dotted(name), if *distinct { "DISTINCT " } else { "" }, Row(&arguments))
+                write!(
+                    f,
+                    "{}({}{})",
+                    Dotted(name),
+                    if *distinct { "DISTINCT " } else { "" },
+                    Row(&arguments)
+                )
             }
             ExprKind::CountAll => write!(f, "count(*)"),
             ExprKind::Quantifier(kind, var, list, test) => {

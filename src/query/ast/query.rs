@@ -38,6 +38,18 @@ pub struct Single {
     pub at: At,
 }
 
+impl Single {
+    /// Whether a clause changes the graph.
+    pub fn writes(&self) -> bool {
+        self.clauses.iter().any(|clause| {
+            matches!(
+                clause,
+                Clause::Create(..) | Clause::Merge(_) | Clause::Set(..) | Clause::Remove(..) | Clause::Delete(..)
+            )
+        })
+    }
+}
+
 /// One clause.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Clause {

@@ -22,9 +22,11 @@ impl Expr {
             | ExprKind::IsNull(base, _)
             | ExprKind::Unary(_, base) => vec![base],
             ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::Quantifier(_, _, a, b) => vec![a, b],
-            ExprKind::Slice(base, from, to) => {
-                [Some(base), from.as_ref(), to.as_ref()].into_iter().flatten().map(|e| &**e).collect()
-            }
+            ExprKind::Slice(base, from, to) => [Some(base), from.as_ref(), to.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|e| &**e)
+                .collect(),
             ExprKind::Compare(first, rest) => std::iter::once(&**first).chain(rest.iter().map(|(_, e)| e)).collect(),
             ExprKind::Case(subject, branches, otherwise) => subject
                 .iter()
@@ -32,13 +34,13 @@ impl Expr {
                 .map(|e| &**e)
                 .chain(branches.iter().flat_map(|branch| [&branch.test, &branch.value]))
                 .collect(),
-            ExprKind::Comprehension(_, list, filter, result) => {
-                std::iter::once(list).chain(filter).chain(result).map(|e| &**e).collect()
-            }
+            ExprKind::Comprehension(_, list, filter, result) => std::iter::once(list)
+                .chain(filter)
+                .chain(result)
+                .map(|e| &**e)
+                .collect(),
             ExprKind::Reduce(_, start, _, list, step) => vec![start, list, step],
-            ExprKind::PatternComprehension(_, filter, result) => {
-                filter.iter().chain([result]).map(|e| &**e).collect()
-            }
+            ExprKind::PatternComprehension(_, filter, result) => filter.iter().chain([result]).map(|e| &**e).collect(),
             ExprKind::Projection(base, entries) => {
                 let values = entries.iter().filter_map(|entry| match entry {
                     Entry::Pair(_, value) => Some(value),

@@ -30,7 +30,11 @@ impl Binder<'_> {
         match &call.yields {
             Some(items) if !call.star => {
                 for item in items {
-                    let Some(at) = procedure.columns.iter().position(|column| **column == *item.column.text) else {
+                    let Some(at) = procedure
+                        .columns
+                        .iter()
+                        .position(|column| **column == *item.column.text)
+                    else {
                         let message = format!("{} does not yield `{}`", procedure.name, item.column.text);
                         let hint = did_you_mean(&item.column.text, procedure.columns.iter().copied());
                         let error = QueryError::syntax("UndefinedVariable", item.column.span(), message);
@@ -53,11 +57,20 @@ impl Binder<'_> {
         if alone {
             branch.output = yields.iter().map(|(_, slot): &(usize, Slot)| *slot).collect();
             if columns.is_empty() {
-                let named = call.yields.iter().flatten().map(|item| item.alias.as_ref().unwrap_or(&item.column));
+                let named = call
+                    .yields
+                    .iter()
+                    .flatten()
+                    .map(|item| item.alias.as_ref().unwrap_or(&item.column));
                 *columns = named.map(|var| var.text.to_string()).collect();
             }
         }
-        branch.steps.push(Step::Call { procedure, arguments, yields, at: name.span() });
+        branch.steps.push(Step::Call {
+            procedure,
+            arguments,
+            yields,
+            at: name.span(),
+        });
         if let Some(filter) = &call.filter {
             let filter = self.condition(filter)?;
             branch.steps.push(Step::Filter(filter));
@@ -73,22 +86,35 @@ impl Binder<'_> {
             }
             // A call without brackets takes its arguments from the parameters of the same names.
             let param = |(name, _): &(&str, _)| {
-                self.params.get(*name).map(|value| Expr::Const(value.clone())).ok_or_else(|| {
-                    let message = format!("no value is given for `${name}`, which {} takes", procedure.name);
-                    QueryError::compile(ErrorKind::ParameterMissing, "MissingParameter", call.at.0, message)
-                })
+                self.params
+                    .get(*name)
+                    .map(|value| Expr::Const(value.clone()))
+                    .ok_or_else(|| {
+                        let message = format!("no value is given for `${name}`, which {} takes", procedure.name);
+                        QueryError::compile(ErrorKind::ParameterMissing, "MissingParameter", call.at.0, message)
+                    })
             };
             return procedure.params.iter().map(param).collect();
         };
         let (least, most) = (procedure.required, procedure.params.len());
         if given.len() < least || given.len() > most {
-            let message = format!("{} takes {} arguments, not {}", procedure.name, range(least, most), given.len());
+            let message = format!(
+                "{} takes {} arguments, not {}",
+                procedure.name,
+                range(least, most),
+                given.len()
+            );
             return Err(QueryError::syntax("InvalidNumberOfArguments", call.at.0, message));
         }
         let mut bound = Vec::with_capacity(given.len());
         for (argument, (name, types)) in given.iter().zip(procedure.params) {
             let (value, kind) = self.value(argument)?;
-            require(kind, *types, argument.span(), &format!("`{name}` is {}", types.described()))?;
+            require(
+                kind,
+                *types,
+                argument.span(),
+                &format!("`{name}` is {}", types.described()),
+            )?;
             bound.push(value);
         }
         Ok(bound)
@@ -96,5 +122,9 @@ impl Binder<'_> {
 }
 
 fn range(least: usize, most: usize) -> String {
-    if least == most { least.to_string() } else { format!("{least} to {most}") }
+    if least == most {
+        least.to_string()
+    } else {
+        format!("{least} to {most}")
+    }
 }

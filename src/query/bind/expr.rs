@@ -82,12 +82,8 @@ impl Expr {
         each(self);
         let mut inner = |expr: &Expr| expr.visit(each);
         match self {
-            Self::Const(_)
-            | Self::Slot(_)
-            | Self::AnyLabels(..)
-            | Self::Exists(_)
-            | Self::Rows(_)
-            | Self::Path(..) => {}
+            Self::Const(_) | Self::Slot(_) | Self::AnyLabels(..) | Self::Exists(_) | Self::Rows(_) | Self::Path(..) => {
+            }
             Self::List(items) | Self::And(items, _) | Self::Or(items, _) | Self::Call(_, items, _) => {
                 items.iter().for_each(inner);
             }
@@ -99,7 +95,10 @@ impl Expr {
             | Self::Minus(base, _)
             | Self::Plus(base, _)
             | Self::Collect(_, base) => inner(base),
-            Self::Index(a, b, _) | Self::Binary(_, a, b, _) | Self::Compare(_, a, b) | Self::Quantifier(_, _, a, b, _) => {
+            Self::Index(a, b, _)
+            | Self::Binary(_, a, b, _)
+            | Self::Compare(_, a, b)
+            | Self::Quantifier(_, _, a, b, _) => {
                 inner(a);
                 inner(b);
             }

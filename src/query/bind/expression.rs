@@ -36,7 +36,10 @@ impl Binder<'_> {
             }
             ExprKind::Map(entries) => {
                 let entry = |(name, value): &(Name, ast::Expr)| Ok((name.text.clone(), self.value(value)?.0));
-                (Expr::Map(entries.iter().map(entry).collect::<Out<_>>()?), Type::plain(Types::MAP))
+                (
+                    Expr::Map(entries.iter().map(entry).collect::<Out<_>>()?),
+                    Type::plain(Types::MAP),
+                )
             }
             ExprKind::Property(base, name) => self.property(base, name, at)?,
             ExprKind::Index(base, index) => {
@@ -61,7 +64,9 @@ impl Binder<'_> {
             ExprKind::Unary(op, inner) => self.unary(*op, inner, at, false)?,
             ExprKind::Binary(op, left, right) => self.binary(*op, left, right, at, false)?,
             ExprKind::Compare(first, rest) => self.compare(first, rest, at)?,
-            ExprKind::Case(subject, branches, otherwise) => self.case(subject.as_deref(), branches, otherwise.as_deref())?,
+            ExprKind::Case(subject, branches, otherwise) => {
+                self.case(subject.as_deref(), branches, otherwise.as_deref())?
+            }
             ExprKind::Call(name, distinct, arguments) => self.function(name, *distinct, arguments, expr)?,
             ExprKind::CountAll => self.fold(None, false, &[], expr)?,
             ExprKind::Quantifier(kind, var, list, test) => {
@@ -69,7 +74,10 @@ impl Binder<'_> {
                 let outer = self.local(var, item);
                 let test = self.condition(test);
                 let slot = self.forget(outer);
-                (Expr::Quantifier(*kind, slot, Box::new(list), Box::new(test?), at), Type::BOOLEAN)
+                (
+                    Expr::Quantifier(*kind, slot, Box::new(list), Box::new(test?), at),
+                    Type::BOOLEAN,
+                )
             }
             ExprKind::Comprehension(var, list, filter, result) => {
                 let (list, item) = self.list(list, at)?;
@@ -83,7 +91,10 @@ impl Binder<'_> {
                 let (filter, result) = bound?;
                 let kind = result.as_ref().map_or(item, |(_, kind)| *kind);
                 let result = result.map(|(result, _)| Box::new(result));
-                (Expr::Comprehension(slot, Box::new(list), filter.map(Box::new), result, at), Type::list(kind.of))
+                (
+                    Expr::Comprehension(slot, Box::new(list), filter.map(Box::new), result, at),
+                    Type::list(kind.of),
+                )
             }
             ExprKind::Reduce(total, start, var, list, step) => {
                 let start = self.boxed(start)?;
@@ -100,7 +111,8 @@ impl Binder<'_> {
                 return Err(QueryError::syntax(
                     "UnexpectedSyntax",
                     at,
-                    "a pattern is a condition and has no value here: use it in WHERE, or as `[(a)-->(b) | b]`".to_owned(),
+                    "a pattern is a condition and has no value here: use it in WHERE, or as `[(a)-->(b) | b]`"
+                        .to_owned(),
                 ));
             }
             ExprKind::PatternComprehension(pattern, filter, result) => {
@@ -157,7 +169,10 @@ impl Binder<'_> {
 
     fn variable(&self, name: &Name) -> Out<(Expr, Type)> {
         if self.constant {
-            let message = format!("`{}` cannot stand here: the number of rows is fixed before the first row", name.text);
+            let message = format!(
+                "`{}` cannot stand here: the number of rows is fixed before the first row",
+                name.text
+            );
             return Err(QueryError::syntax("NonConstantExpression", name.span(), message));
         }
         match self.scope.find(&name.text) {
@@ -176,7 +191,11 @@ impl Binder<'_> {
         let names = self.scope.variables().map(|v| &*v.name);
         QueryError {
             hint: did_you_mean(&name.text, names),
-            ..QueryError::syntax("UndefinedVariable", name.span(), format!("variable `{}` is not defined", name.text))
+            ..QueryError::syntax(
+                "UndefinedVariable",
+                name.span(),
+                format!("variable `{}` is not defined", name.text),
+            )
         }
     }
 
@@ -189,7 +208,11 @@ impl Binder<'_> {
         }
         // A property of a map need not be known to the graph.
         let graphic = kind.of.within(Types::ENTITY);
-        let key = if graphic { self.known_key(name, "property") } else { self.key(name) };
+        let key = if graphic {
+            self.known_key(name, "property")
+        } else {
+            self.key(name)
+        };
         Ok((Expr::Property(Box::new(bound), key, at), Type::ANY))
     }
 
@@ -226,7 +249,11 @@ impl Binder<'_> {
         let mut widen = |of: Type| kind = Some(kind.map_or(of, |k| k.or(of)));
         let mut bound = Vec::with_capacity(branches.len());
         for branch in branches {
-            let test = if simple { self.value(&branch.test)?.0 } else { self.condition(&branch.test)? };
+            let test = if simple {
+                self.value(&branch.test)?.0
+            } else {
+                self.condition(&branch.test)?
+            };
             let (value, of) = self.value(&branch.value)?;
             widen(of);
             bound.push((test, value));
@@ -244,7 +271,12 @@ impl Binder<'_> {
 
     fn selection(&mut self, base: &ast::Expr, entries: &[Entry], at: Span) -> Out<(Expr, Type)> {
         let (base, kind) = self.value(base)?;
-        require(kind, Types::MAP | Types::ENTITY, at, "only nodes, relationships and maps have properties to choose from")?;
+        require(
+            kind,
+            Types::MAP | Types::ENTITY,
+            at,
+            "only nodes, relationships and maps have properties to choose from",
+        )?;
         let mut bound = Vec::with_capacity(entries.len());
         for entry in entries {
             bound.push(match entry {
@@ -271,7 +303,11 @@ fn constant_list(items: Vec<Expr>) -> Expr {
 }
 
 pub(super) fn too_large(at: Span) -> QueryError {
-    QueryError::syntax("IntegerOverflow", at, "this number does not fit into a 64-bit integer".to_owned())
+    QueryError::syntax(
+        "IntegerOverflow",
+        at,
+        "this number does not fit into a 64-bit integer".to_owned(),
+    )
 }
 
 /// Refuses what can be none of `types`.

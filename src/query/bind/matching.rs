@@ -52,7 +52,8 @@ impl Binder<'_> {
             _ => Err(QueryError::syntax(
                 "InvalidRelationshipPattern",
                 path.at.0,
-                "a shortest path is looked for along one relationship of variable length, as in `(a)-[*]-(b)`".to_owned(),
+                "a shortest path is looked for along one relationship of variable length, as in `(a)-[*]-(b)`"
+                    .to_owned(),
             )),
         }
     }
@@ -71,7 +72,11 @@ impl Binder<'_> {
             Some(at) => at,
             None => {
                 let bound = self.scope.variables().take(outer).any(|v| v.slot == slot);
-                found.nodes.push(PatternNode { slot, labels: Vec::new(), bound });
+                found.nodes.push(PatternNode {
+                    slot,
+                    labels: Vec::new(),
+                    bound,
+                });
                 found.nodes.len() - 1
             }
         };
@@ -84,16 +89,39 @@ impl Binder<'_> {
     }
 
     fn rel(&mut self, rel: &RelPattern, outer: usize, found: &mut Match) -> Out<PatternRel> {
-        let kind = if rel.length.is_some() { Type::list(Types::RELATIONSHIP) } else { Type::REL };
+        let kind = if rel.length.is_some() {
+            Type::list(Types::RELATIONSHIP)
+        } else {
+            Type::REL
+        };
         let known = rel.var.as_ref().and_then(|var| self.scope.find(&var.text).cloned());
         let (slot, bound) = match (&rel.var, known) {
             (Some(var), Some(known)) => {
-                expect(var, &known, kind.of, if rel.length.is_some() { "a list of relationships" } else { "a relationship" })?;
+                expect(
+                    var,
+                    &known,
+                    kind.of,
+                    if rel.length.is_some() {
+                        "a list of relationships"
+                    } else {
+                        "a relationship"
+                    },
+                )?;
                 if found.rels.iter().any(|r| r.slot == known.slot) {
-                    let message = format!("`{}` stands for two relationships of one pattern, which are never the same", var.text);
-                    return Err(QueryError::syntax("RelationshipUniquenessViolation", var.span(), message));
+                    let message = format!(
+                        "`{}` stands for two relationships of one pattern, which are never the same",
+                        var.text
+                    );
+                    return Err(QueryError::syntax(
+                        "RelationshipUniquenessViolation",
+                        var.span(),
+                        message,
+                    ));
                 }
-                (known.slot, self.scope.variables().take(outer).any(|v| v.slot == known.slot))
+                (
+                    known.slot,
+                    self.scope.variables().take(outer).any(|v| v.slot == known.slot),
+                )
             }
             (var, _) => (self.fresh(var.as_ref(), kind, found), false),
         };
@@ -112,14 +140,23 @@ impl Binder<'_> {
         if length.is_none() {
             self.property_filters(slot, rel.properties.as_ref(), found)?;
         } else {
-            bound.properties = self.properties(rel.properties.as_ref())?.into_iter().map(|(k, v, _)| (k, v)).collect();
+            bound.properties = self
+                .properties(rel.properties.as_ref())?
+                .into_iter()
+                .map(|(k, v, _)| (k, v))
+                .collect();
         }
         Ok(bound)
     }
 
     /// The symbols of relationship types; `None` for any type.
     fn kinds(&mut self, types: &[Name]) -> Option<Vec<crate::graph::Symbol>> {
-        (!types.is_empty()).then(|| types.iter().filter_map(|name| self.known_key(name, "relationship type").symbol).collect())
+        (!types.is_empty()).then(|| {
+            types
+                .iter()
+                .filter_map(|name| self.known_key(name, "relationship type").symbol)
+                .collect()
+        })
     }
 
     fn fresh(&mut self, var: Option<&Name>, kind: Type, found: &mut Match) -> Slot {
@@ -134,7 +171,9 @@ impl Binder<'_> {
     fn property_filters(&mut self, slot: Slot, properties: Option<&Properties>, found: &mut Match) -> Out<()> {
         for (key, value, at) in self.properties(properties)? {
             let property = Expr::Property(Box::new(Expr::Slot(slot)), key, at);
-            found.filters.push(Expr::Compare(CompareOp::Eq, Box::new(property), Box::new(value)));
+            found
+                .filters
+                .push(Expr::Compare(CompareOp::Eq, Box::new(property), Box::new(value)));
         }
         Ok(())
     }
@@ -171,7 +210,7 @@ impl Binder<'_> {
 }
 
 /// Splits a condition at its `AND`s.
-pub(super) fn conjuncts(condition: Expr, into: &mut Vec<Expr>) {
+pub(in crate::query) fn conjuncts(condition: Expr, into: &mut Vec<Expr>) {
     match condition {
         Expr::And(parts, _) => parts.into_iter().for_each(|part| conjuncts(part, into)),
         other => into.push(other),
@@ -182,13 +221,23 @@ pub(super) fn expect(var: &Name, known: &Variable, types: Types, what: &str) -> 
     if known.kind.can_be(types) {
         return Ok(());
     }
-    let message = format!("`{}` is {} and cannot be {what} here", var.text, known.kind.of.described());
+    let message = format!(
+        "`{}` is {} and cannot be {what} here",
+        var.text,
+        known.kind.of.described()
+    );
     Err(QueryError::syntax("VariableTypeConflict", var.span(), message))
 }
 
 pub(super) fn parameter_use(name: &Name) -> QueryError {
-    let message = format!("`${}` cannot stand for all properties of a pattern that is looked for", name.text);
-    QueryError { hint: Some("name the properties: `{key: $value}`".to_owned()), ..QueryError::syntax("InvalidParameterUse", name.span(), message) }
+    let message = format!(
+        "`${}` cannot stand for all properties of a pattern that is looked for",
+        name.text
+    );
+    QueryError {
+        hint: Some("name the properties: `{key: $value}`".to_owned()),
+        ..QueryError::syntax("InvalidParameterUse", name.span(), message)
+    }
 }
 
 /// The ends of a relationship.

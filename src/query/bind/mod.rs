@@ -15,9 +15,10 @@ mod types;
 mod update;
 
 pub(super) use expr::{Aggregate, Expr, Key, Selected, Slot};
+pub(super) use matching::conjuncts;
 pub(super) use step::{
-    Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternNode, PatternRel, Project,
-    Step, Writes,
+    Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternNode, PatternRel,
+    Project, Step, Writes,
 };
 
 use super::ast::Program;
@@ -67,7 +68,15 @@ pub(super) fn bind(program: &Program, text: &str, params: &Params, names: Names<
         constant: false,
     };
     let (query, columns) = binder.query(&program.query)?;
-    Ok(Bound { query, subqueries: binder.subqueries, columns, width: binder.width, warnings: binder.warnings })
+    let output = query.output.clone();
+    Ok(Bound {
+        query,
+        output,
+        subqueries: binder.subqueries,
+        columns,
+        width: binder.width,
+        warnings: binder.warnings,
+    })
 }
 
 /// What is known while a query is bound.
@@ -94,6 +103,9 @@ impl Binder<'_> {
     }
 
     fn key(&mut self, name: &super::ast::Name) -> Key {
-        Key { name: name.text.clone(), symbol: self.names.symbol(&name.text) }
+        Key {
+            name: name.text.clone(),
+            symbol: self.names.symbol(&name.text),
+        }
     }
 }

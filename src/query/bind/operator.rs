@@ -62,7 +62,11 @@ impl Binder<'_> {
         if matches!(op, BinaryOp::And | BinaryOp::Or) {
             let mut parts = vec![self.truth(left, condition)?];
             parts.push(self.truth(right, condition)?);
-            let bound = if op == BinaryOp::And { Expr::And(flat(parts, true), at) } else { Expr::Or(flat(parts, false), at) };
+            let bound = if op == BinaryOp::And {
+                Expr::And(flat(parts, true), at)
+            } else {
+                Expr::Or(flat(parts, false), at)
+            };
             return Ok((bound, Type::BOOLEAN));
         }
         if op == BinaryOp::Xor {
@@ -90,7 +94,12 @@ impl Binder<'_> {
         Ok((Expr::Binary(op, Box::new(left_bound), Box::new(right_bound), at), kind))
     }
 
-    pub(super) fn compare(&mut self, first: &ast::Expr, rest: &[(CompareOp, ast::Expr)], at: Span) -> Out<(Expr, Type)> {
+    pub(super) fn compare(
+        &mut self,
+        first: &ast::Expr,
+        rest: &[(CompareOp, ast::Expr)],
+        at: Span,
+    ) -> Out<(Expr, Type)> {
         let mut left = self.value(first)?.0;
         let mut parts = Vec::with_capacity(rest.len());
         for (op, next) in rest {
@@ -117,7 +126,10 @@ impl Binder<'_> {
         let Some(function) = function::lookup(&name.text) else {
             let hint = did_you_mean(&name.text, function::all().map(|f| f.name)).map(|h| h.replace("`?", "()`?"));
             let message = format!("there is no function `{}`", name.text);
-            return Err(QueryError { hint, ..QueryError::syntax("UnknownFunction", name.span(), message) });
+            return Err(QueryError {
+                hint,
+                ..QueryError::syntax("UnknownFunction", name.span(), message)
+            });
         };
         if let Err(error) = function.check_count(arguments.len()) {
             return Err(QueryError::syntax("InvalidNumberOfArguments", at, error.message));
@@ -148,12 +160,17 @@ impl Binder<'_> {
 
     /// Refuses an argument that can be none of the types that the function takes.
     pub(super) fn check_argument(&self, function: &function::Function, place: usize, kind: Type, at: Span) -> Out<()> {
-        let Some(param) = function.param(place) else { return Ok(()) };
+        let Some(param) = function.param(place) else {
+            return Ok(());
+        };
         if kind.can_be(param.types) {
             return Ok(());
         }
         let (wanted, given) = (param.types.described(), kind.of.described());
-        let message = format!("{}() needs {wanted} as its `{}`, not {given}", function.name, param.name);
+        let message = format!(
+            "{}() needs {wanted} as its `{}`, not {given}",
+            function.name, param.name
+        );
         Err(QueryError::syntax("InvalidArgumentType", at, message))
     }
 }
@@ -181,7 +198,10 @@ fn result(function: &function::Function, first: Type) -> Type {
         "head" | "last" if first.of == Types::LIST => return first.item(),
         _ => Types::ANY,
     };
-    Type { of: function.returns, items }
+    Type {
+        of: function.returns,
+        items,
+    }
 }
 
 fn sum(left: Type, right: Type) -> Type {

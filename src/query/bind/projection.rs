@@ -55,7 +55,10 @@ impl Binder<'_> {
     ) -> Out<(Project, Vec<String>)> {
         let columns = self.columns(projection, last)?;
         let grouping = columns.iter().any(|column| column.aggregates);
-        let mut project = Project { distinct: projection.distinct, ..Project::default() };
+        let mut project = Project {
+            distinct: projection.distinct,
+            ..Project::default()
+        };
         let mut written = Vec::new();
         let outputs = if grouping {
             self.grouped(&columns, &mut project, &mut written)?
@@ -76,8 +79,22 @@ impl Binder<'_> {
         if filter.is_some() && !closed {
             project.live.extend(old.slots());
         }
-        self.order(projection, &columns, &outputs, (grouping, closed), written, &old, &mut project)?;
-        project.filter = filter.map(|filter| self.condition(filter)).transpose()?;
+        // Where only the columns are left, what they were computed from can still be named by writing it again.
+        let whole: Vec<Known> = columns
+            .iter()
+            .zip(&outputs)
+            .filter(|(column, _)| closed && !matches!(column.value.kind, ExprKind::Var(_)))
+            .map(|(column, output)| Known {
+                expr: column.value.clone(),
+                slot: output.slot,
+                kind: output.kind,
+            })
+            .collect();
+        self.order(projection, grouping, &whole, &written, &old, &mut project)?;
+        self.known = whole;
+        let filter = filter.map(|filter| self.condition(filter)).transpose();
+        self.known.clear();
+        project.filter = filter?;
 
         self.scope = Scope::default();
         for output in &outputs {
@@ -101,8 +118,16 @@ impl Binder<'_> {
             }
             for name in names {
                 let at = projection.at;
-                let value = ast::Expr { kind: ExprKind::Var(Name { text: name.clone(), at }), at };
-                columns.push(Column { value, name, at: at.0, aggregates: false });
+                let value = ast::Expr {
+                    kind: ExprKind::Var(Name { text: name.clone(), at }),
+                    at,
+                };
+                columns.push(Column {
+                    value,
+                    name,
+                    at: at.0,
+                    aggregates: false,
+                });
             }
         }
         for item in &projection.items {
@@ -114,14 +139,22 @@ impl Binder<'_> {
                 (None, _) => {
                     let message = "in WITH this needs a name".to_owned();
                     let hint = Some(format!("write `{} AS name`", at.of(self.text)));
-                    return Err(QueryError { hint, ..QueryError::syntax("NoExpressionAlias", at, message) });
+                    return Err(QueryError {
+                        hint,
+                        ..QueryError::syntax("NoExpressionAlias", at, message)
+                    });
                 }
             };
             if columns.iter().any(|column| column.name == name) {
                 let message = format!("two columns are named `{name}`");
                 return Err(QueryError::syntax("ColumnNameConflict", at, message));
             }
-            columns.push(Column { aggregates: has_aggregate(&item.value), value: item.value.clone(), name, at });
+            columns.push(Column {
+                aggregates: has_aggregate(&item.value),
+                value: item.value.clone(),
+                name,
+                at,
+            });
         }
         Ok(columns)
     }
@@ -131,7 +164,11 @@ impl Binder<'_> {
         for column in columns {
             let (value, kind) = self.value(&column.value)?;
             let slot = self.settle(value, &mut project.items);
-            outputs.push(Variable { name: column.name.clone(), slot, kind });
+            outputs.push(Variable {
+                name: column.name.clone(),
+                slot,
+                kind,
+            });
         }
         Ok(outputs)
     }
@@ -164,10 +201,18 @@ impl Binder<'_> {
             if matches!(value, Expr::Slot(_)) {
                 folding.grouped.push(slot);
             } else if is_simple(&column.value) {
-                simple.push(Known { expr: column.value.clone(), slot, kind });
+                simple.push(Known {
+                    expr: column.value.clone(),
+                    slot,
+                    kind,
+                });
             }
             group.keys.push((slot, value));
-            outputs.push(Some(Variable { name: column.name.clone(), slot, kind }));
+            outputs.push(Some(Variable {
+                name: column.name.clone(),
+                slot,
+                kind,
+            }));
         }
         self.known = simple;
         self.folding = Some(folding);
@@ -177,7 +222,11 @@ impl Binder<'_> {
                 Ok((value, kind)) => {
                     // A value that is only an aggregate stays where the aggregate puts it.
                     let slot = self.settle(value, &mut project.items);
-                    *output = Some(Variable { name: column.name.clone(), slot, kind });
+                    *output = Some(Variable {
+                        name: column.name.clone(),
+                        slot,
+                        kind,
+                    });
                 }
                 Err(error) => {
                     bound = Err(error);
@@ -195,33 +244,30 @@ impl Binder<'_> {
         Ok(outputs.into_iter().flatten().collect())
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one step of `projection`, parted for reading")]
     fn order(
         &mut self,
         projection: &Projection,
-        columns: &[Column],
-        outputs: &[Variable],
-        (grouping, closed): (bool, bool),
-        written: Vec<Known>,
+        grouping: bool,
+        whole: &[Known],
+        written: &[Known],
         old: &Scope,
         project: &mut Project,
     ) -> Out<()> {
-        let whole: Vec<Known> = columns
-            .iter()
-            .zip(outputs)
-            .filter(|(column, _)| closed && !matches!(column.value.kind, ExprKind::Var(_)))
-            .map(|(column, output)| Known { expr: column.value.clone(), slot: output.slot, kind: output.kind })
-            .collect();
         for sort in &projection.order {
             let aggregates = has_aggregate(&sort.key);
-            self.known = if aggregates { Vec::new() } else { whole.clone() };
+            self.known = if aggregates { Vec::new() } else { whole.to_vec() };
             self.known.extend(written.iter().cloned());
             if aggregates {
-                self.known.extend(whole.iter().filter(|known| has_aggregate(&known.expr)).cloned());
+                self.known
+                    .extend(whole.iter().filter(|known| has_aggregate(&known.expr)).cloned());
             }
             if aggregates && grouping {
                 let grouped = self.scope.slots();
-                self.folding = Some(Folding { grouped, behind: Some(old.clone()), ..Folding::default() });
+                self.folding = Some(Folding {
+                    grouped,
+                    behind: Some(old.clone()),
+                    ..Folding::default()
+                });
             }
             let key = self.value(&sort.key);
             self.known.clear();
@@ -253,7 +299,10 @@ impl Binder<'_> {
         if self.known.is_empty() || self.folding.as_ref().is_some_and(|f| f.within) {
             return None;
         }
-        self.known.iter().find(|known| known.expr == *expr).map(|known| (Expr::Slot(known.slot), known.kind))
+        self.known
+            .iter()
+            .find(|known| known.expr == *expr)
+            .map(|known| (Expr::Slot(known.slot), known.kind))
     }
 
     /// Binds an aggregate, written as `whole`.
@@ -279,7 +328,9 @@ impl Binder<'_> {
         let known = std::mem::take(&mut self.known);
         let bound = self.fold_arguments(function, arguments);
         self.known = known;
-        let Some(folding) = &mut self.folding else { return Err(QueryError::syntax("InvalidAggregation", at, String::new())) };
+        let Some(folding) = &mut self.folding else {
+            return Err(QueryError::syntax("InvalidAggregation", at, String::new()));
+        };
         folding.within = false;
         let (arguments, first) = bound?;
         if folding.behind.is_some() {
@@ -294,8 +345,18 @@ impl Binder<'_> {
         };
         self.width += 1;
         let slot = self.width - 1;
-        folding.aggregates.push(Aggregate { function, distinct, arguments, slot, at });
-        folding.written.push(Known { expr: whole.clone(), slot, kind });
+        folding.aggregates.push(Aggregate {
+            function,
+            distinct,
+            arguments,
+            slot,
+            at,
+        });
+        folding.written.push(Known {
+            expr: whole.clone(),
+            slot,
+            kind,
+        });
         Ok((Expr::Slot(slot), kind))
     }
 
@@ -349,7 +410,10 @@ impl Binder<'_> {
 }
 
 fn ambiguous(name: &Name) -> QueryError {
-    let message = format!("`{}` stands beside an aggregate, but rows are not grouped by it", name.text);
+    let message = format!(
+        "`{}` stands beside an aggregate, but rows are not grouped by it",
+        name.text
+    );
     QueryError {
         hint: Some("make what rows are grouped by a column of its own, with WITH before if it is computed".to_owned()),
         ..QueryError::syntax("AmbiguousAggregationExpression", name.span(), message)

@@ -1,6 +1,6 @@
 //! Queries and their clauses.
 
-use super::step::{Bound, BoundQuery, Branch, Step};
+use super::step::{BoundQuery, Branch, Step};
 use super::types::Type;
 use super::{Binder, Out};
 use crate::query::QueryError;
@@ -13,17 +13,27 @@ impl Binder<'_> {
     pub(super) fn query(&mut self, query: &Query) -> Out<(BoundQuery, Vec<String>)> {
         let outer = self.scope.clone();
         let (first, columns) = self.single(&query.first)?;
-        let mut bound = BoundQuery { output: first.output.clone(), branches: vec![first], distinct: false };
+        let mut bound = BoundQuery {
+            output: first.output.clone(),
+            branches: vec![first],
+            distinct: false,
+        };
         bound.distinct = query.rest.first().is_some_and(|(all, _)| !all);
         for (all, single) in &query.rest {
             if *all == bound.distinct {
-                return Err(composition(single.at.0, "UNION and UNION ALL cannot be mixed in one query"));
+                return Err(composition(
+                    single.at.0,
+                    "UNION and UNION ALL cannot be mixed in one query",
+                ));
             }
             self.scope = outer.clone();
             let (branch, names) = self.single(single)?;
             if names != columns {
-                let message =
-                    format!("every part of a UNION must have the same columns: {} here, not {}", list(&names), list(&columns));
+                let message = format!(
+                    "every part of a UNION must have the same columns: {} here, not {}",
+                    list(&names),
+                    list(&columns)
+                );
                 return Err(QueryError::syntax("DifferentColumnsInUnion", single.at.0, message));
             }
             bound.branches.push(branch);
@@ -45,13 +55,22 @@ impl Binder<'_> {
                     return Err(composition(single.at.0, "RETURN must be the last clause"));
                 }
                 Clause::Match { at: place, .. } if at == last => {
-                    return Err(composition(place.0, "a query cannot end with MATCH: expected RETURN or an updating clause"));
+                    return Err(composition(
+                        place.0,
+                        "a query cannot end with MATCH: expected RETURN or an updating clause",
+                    ));
                 }
                 Clause::With(projection, _) if at == last => {
-                    return Err(composition(projection.at.0, "a query cannot end with WITH: expected RETURN"));
+                    return Err(composition(
+                        projection.at.0,
+                        "a query cannot end with WITH: expected RETURN",
+                    ));
                 }
                 Clause::Unwind(list, _) if at == last => {
-                    return Err(composition(list.span(), "a query cannot end with UNWIND: expected RETURN"));
+                    return Err(composition(
+                        list.span(),
+                        "a query cannot end with UNWIND: expected RETURN",
+                    ));
                 }
                 _ => {}
             }
@@ -62,7 +81,12 @@ impl Binder<'_> {
 
     fn clause(&mut self, clause: &Clause, alone: bool, branch: &mut Branch, columns: &mut Vec<String>) -> Out<()> {
         match clause {
-            Clause::Match { optional, patterns, filter, .. } => {
+            Clause::Match {
+                optional,
+                patterns,
+                filter,
+                ..
+            } => {
                 let mut found = self.patterns(patterns)?;
                 found.optional = *optional;
                 if let Some(filter) = filter {
@@ -90,7 +114,10 @@ impl Binder<'_> {
             Clause::Call(call) => self.call(call, alone, branch, columns)?,
             updating => {
                 let writes = self.update(updating)?;
-                branch.steps.push(Step::Write { writes, live: self.scope.slots() });
+                branch.steps.push(Step::Write {
+                    writes,
+                    live: self.scope.slots(),
+                });
             }
         }
         Ok(())
@@ -107,15 +134,12 @@ impl Binder<'_> {
     }
 }
 
-impl Bound {
-    /// Whether a step anywhere writes.
-    pub(in crate::query) fn writes(&self) -> bool {
-        self.query.branches.iter().flat_map(|b| &b.steps).any(|step| matches!(step, Step::Write { .. }))
-    }
-}
-
 pub(super) fn already_bound(var: &Name) -> QueryError {
-    QueryError::syntax("VariableAlreadyBound", var.span(), format!("`{}` is already defined", var.text))
+    QueryError::syntax(
+        "VariableAlreadyBound",
+        var.span(),
+        format!("`{}` is already defined", var.text),
+    )
 }
 
 pub(super) fn composition(at: Span, message: &str) -> QueryError {
@@ -124,5 +148,9 @@ pub(super) fn composition(at: Span, message: &str) -> QueryError {
 
 fn list(names: &[String]) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    if quoted.is_empty() { "none".to_owned() } else { quoted.join(", ") }
+    if quoted.is_empty() {
+        "none".to_owned()
+    } else {
+        quoted.join(", ")
+    }
 }

@@ -23,7 +23,11 @@ impl Scope {
     }
 
     pub(super) fn add(&mut self, name: &Arc<str>, slot: Slot, kind: Type) {
-        self.0.push(Variable { name: name.clone(), slot, kind });
+        self.0.push(Variable {
+            name: name.clone(),
+            slot,
+            kind,
+        });
     }
 
     /// Forgets all but the first `count` variables.

@@ -13,6 +13,8 @@ pub(in crate::query) struct Bound {
     /// The subqueries of its expressions, by number.
     pub(in crate::query) subqueries: Vec<BoundQuery>,
     pub(in crate::query) columns: Vec<String>,
+    /// Where the columns of a row stand.
+    pub(in crate::query) output: Vec<Slot>,
     /// How many slots a row has.
     pub(in crate::query) width: usize,
     pub(in crate::query) warnings: Vec<String>,
@@ -40,11 +42,22 @@ pub(in crate::query) struct Branch {
 #[derive(Debug)]
 pub(in crate::query) enum Step {
     Match(Match),
-    Unwind { list: Expr, slot: Slot },
+    Unwind {
+        list: Expr,
+        slot: Slot,
+    },
     Project(Box<Project>),
     Filter(Expr),
-    Call { procedure: &'static Procedure, arguments: Vec<Expr>, yields: Vec<(usize, Slot)>, at: Span },
-    Write { writes: Writes, live: Vec<Slot> },
+    Call {
+        procedure: &'static Procedure,
+        arguments: Vec<Expr>,
+        yields: Vec<(usize, Slot)>,
+        at: Span,
+    },
+    Write {
+        writes: Writes,
+        live: Vec<Slot>,
+    },
 }
 
 /// What an updating clause does with each row.
@@ -135,8 +148,19 @@ pub(in crate::query) struct Creation {
 /// One thing to make.
 #[derive(Debug)]
 pub(in crate::query) enum Made {
-    Node { slot: Slot, labels: Vec<Symbol>, properties: NewProperties },
-    Rel { slot: Slot, kind: Symbol, from: Slot, to: Slot, properties: NewProperties, at: Span },
+    Node {
+        slot: Slot,
+        labels: Vec<Symbol>,
+        properties: NewProperties,
+    },
+    Rel {
+        slot: Slot,
+        kind: Symbol,
+        from: Slot,
+        to: Slot,
+        properties: NewProperties,
+        at: Span,
+    },
 }
 
 /// The properties of what is made.
@@ -160,9 +184,27 @@ pub(in crate::query) struct Merge {
 /// One assignment of `SET` or `REMOVE`.
 #[derive(Debug)]
 pub(in crate::query) enum Assign {
-    Property { target: Expr, key: Symbol, value: Expr, at: Span },
+    Property {
+        target: Expr,
+        key: Symbol,
+        value: Expr,
+        at: Span,
+    },
     /// All properties, or with `keep` those of the map.
-    Map { target: Expr, value: Expr, keep: bool, at: Span },
-    AddLabels { target: Expr, labels: Vec<Symbol>, at: Span },
-    RemoveLabels { target: Expr, labels: Vec<Symbol>, at: Span },
+    Map {
+        target: Expr,
+        value: Expr,
+        keep: bool,
+        at: Span,
+    },
+    AddLabels {
+        target: Expr,
+        labels: Vec<Symbol>,
+        at: Span,
+    },
+    RemoveLabels {
+        target: Expr,
+        labels: Vec<Symbol>,
+        at: Span,
+    },
 }

@@ -14,13 +14,20 @@ impl Binder<'_> {
     /// A pattern as a condition. It names only what is there already.
     pub(super) fn exists(&mut self, pattern: &PathPattern) -> Out<Expr> {
         let rels = pattern.steps.iter().filter_map(|(rel, _)| rel.var.as_ref());
-        let nodes = pattern.steps.iter().map(|(_, node)| node).chain([&pattern.start]).filter_map(|n| n.var.as_ref());
+        let nodes = pattern
+            .steps
+            .iter()
+            .map(|(_, node)| node)
+            .chain([&pattern.start])
+            .filter_map(|n| n.var.as_ref());
         for name in nodes.chain(rels) {
             if self.scope.find(&name.text).is_none() {
                 return Err(self.undefined(name));
             }
         }
-        let number = self.inner(|binder| Ok((matching(binder.patterns(std::slice::from_ref(pattern))?), ())))?.0;
+        let number = self
+            .inner(|binder| Ok((matching(binder.patterns(std::slice::from_ref(pattern))?), ())))?
+            .0;
         Ok(Expr::Exists(number))
     }
 
@@ -89,7 +96,10 @@ impl Binder<'_> {
         Ok(match (kind, column) {
             (SubqueryKind::Exists, _) => (Expr::Exists(number), Type::BOOLEAN),
             (SubqueryKind::Count, _) => (Expr::Rows(number), Type::plain(Types::INTEGER)),
-            (SubqueryKind::Collect, Some(slot)) => (Expr::Collect(number, Box::new(Expr::Slot(slot))), Type::list(Types::ANY)),
+            (SubqueryKind::Collect, Some(slot)) => (
+                Expr::Collect(number, Box::new(Expr::Slot(slot))),
+                Type::list(Types::ANY),
+            ),
             (SubqueryKind::Collect, None) => {
                 let message = "COLLECT needs a query that returns one column".to_owned();
                 return Err(QueryError::syntax("InvalidClauseComposition", at, message));
@@ -110,18 +120,25 @@ impl Binder<'_> {
 }
 
 fn matching(found: Match) -> BoundQuery {
-    let branch = Branch { steps: vec![Step::Match(found)], output: Vec::new() };
-    BoundQuery { branches: vec![branch], ..BoundQuery::default() }
+    let branch = Branch {
+        steps: vec![Step::Match(found)],
+        output: Vec::new(),
+    };
+    BoundQuery {
+        branches: vec![branch],
+        ..BoundQuery::default()
+    }
 }
 
 fn check_reads(single: &ast::Single) -> Out<()> {
-    let writes = single.clauses.iter().any(|clause| {
-        matches!(
-            clause,
-            Clause::Create(..) | Clause::Merge(_) | Clause::Set(..) | Clause::Remove(..) | Clause::Delete(..)
-        )
-    });
-    if writes { Err(composition(single.at.0, "a subquery in an expression cannot change the graph")) } else { Ok(()) }
+    if single.writes() {
+        Err(composition(
+            single.at.0,
+            "a subquery in an expression cannot change the graph",
+        ))
+    } else {
+        Ok(())
+    }
 }
 
 /// Gives a query without RETURN one.
@@ -129,8 +146,17 @@ fn end_with_return(single: &mut ast::Single) {
     if matches!(single.clauses.last(), Some(Clause::Return(_))) {
         return;
     }
-    let value = ast::Expr { kind: ast::ExprKind::Literal(ast::Literal::Bool(true)), at: single.at };
-    let item = ast::ProjectionItem { value, alias: Some(ast::Name { text: "found".into(), at: single.at }) };
+    let value = ast::Expr {
+        kind: ast::ExprKind::Literal(ast::Literal::Bool(true)),
+        at: single.at,
+    };
+    let item = ast::ProjectionItem {
+        value,
+        alias: Some(ast::Name {
+            text: "found".into(),
+            at: single.at,
+        }),
+    };
     single.clauses.push(Clause::Return(ast::Projection {
         distinct: false,
         star: false,

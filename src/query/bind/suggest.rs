@@ -9,7 +9,10 @@ pub(in crate::query) fn nearest<'a>(name: &str, candidates: impl IntoIterator<It
         // A third of the letters may differ, and in a short word one.
         (distance <= (lower.chars().count() / 3).max(1) && distance < lower.chars().count()).then_some(distance)
     };
-    let found = candidates.into_iter().filter(|c| *c != name).filter_map(|c| Some((likeness(c)?, c)));
+    let found = candidates
+        .into_iter()
+        .filter(|c| *c != name)
+        .filter_map(|c| Some((likeness(c)?, c)));
     found.min().map(|(_, candidate)| candidate)
 }
 
@@ -24,7 +27,10 @@ mod tests {
 
     #[test]
     fn only_what_is_near_is_suggested() {
-        assert_eq!(nearest("Inspecton", ["Issue", "Inspection", "Topic"]), Some("Inspection"));
+        assert_eq!(
+            nearest("Inspecton", ["Issue", "Inspection", "Topic"]),
+            Some("Inspection")
+        );
         assert_eq!(nearest("inspection", ["Inspection"]), Some("Inspection"));
         assert_eq!(nearest("xyz", ["Issue", "abc"]), None);
         assert_eq!(nearest("n", ["m"]), None);

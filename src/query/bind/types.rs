@@ -11,7 +11,10 @@ pub(super) struct Type {
 }
 
 impl Type {
-    pub(super) const ANY: Self = Self { of: Types::ANY, items: Types::ANY };
+    pub(super) const ANY: Self = Self {
+        of: Types::ANY,
+        items: Types::ANY,
+    };
     pub(super) const NULL: Self = Self::plain(Types::NONE);
     pub(super) const BOOLEAN: Self = Self::plain(Types::BOOLEAN);
     pub(super) const NODE: Self = Self::plain(Types::NODE);
@@ -40,7 +43,10 @@ impl Type {
 
     /// What can be either.
     pub(super) const fn or(self, other: Self) -> Self {
-        Self { of: self.of.or(other.of), items: self.items.or(other.items) }
+        Self {
+            of: self.of.or(other.of),
+            items: self.items.or(other.items),
+        }
     }
 
     /// Whether it can be one of these; `null` can be anything.

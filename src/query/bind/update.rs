@@ -10,7 +10,8 @@ use super::{Binder, Out};
 use crate::graph::{Direction, Symbol};
 use crate::query::QueryError;
 use crate::query::ast::{
-    self, Clause, CompareOp, ExprKind, Name, NodePattern, PathPattern, Properties, RelPattern, RemoveItem, Search, SetItem,
+    self, Clause, CompareOp, ExprKind, Name, NodePattern, PathPattern, Properties, RelPattern, RemoveItem, Search,
+    SetItem,
 };
 use crate::query::function::Types;
 use crate::text::Span;
@@ -34,7 +35,11 @@ impl Sketch {
 
     /// Where a node stands among those to find.
     fn place(&self, slot: Slot) -> usize {
-        self.find.nodes.iter().position(|node| node.slot == slot).unwrap_or_default()
+        self.find
+            .nodes
+            .iter()
+            .position(|node| node.slot == slot)
+            .unwrap_or_default()
     }
 }
 
@@ -53,7 +58,10 @@ impl Binder<'_> {
             Clause::Remove(items, _) => Writes::Set(items.iter().map(|i| self.removal(i)).collect::<Out<_>>()?),
             Clause::Delete(detach, targets, _) => {
                 let targets = targets.iter().map(|t| self.deletion(t)).collect::<Out<_>>()?;
-                Writes::Delete { detach: *detach, targets }
+                Writes::Delete {
+                    detach: *detach,
+                    targets,
+                }
             }
             _ => Writes::Set(Vec::new()),
         })
@@ -111,7 +119,11 @@ impl Binder<'_> {
         }
         sketch.node(slot, keys, false);
         self.wanted(slot, node.properties.as_ref(), &properties, sketch);
-        sketch.creation.made.push(Made::Node { slot, labels, properties });
+        sketch.creation.made.push(Made::Node {
+            slot,
+            labels,
+            properties,
+        });
         Ok(slot)
     }
 
@@ -124,13 +136,22 @@ impl Binder<'_> {
             return Err(already_bound(var));
         }
         if rel.length.is_some() {
-            return refuse("CreatingVarLength", "a relationship of variable length can only be looked for");
+            return refuse(
+                "CreatingVarLength",
+                "a relationship of variable length can only be looked for",
+            );
         }
         let [kind] = rel.types.as_slice() else {
-            return refuse("NoSingleRelationshipType", "a new relationship needs exactly one type, as in `-[:TYPE]->`");
+            return refuse(
+                "NoSingleRelationshipType",
+                "a new relationship needs exactly one type, as in `-[:TYPE]->`",
+            );
         };
         if rel.direction == Direction::Both && !merging {
-            return refuse("RequiresDirectedRelationship", "a new relationship needs a direction: `-->` or `<--`");
+            return refuse(
+                "RequiresDirectedRelationship",
+                "a new relationship needs a direction: `-->` or `<--`",
+            );
         }
         let properties = self.new_properties(rel.properties.as_ref(), merging)?;
         let slot = match &rel.var {
@@ -152,7 +173,14 @@ impl Binder<'_> {
             bound: false,
         });
         sketch.find.fresh.push(slot);
-        sketch.creation.made.push(Made::Rel { slot, kind, from, to, properties, at });
+        sketch.creation.made.push(Made::Rel {
+            slot,
+            kind,
+            from,
+            to,
+            properties,
+            at,
+        });
         Ok(slot)
     }
 
@@ -161,7 +189,11 @@ impl Binder<'_> {
         if let (Some(Properties::Map(names)), NewProperties::Pairs(pairs)) = (names, values) {
             for ((name, _), (_, value, at)) in names.iter().zip(pairs) {
                 let property = Expr::Property(Box::new(Expr::Slot(slot)), self.key(name), *at);
-                sketch.find.filters.push(Expr::Compare(CompareOp::Eq, Box::new(property), Box::new(value.clone())));
+                sketch.find.filters.push(Expr::Compare(
+                    CompareOp::Eq,
+                    Box::new(property),
+                    Box::new(value.clone()),
+                ));
             }
         }
     }
@@ -195,7 +227,13 @@ impl Binder<'_> {
         self.create(&merge.pattern, true, &mut sketch)?;
         let on_create = self.assignments(&merge.on_create)?;
         let on_match = self.assignments(&merge.on_match)?;
-        Ok(Merge { find: sketch.find, create: sketch.creation, on_create, on_match, at: merge.pattern.at.0 })
+        Ok(Merge {
+            find: sketch.find,
+            create: sketch.creation,
+            on_create,
+            on_match,
+            at: merge.pattern.at.0,
+        })
     }
 
     fn assignments(&mut self, items: &[SetItem]) -> Out<Vec<Assign>> {
@@ -208,18 +246,30 @@ impl Binder<'_> {
                 let target = self.entity(base)?;
                 let at = value.span();
                 let value = self.value(value)?.0;
-                Assign::Property { target, key: self.symbol(key), value, at }
+                Assign::Property {
+                    target,
+                    key: self.symbol(key),
+                    value,
+                    at,
+                }
             }
             SetItem::Replace(base, value) | SetItem::Update(base, value) => {
                 let target = self.entity(base)?;
                 let at = value.span();
                 let (value, kind) = self.value(value)?;
                 require(kind, Types::MAP | Types::ENTITY, at, "properties are set from a map")?;
-                Assign::Map { target, value, keep: matches!(item, SetItem::Update(..)), at }
+                Assign::Map {
+                    target,
+                    value,
+                    keep: matches!(item, SetItem::Update(..)),
+                    at,
+                }
             }
-            SetItem::Labels(base, labels) => {
-                Assign::AddLabels { target: self.entity(base)?, labels: self.symbols(labels), at: base.span() }
-            }
+            SetItem::Labels(base, labels) => Assign::AddLabels {
+                target: self.entity(base)?,
+                labels: self.symbols(labels),
+                at: base.span(),
+            },
         })
     }
 
@@ -231,9 +281,11 @@ impl Binder<'_> {
                 value: Expr::Const(crate::graph::Value::Null),
                 at: base.span(),
             },
-            RemoveItem::Labels(base, labels) => {
-                Assign::RemoveLabels { target: self.entity(base)?, labels: self.symbols(labels), at: base.span() }
-            }
+            RemoveItem::Labels(base, labels) => Assign::RemoveLabels {
+                target: self.entity(base)?,
+                labels: self.symbols(labels),
+                at: base.span(),
+            },
         })
     }
 
@@ -244,7 +296,12 @@ impl Binder<'_> {
 
     fn entity(&mut self, base: &ast::Expr) -> Out<Expr> {
         let (target, kind) = self.value(base)?;
-        require(kind, Types::ENTITY, base.span(), "only nodes and relationships can be changed")?;
+        require(
+            kind,
+            Types::ENTITY,
+            base.span(),
+            "only nodes and relationships can be changed",
+        )?;
         Ok(target)
     }
 
@@ -255,7 +312,12 @@ impl Binder<'_> {
             return Err(QueryError::syntax("InvalidDelete", at, message));
         }
         let (target, kind) = self.value(target)?;
-        require(kind, Types::ENTITY | Types::PATH, at, "only nodes, relationships and paths can be deleted")?;
+        require(
+            kind,
+            Types::ENTITY | Types::PATH,
+            at,
+            "only nodes, relationships and paths can be deleted",
+        )?;
         Ok((target, at))
     }
 }

@@ -207,7 +207,8 @@ mod tests {
     fn aggregated(name: &str, rows: &[&[Value]]) -> Result<Value, EvalError> {
         let graph = crate::graph::Graph::new();
         let now = jiff::Zoned::default();
-        let context = Context::new(&graph, &now);
+        let draws = Default::default();
+        let context = Context::new(&graph, &now, &draws);
         let Some(Kind::Aggregate(start)) = super::super::lookup(name).map(|f| f.kind) else {
             panic!("{name} is no aggregate");
         };

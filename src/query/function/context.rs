@@ -11,17 +11,13 @@ pub struct Context<'g> {
     pub graph: &'g Graph,
     /// The moment of the statement, the same for each of its rows.
     pub now: &'g Zoned,
-    draws: AtomicU64,
+    draws: &'g AtomicU64,
 }
 
 impl<'g> Context<'g> {
-    /// A context for one statement that runs at `now`.
-    pub const fn new(graph: &'g Graph, now: &'g Zoned) -> Self {
-        Self {
-            graph,
-            now,
-            draws: AtomicU64::new(0),
-        }
+    /// A context for one statement that runs at `now` and has drawn so many random numbers.
+    pub const fn new(graph: &'g Graph, now: &'g Zoned, draws: &'g AtomicU64) -> Self {
+        Self { graph, now, draws }
     }
 
     /// The next random number, from 0 up to 1. The same moment gives the same series, so that a statement can be

@@ -148,7 +148,8 @@ mod tests {
     fn a_range_keeps_its_direction_and_its_bounds() {
         let graph = crate::graph::Graph::new();
         let now = jiff::Zoned::default();
-        let context = Context::new(&graph, &now);
+        let draws = Default::default();
+        let context = Context::new(&graph, &now, &draws);
         let count = |args: &[i64]| {
             let args: Vec<Value> = args.iter().copied().map(Value::Int).collect();
             range(&context, &args).map(|list| match list {

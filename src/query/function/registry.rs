@@ -236,7 +236,8 @@ mod tests {
     fn calls_are_held_against_the_signature() {
         let graph = crate::graph::Graph::new();
         let now = jiff::Zoned::default();
-        let context = Context::new(&graph, &now);
+        let draws = Default::default();
+        let context = Context::new(&graph, &now, &draws);
         let call = |name: &str, args: &[Value]| lookup(name).unwrap().call(&context, args);
         let code = |outcome: Result<Value, EvalError>| outcome.map_err(|e| e.code).err();
         assert_eq!(code(call("size", &[])), Some("InvalidNumberOfArguments"));

@@ -18,7 +18,10 @@ pub(super) fn program(pair: Pair<'_, Rule>) -> Out<Program> {
         Some(word) if word.as_str().trim().eq_ignore_ascii_case("explain") => Mode::Explain,
         Some(_) => Mode::Profile,
     };
-    Ok(Program { mode, query: query(parts.need()?, Depth::default())? })
+    Ok(Program {
+        mode,
+        query: query(parts.need()?, Depth::default())?,
+    })
 }
 
 pub(super) fn query(pair: Pair<'_, Rule>, depth: Depth) -> Out<Query> {
@@ -57,12 +60,20 @@ fn clause(pair: Pair<'_, Rule>, depth: Depth) -> Out<Clause> {
         Rule::return_ => Clause::Return(projection(parts.need()?, depth)?),
         Rule::create => Clause::Create(patterns(parts.need()?, depth)?, place),
         Rule::merge => {
-            let mut merge =
-                Merge { pattern: pattern(parts.need()?, depth)?, on_create: Vec::new(), on_match: Vec::new() };
+            let mut merge = Merge {
+                pattern: pattern(parts.need()?, depth)?,
+                on_create: Vec::new(),
+                on_match: Vec::new(),
+            };
             for action in parts {
                 let created = action.as_rule() == Rule::on_create;
                 let items = set_items(inside(action).need()?, depth)?;
-                if created { &mut merge.on_create } else { &mut merge.on_match }.extend(items);
+                if created {
+                    &mut merge.on_create
+                } else {
+                    &mut merge.on_match
+                }
+                .extend(items);
             }
             Clause::Merge(merge)
         }
@@ -101,7 +112,10 @@ fn clause(pair: Pair<'_, Rule>, depth: Depth) -> Out<Clause> {
 /// A name with its namespace, dots between.
 pub(super) fn dotted(pair: &Pair<'_, Rule>) -> Name {
     let parts: Vec<_> = inside(pair.clone()).map(|p| name(&p).text.to_string()).collect();
-    Name { text: parts.join(".").into(), at: at(pair) }
+    Name {
+        text: parts.join(".").into(),
+        at: at(pair),
+    }
 }
 
 fn yields(pair: Pair<'_, Rule>) -> Out<(Vec<YieldItem>, bool)> {
@@ -111,7 +125,10 @@ fn yields(pair: Pair<'_, Rule>) -> Out<(Vec<YieldItem>, bool)> {
             return Ok((items, true));
         }
         let mut names = inside(part);
-        items.push(YieldItem { column: name(&names.need()?), alias: names.next().map(|p| name(&p)) });
+        items.push(YieldItem {
+            column: name(&names.need()?),
+            alias: names.next().map(|p| name(&p)),
+        });
     }
     Ok((items, false))
 }
@@ -152,7 +169,10 @@ fn projection(pair: Pair<'_, Rule>, depth: Depth) -> Out<Projection> {
                     }
                     let mut item = inside(item);
                     let value = expr(item.need()?, depth)?;
-                    found.items.push(ProjectionItem { value, alias: item.next().map(|p| name(&p)) });
+                    found.items.push(ProjectionItem {
+                        value,
+                        alias: item.next().map(|p| name(&p)),
+                    });
                 }
             }
         }
@@ -197,6 +217,10 @@ fn remove_item(pair: Pair<'_, Rule>, depth: Depth) -> Out<RemoveItem> {
     match expr(pair, depth)?.kind {
         ExprKind::Property(base, key) => Ok(RemoveItem::Property(*base, key)),
         ExprKind::HasLabels(base, labels) => Ok(RemoveItem::Labels(*base, labels)),
-        _ => Err(QueryError::syntax("UnexpectedSyntax", place, "REMOVE takes `n.key` or `n:Label`".to_owned())),
+        _ => Err(QueryError::syntax(
+            "UnexpectedSyntax",
+            place,
+            "REMOVE takes `n.key` or `n:Label`".to_owned(),
+        )),
     }
 }

@@ -56,7 +56,10 @@ impl Depth {
     fn below(self, operators: usize, place: Span) -> Out<Self> {
         let depth = Self(self.0 + operators + 1);
         if depth.0 > Self::MOST {
-            let message = format!("this expression has more than {} operators within each other", Self::MOST);
+            let message = format!(
+                "this expression has more than {} operators within each other",
+                Self::MOST
+            );
             return Err(QueryError::syntax("UnexpectedSyntax", place, message));
         }
         Ok(depth)
@@ -81,10 +84,19 @@ pub(super) fn flat(pairs: Vec<Pair<'_, Rule>>, depth: Depth) -> Out<Expr> {
     let place = Span::new(span(first).start, span(last).end);
     let depth = depth.below(pairs.len() - 1, place)?;
     if pairs.len() == 1 {
-        return pairs.into_iter().map(|pair| operand(pair, depth)).next().unwrap_or_else(|| Err(missing(place.start)));
+        return pairs
+            .into_iter()
+            .map(|pair| operand(pair, depth))
+            .next()
+            .unwrap_or_else(|| Err(missing(place.start)));
     }
     let part = PRECEDENCE
-        .map_primary(|pair| Ok(Part { expr: operand(pair, depth)?, closed: true }))
+        .map_primary(|pair| {
+            Ok(Part {
+                expr: operand(pair, depth)?,
+                closed: true,
+            })
+        })
         .map_prefix(|sign, inner: Out<Part>| prefix(&sign, inner?))
         .map_postfix(|inner: Out<Part>, op| postfix(inner?, op, depth))
         .map_infix(|left: Out<Part>, op, right: Out<Part>| infix(left?, &op, right?))
@@ -101,7 +113,10 @@ pub(super) fn assignment(pair: Pair<'_, Rule>, depth: Depth) -> Out<Option<(Expr
 pub(super) fn split(pair: Pair<'_, Rule>, rule: Rule, depth: Depth) -> Out<Option<(Expr, Expr)>> {
     let mut pairs: Vec<_> = inside(pair).collect();
     let is_part_of_operand = |p: &Pair<'_, Rule>| {
-        matches!(p.as_rule(), Rule::variable | Rule::paren | Rule::property | Rule::subscript | Rule::function)
+        matches!(
+            p.as_rule(),
+            Rule::variable | Rule::paren | Rule::property | Rule::subscript | Rule::function
+        )
     };
     let Some(at) = pairs.iter().position(|p| !is_part_of_operand(p)) else {
         return Ok(None);
@@ -121,7 +136,10 @@ fn prefix(sign: &Pair<'_, Rule>, inner: Part) -> Out<Part> {
         _ => UnaryOp::Minus,
     };
     let place = Span::new(span(sign).start, inner.expr.span().end);
-    Ok(Part { expr: Expr::new(ExprKind::Unary(op, Box::new(inner.expr)), place), closed: true })
+    Ok(Part {
+        expr: Expr::new(ExprKind::Unary(op, Box::new(inner.expr)), place),
+        closed: true,
+    })
 }
 
 fn postfix(inner: Part, op: Pair<'_, Rule>, depth: Depth) -> Out<Part> {
@@ -135,7 +153,10 @@ fn postfix(inner: Part, op: Pair<'_, Rule>, depth: Depth) -> Out<Part> {
         Rule::projected => ExprKind::Projection(base, inside(op).map(|p| entry(p, depth)).collect::<Out<_>>()?),
         _ => subscript(base, op, depth)?,
     };
-    Ok(Part { expr: Expr::new(kind, place), closed: true })
+    Ok(Part {
+        expr: Expr::new(kind, place),
+        closed: true,
+    })
 }
 
 fn subscript(base: Box<Expr>, op: Pair<'_, Rule>, depth: Depth) -> Out<ExprKind> {
@@ -189,7 +210,10 @@ fn infix(left: Part, op: &Pair<'_, Rule>, right: Part) -> Out<Part> {
                 ExprKind::Compare(Box::new(first), vec![(compare, right.expr)])
             }
         };
-        return Ok(Part { expr: Expr::new(kind, place), closed: false });
+        return Ok(Part {
+            expr: Expr::new(kind, place),
+            closed: false,
+        });
     }
     let op = match op.as_rule() {
         Rule::or => BinaryOp::Or,
@@ -209,7 +233,10 @@ fn infix(left: Part, op: &Pair<'_, Rule>, right: Part) -> Out<Part> {
         _ => return Err(foreign(op)),
     };
     let kind = ExprKind::Binary(op, Box::new(left.expr), Box::new(right.expr));
-    Ok(Part { expr: Expr::new(kind, place), closed: true })
+    Ok(Part {
+        expr: Expr::new(kind, place),
+        closed: true,
+    })
 }
 
 /// An operator of another language.
@@ -222,7 +249,11 @@ fn foreign(op: &Pair<'_, Rule>) -> QueryError {
         "||" => "write `OR`, or `+` to join strings and lists",
         _ => "write `CONTAINS`, `STARTS WITH`, `ENDS WITH`, or `=~` with a regular expression",
     };
-    let mut error = QueryError::syntax("UnexpectedSyntax", span(op), format!("`{sign}` is no operator of this language"));
+    let mut error = QueryError::syntax(
+        "UnexpectedSyntax",
+        span(op),
+        format!("`{sign}` is no operator of this language"),
+    );
     error.hint = Some(hint.to_owned());
     error
 }
@@ -277,7 +308,10 @@ fn case(pair: Pair<'_, Rule>, depth: Depth) -> Out<ExprKind> {
             Rule::expr => subject = Some(Box::new(expr(part, depth)?)),
             Rule::when => {
                 let mut parts = inside(part);
-                branches.push(Branch { test: expr(parts.need()?, depth)?, value: expr(parts.need()?, depth)? });
+                branches.push(Branch {
+                    test: expr(parts.need()?, depth)?,
+                    value: expr(parts.need()?, depth)?,
+                });
             }
             _ => otherwise = Some(Box::new(expr(inside(part).need()?, depth)?)),
         }

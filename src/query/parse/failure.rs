@@ -11,9 +11,15 @@ const MOST_NAMED: usize = 8;
 
 /// Words of other languages, and what they are here.
 const FOREIGN: [(&str, &str); 12] = [
-    ("select", "a query begins with MATCH and ends with RETURN: `MATCH (n:Label) RETURN n.name`"),
+    (
+        "select",
+        "a query begins with MATCH and ends with RETURN: `MATCH (n:Label) RETURN n.name`",
+    ),
     ("from", "what to read stands in a pattern: `MATCH (n:Label)`"),
-    ("group", "there is no GROUP BY: the columns of RETURN without an aggregate are what is grouped by"),
+    (
+        "group",
+        "there is no GROUP BY: the columns of RETURN without an aggregate are what is grouped by",
+    ),
     ("having", "filter what was grouped with `WITH … WHERE …`"),
     ("join", "relationships are followed in a pattern: `(a)-[:TYPE]->(b)`"),
     ("insert", "write `CREATE`"),
@@ -33,7 +39,11 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
     let rest = text.get(start..).unwrap_or_default();
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     let next = rest.chars().next();
-    let length = if word.is_empty() { next.map_or(0, char::len_utf8) } else { word.len() };
+    let length = if word.is_empty() {
+        next.map_or(0, char::len_utf8)
+    } else {
+        word.len()
+    };
     let found = match next {
         None => "the query ends here".to_owned(),
         Some(c) if word.is_empty() => format!("unexpected `{c}`"),
@@ -44,10 +54,17 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
         None => found,
     };
     let strange = next.is_some_and(|c| !c.is_ascii() && !c.is_alphanumeric());
-    let code = if strange { "InvalidUnicodeCharacter" } else { "UnexpectedSyntax" };
+    let code = if strange {
+        "InvalidUnicodeCharacter"
+    } else {
+        "UnexpectedSyntax"
+    };
     let mut error = QueryError::syntax(code, Span::new(start, start + length), message);
     let word = word.to_ascii_lowercase();
-    error.hint = FOREIGN.iter().find(|(w, _)| *w == word).map(|(_, hint)| (*hint).to_owned());
+    error.hint = FOREIGN
+        .iter()
+        .find(|(w, _)| *w == word)
+        .map(|(_, hint)| (*hint).to_owned());
     if strange && matches!(next, Some('—' | '–' | '−')) {
         error.hint = Some("minus is written `-`".to_owned());
     }
@@ -70,7 +87,11 @@ fn expected(error: &Error<Rule>) -> Option<String> {
         names.push("something else that can stand here".to_owned());
     }
     let last = names.pop()?;
-    Some(if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) })
+    Some(if names.is_empty() {
+        last
+    } else {
+        format!("{} or {last}", names.join(", "))
+    })
 }
 
 /// A rule as it looks in a query; `None` for what only confuses.
@@ -78,12 +99,43 @@ fn sign(rule: Rule) -> Option<String> {
     use Rule as R;
     Some(
         match rule {
-            R::expr | R::variable | R::number | R::string | R::param | R::bracket | R::paren | R::case | R::literal
-            | R::function | R::subquery | R::not | R::positive | R::negative | R::dotted | R::map => "an expression",
-            R::or | R::xor | R::and | R::eq | R::ne | R::le | R::ge | R::lt | R::gt | R::add | R::sub | R::mul
-            | R::div | R::rem | R::pow | R::matches | R::foreign | R::starts | R::ends | R::contains | R::r#in => {
-                "an operator"
-            }
+            R::expr
+            | R::variable
+            | R::number
+            | R::string
+            | R::param
+            | R::bracket
+            | R::paren
+            | R::case
+            | R::literal
+            | R::function
+            | R::subquery
+            | R::not
+            | R::positive
+            | R::negative
+            | R::dotted
+            | R::map => "an expression",
+            R::or
+            | R::xor
+            | R::and
+            | R::eq
+            | R::ne
+            | R::le
+            | R::ge
+            | R::lt
+            | R::gt
+            | R::add
+            | R::sub
+            | R::mul
+            | R::div
+            | R::rem
+            | R::pow
+            | R::matches
+            | R::foreign
+            | R::starts
+            | R::ends
+            | R::contains
+            | R::r#in => "an operator",
             R::property | R::subscript | R::is_labelled | R::projected | R::is_null | R::is_not_null => return None,
             R::ident => "a name",
             R::name => "a name",

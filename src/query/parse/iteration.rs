@@ -41,12 +41,16 @@ pub(super) fn bracket(pair: Pair<'_, Rule>, depth: Depth) -> Out<ExprKind> {
         }
         items.push(only);
     }
-    Ok(ExprKind::List(items.into_iter().map(|p| expr(p, depth)).collect::<Out<_>>()?))
+    Ok(ExprKind::List(
+        items.into_iter().map(|p| expr(p, depth)).collect::<Out<_>>()?,
+    ))
 }
 
 /// `x IN list`.
 fn element(pair: Pair<'_, Rule>, depth: Depth) -> Out<Option<(Name, Expr)>> {
-    let bare = inside(pair.clone()).next().is_some_and(|p| p.as_rule() == Rule::variable);
+    let bare = inside(pair.clone())
+        .next()
+        .is_some_and(|p| p.as_rule() == Rule::variable);
     if !bare {
         return Ok(None);
     }
@@ -59,7 +63,13 @@ fn element(pair: Pair<'_, Rule>, depth: Depth) -> Out<Option<(Name, Expr)>> {
 /// `p = (a)-->(b)` or `(a)-->(b)`.
 fn named_pattern(pair: Pair<'_, Rule>, depth: Depth) -> Out<Option<PathPattern>> {
     let (var, value) = match assignment(pair.clone(), depth)? {
-        Some((Expr { kind: ExprKind::Var(name), .. }, value)) => (Some(name), value),
+        Some((
+            Expr {
+                kind: ExprKind::Var(name),
+                ..
+            },
+            value,
+        )) => (Some(name), value),
         Some(_) => return Ok(None),
         None => (None, expr(pair, depth)?),
     };
@@ -98,20 +108,32 @@ pub(super) fn call(name: Name, distinct: bool, parts: Parts<'_>, place: Span, de
         let list = items.pop().map(|p| element(p, depth)).transpose()?.flatten();
         let start = items.pop().map(|p| assignment(p, depth)).transpose()?.flatten();
         return match (start, list) {
-            (Some((Expr { kind: ExprKind::Var(total), .. }, start)), Some((var, list)))
-                if items.is_empty() && name.text.eq_ignore_ascii_case("reduce") =>
-            {
+            (
+                Some((
+                    Expr {
+                        kind: ExprKind::Var(total),
+                        ..
+                    },
+                    start,
+                )),
+                Some((var, list)),
+            ) if items.is_empty() && name.text.eq_ignore_ascii_case("reduce") => {
                 Ok(ExprKind::Reduce(total, Box::new(start), var, Box::new(list), result))
             }
             _ => unexpected("`|` in brackets belongs to `reduce(total = start, x IN list | …)`"),
         };
     }
     let mut arguments: Vec<_> = items.into_iter().map(|p| expr(p, depth)).collect::<Out<_>>()?;
-    let searches = ["shortestPath", "allShortestPaths"].iter().any(|n| name.text.eq_ignore_ascii_case(n));
+    let searches = ["shortestPath", "allShortestPaths"]
+        .iter()
+        .any(|n| name.text.eq_ignore_ascii_case(n));
     if searches {
         return match arguments.pop().map(|a| a.kind) {
             Some(ExprKind::Pattern(pattern)) if arguments.is_empty() && pattern.search == Search::Any => {
-                Ok(ExprKind::Pattern(Box::new(PathPattern { search: search_of(&name.text), ..*pattern })))
+                Ok(ExprKind::Pattern(Box::new(PathPattern {
+                    search: search_of(&name.text),
+                    ..*pattern
+                })))
             }
             _ => unexpected("expected one pattern, as in `shortestPath((a)-[*]-(b))`"),
         };

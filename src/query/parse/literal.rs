@@ -15,7 +15,9 @@ pub(super) fn number(pair: &Pair<'_, Rule>) -> Out<Literal> {
         if digits.is_empty() || !digits.chars().all(|c| c.is_digit(base)) {
             return Err(invalid(pair));
         }
-        u64::from_str_radix(digits, base).map(Literal::Int).map_err(|_| too_large(pair))
+        u64::from_str_radix(digits, base)
+            .map(Literal::Int)
+            .map_err(|_| too_large(pair))
     };
     if let Some(digits) = lower.strip_prefix("0x") {
         return whole(digits, 16);
@@ -38,7 +40,11 @@ pub(super) fn number(pair: &Pair<'_, Rule>) -> Out<Literal> {
 }
 
 fn invalid(pair: &Pair<'_, Rule>) -> QueryError {
-    QueryError::syntax("InvalidNumberLiteral", span(pair), format!("`{}` is not a number", pair.as_str()))
+    QueryError::syntax(
+        "InvalidNumberLiteral",
+        span(pair),
+        format!("`{}` is not a number", pair.as_str()),
+    )
 }
 
 fn too_large(pair: &Pair<'_, Rule>) -> QueryError {
@@ -83,11 +89,17 @@ fn code_point(rest: &mut std::str::Chars<'_>, digits: usize, pair: &Pair<'_, Rul
         QueryError::syntax(
             "InvalidUnicodeLiteral",
             span(pair),
-            format!("`\\u` needs four and `\\U` eight hexadecimal digits in {}", pair.as_str()),
+            format!(
+                "`\\u` needs four and `\\U` eight hexadecimal digits in {}",
+                pair.as_str()
+            ),
         )
     };
     let mut unit = |digits: usize| {
-        let text = rest.as_str().get(..digits).filter(|t| t.chars().all(|c| c.is_ascii_hexdigit()))?;
+        let text = rest
+            .as_str()
+            .get(..digits)
+            .filter(|t| t.chars().all(|c| c.is_ascii_hexdigit()))?;
         *rest = rest.as_str().get(digits..).unwrap_or_default().chars();
         u32::from_str_radix(text, 16).ok()
     };
@@ -97,7 +109,10 @@ fn code_point(rest: &mut std::str::Chars<'_>, digits: usize, pair: &Pair<'_, Rul
     }
     // Two halves of a character outside the basic plane, as JSON writes them.
     let text = rest.as_str();
-    let second = text.strip_prefix("\\u").and_then(|t| t.get(..4)).and_then(|t| u32::from_str_radix(t, 16).ok());
+    let second = text
+        .strip_prefix("\\u")
+        .and_then(|t| t.get(..4))
+        .and_then(|t| u32::from_str_radix(t, 16).ok());
     let second = second.filter(|s| (0xDC00..0xE000).contains(s)).ok_or_else(bad)?;
     *rest = text.get(6..).unwrap_or_default().chars();
     char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)).ok_or_else(bad)

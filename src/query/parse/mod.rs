@@ -44,7 +44,12 @@ fn inside(pair: Pair<'_, Rule>) -> Parts<'_> {
     let end = pair.as_span().end();
     Parts {
         end,
-        pairs: pair.into_inner().filter(|p| !is_keyword(p.as_rule())).collect::<Vec<_>>().into_iter().peekable(),
+        pairs: pair
+            .into_inner()
+            .filter(|p| !is_keyword(p.as_rule()))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .peekable(),
     }
 }
 
@@ -98,7 +103,11 @@ fn name(pair: &Pair<'_, Rule>) -> Name {
 
 /// For what the grammar rules out.
 fn missing(at: usize) -> QueryError {
-    QueryError::syntax("UnexpectedSyntax", Span::new(at, at), "the query ends too early".to_owned())
+    QueryError::syntax(
+        "UnexpectedSyntax",
+        Span::new(at, at),
+        "the query ends too early".to_owned(),
+    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use super::expression::{Depth, expr, map_entries};
 use super::{Out, Rule, at, inside, missing, name, span};
 use crate::graph::Direction;
 use crate::query::QueryError;
-use crate::query::ast::{Entry, Expr, ExprKind, Length, Name, NodePattern, PathPattern, Properties, RelPattern, Search};
+use crate::query::ast::{
+    Entry, Expr, ExprKind, Length, Name, NodePattern, PathPattern, Properties, RelPattern, Search,
+};
 
 pub(super) fn patterns(pair: Pair<'_, Rule>, depth: Depth) -> Out<Vec<PathPattern>> {
     inside(pair).map(|p| pattern(p, depth)).collect()
@@ -28,7 +30,13 @@ pub(super) fn pattern(pair: Pair<'_, Rule>, depth: Depth) -> Out<PathPattern> {
     while let Some(link) = links.next() {
         steps.push((rel(link, depth)?, node(links.need()?, depth)?));
     }
-    Ok(PathPattern { var, search, start, steps, at: place })
+    Ok(PathPattern {
+        var,
+        search,
+        start,
+        steps,
+        at: place,
+    })
 }
 
 /// Which function a text that begins with its name means.
@@ -53,15 +61,26 @@ fn node(pair: Pair<'_, Rule>, depth: Depth) -> Out<NodePattern> {
 }
 
 fn empty_node(pair: &Pair<'_, Rule>) -> NodePattern {
-    NodePattern { var: None, labels: Vec::new(), properties: None, at: at(pair) }
+    NodePattern {
+        var: None,
+        labels: Vec::new(),
+        properties: None,
+        at: at(pair),
+    }
 }
 
 fn labels(pair: Pair<'_, Rule>) -> Vec<Vec<Name>> {
-    inside(pair).map(|group| inside(group).map(|p| name(&p)).collect()).collect()
+    inside(pair)
+        .map(|group| inside(group).map(|p| name(&p)).collect())
+        .collect()
 }
 
 fn properties(pair: Pair<'_, Rule>, depth: Depth) -> Out<Properties> {
-    let inner = if pair.as_rule() == Rule::props { inside(pair).need()? } else { pair };
+    let inner = if pair.as_rule() == Rule::props {
+        inside(pair).need()?
+    } else {
+        pair
+    };
     Ok(match inner.as_rule() {
         Rule::map => Properties::Map(map_entries(inner, depth)?),
         _ => Properties::Param(param(&inner)),
@@ -113,7 +132,10 @@ pub(super) fn rel(pair: Pair<'_, Rule>, depth: Depth) -> Out<RelPattern> {
 }
 
 fn length(pair: Pair<'_, Rule>) -> Out<Length> {
-    let mut found = Length { least: None, most: None };
+    let mut found = Length {
+        least: None,
+        most: None,
+    };
     let mut ranged = false;
     for part in inside(pair) {
         if part.as_rule() == Rule::range {
@@ -159,7 +181,13 @@ pub(super) fn from_bracket(pair: Pair<'_, Rule>, depth: Depth) -> Out<PathPatter
         }
     }
     start.at = place;
-    Ok(PathPattern { var: None, search: Search::Any, start, steps, at: place })
+    Ok(PathPattern {
+        var: None,
+        search: Search::Any,
+        start,
+        steps,
+        at: place,
+    })
 }
 
 fn fill(node: &mut NodePattern, part: Pair<'_, Rule>, depth: Depth) -> Out<()> {
@@ -195,5 +223,9 @@ fn fill_from(node: &mut NodePattern, inner: Expr) -> Out<()> {
 }
 
 fn no_node(place: crate::text::Span) -> QueryError {
-    QueryError::syntax("UnexpectedSyntax", place, "this is not a node: expected `(name:Label {key: value})`".to_owned())
+    QueryError::syntax(
+        "UnexpectedSyntax",
+        place,
+        "this is not a node: expected `(name:Label {key: value})`".to_owned(),
+    )
 }

@@ -61,7 +61,11 @@ fn pathological_texts_are_answered_quickly() {
         format!("RETURN 1{}", " + 1".repeat(10_000)),
     ];
     for text in texts {
-        assert!(with_parsed(&text, |_| Ok(())).is_err(), "{}", text.chars().take(40).collect::<String>());
+        assert!(
+            with_parsed(&text, |_| Ok(())).is_err(),
+            "{}",
+            text.chars().take(40).collect::<String>()
+        );
     }
     let deep = format!("RETURN {}1{}", "(".repeat(190), ")".repeat(190));
     assert!(with_parsed(&deep, |tree| Ok(tree.to_string())).is_ok());
@@ -78,5 +82,8 @@ fn errors_say_what_was_meant() {
     assert!(hint("MATCH (n) WHERE n.x LIKE 'a' RETURN n").contains("CONTAINS"));
     assert!(hint("SELECT * FROM n").contains("MATCH"));
     assert!(hint("MATCH (n) RETURN n.x GROUP BY n.x").contains("GROUP BY"));
-    assert_eq!(parse("RETURN 42 — 41").expect_err("a dash").code, "InvalidUnicodeCharacter");
+    assert_eq!(
+        parse("RETURN 42 — 41").expect_err("a dash").code,
+        "InvalidUnicodeCharacter"
+    );
 }

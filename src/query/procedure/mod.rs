@@ -2,8 +2,8 @@
 
 mod schema;
 
-use super::function::Types;
 use super::EvalError;
+use super::function::Types;
 use crate::graph::{Graph, Value};
 
 /// A procedure: how it is called, what it yields, and what it does.

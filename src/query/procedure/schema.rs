@@ -12,7 +12,12 @@ pub(super) const PROCEDURES: &[Procedure] = &[
         required: 0,
         columns: &["label"],
         doc: "The labels in use.",
-        run: |graph, _| Ok(names(graph, graph.nodes().flat_map(|n| graph.labels(n).iter().copied()))),
+        run: |graph, _| {
+            Ok(names(
+                graph,
+                graph.nodes().flat_map(|n| graph.labels(n).iter().copied()),
+            ))
+        },
     },
     Procedure {
         name: "db.relationshipTypes",
@@ -52,11 +57,20 @@ fn names(graph: &Graph, symbols: impl Iterator<Item = Symbol>) -> Vec<Vec<Value>
 }
 
 fn schema(graph: &Graph) -> Vec<Vec<Value>> {
-    let label = |node| graph.labels(node).iter().map(|l| graph.name(*l)).collect::<Vec<_>>().join(":");
+    let label = |node| {
+        graph
+            .labels(node)
+            .iter()
+            .map(|l| graph.name(*l))
+            .collect::<Vec<_>>()
+            .join(":")
+    };
     let mut counts: BTreeMap<(String, &str, String), i64> = BTreeMap::new();
     for rel in graph.rels() {
         let (from, to) = graph.ends(rel);
-        *counts.entry((label(from), graph.name(graph.kind(rel)), label(to))).or_default() += 1;
+        *counts
+            .entry((label(from), graph.name(graph.kind(rel)), label(to)))
+            .or_default() += 1;
     }
     counts
         .into_iter()

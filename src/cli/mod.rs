@@ -1,0 +1,3 @@
+//! The commands of the program, a file each.
+
+pub mod pipe;

@@ -1,0 +1,65 @@
+//! `CALL`.
+
+use super::eval::{evals, placed};
+use super::{Boxed, Operator, Out, Run};
+use crate::graph::Value;
+use crate::query::bind::{Expr, Slot};
+use crate::query::procedure::Procedure;
+use crate::text::Span;
+
+/// For each row, the rows that a procedure gives.
+pub(super) struct Call<'p> {
+    input: Boxed<'p>,
+    procedure: &'static Procedure,
+    arguments: &'p [Expr],
+    yields: &'p [(usize, Slot)],
+    at: Span,
+    rows: std::vec::IntoIter<Vec<Value>>,
+}
+
+impl<'p> Call<'p> {
+    pub(super) fn new(
+        input: Boxed<'p>,
+        procedure: &'static Procedure,
+        arguments: &'p [Expr],
+        yields: &'p [(usize, Slot)],
+        at: Span,
+    ) -> Self {
+        Self {
+            input,
+            procedure,
+            arguments,
+            yields,
+            at,
+            rows: Vec::new().into_iter(),
+        }
+    }
+}
+
+impl Operator for Call<'_> {
+    fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
+        self.rows = Vec::new().into_iter();
+        self.input.open(run)
+    }
+
+    fn next(&mut self, run: &mut Run<'_>) -> Out<bool> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                run.meter.tick()?;
+                for (at, slot) in self.yields {
+                    run.set(*slot, row.get(*at).cloned().unwrap_or_default());
+                }
+                return Ok(true);
+            }
+            if !self.input.next(run)? {
+                return Ok(false);
+            }
+            let arguments = evals(self.arguments, run)?;
+            self.rows = placed((self.procedure.run)(run.graph(), &arguments), self.at)?.into_iter();
+            // A procedure that yields nothing lets its row pass.
+            if self.procedure.columns.is_empty() {
+                return Ok(true);
+            }
+        }
+    }
+}

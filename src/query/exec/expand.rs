@@ -1,0 +1,83 @@
+//! One step along relationships.
+
+use super::{Boxed, Operator, Out, Run};
+use crate::graph::{NodeId, RelId, Value};
+use crate::query::bind::Slot;
+use crate::query::plan;
+
+/// For each row, the relationships of a node with the nodes at their other ends.
+pub(super) struct Expand<'p> {
+    input: Boxed<'p>,
+    plan: &'p plan::Expand,
+    steps: Vec<(RelId, NodeId)>,
+    next: usize,
+}
+
+impl<'p> Expand<'p> {
+    pub(super) fn new(input: Boxed<'p>, plan: &'p plan::Expand) -> Self {
+        Self {
+            input,
+            plan,
+            steps: Vec::new(),
+            next: 0,
+        }
+    }
+}
+
+impl Operator for Expand<'_> {
+    fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
+        self.steps.clear();
+        self.next = 0;
+        self.input.open(run)
+    }
+
+    fn next(&mut self, run: &mut Run<'_>) -> Out<bool> {
+        loop {
+            while let Some(&(rel, node)) = self.steps.get(self.next) {
+                self.next += 1;
+                run.meter.tick()?;
+                if self.plan.unlike.iter().any(|slot| is_in(run, *slot, rel)) {
+                    continue;
+                }
+                run.set(self.plan.rel, Value::Rel(rel));
+                run.set(self.plan.to, Value::Node(node));
+                return Ok(true);
+            }
+            if !self.input.next(run)? {
+                return Ok(false);
+            }
+            self.next = 0;
+            steps(run, self.plan, &mut self.steps);
+        }
+    }
+}
+
+/// The relationships at the node `from`, only those to `to` where that is bound.
+fn steps(run: &Run<'_>, plan: &plan::Expand, steps: &mut Vec<(RelId, NodeId)>) {
+    steps.clear();
+    let Value::Node(from) = run.get(plan.from) else { return };
+    let graph = run.graph();
+    let kinds = match &plan.kinds {
+        None => &[][..],
+        // A type that the graph does not know is that of no relationship.
+        Some(kinds) if kinds.is_empty() => return,
+        Some(kinds) => kinds,
+    };
+    let met = graph.expand(*from, plan.direction, kinds);
+    if !plan.to_bound {
+        steps.extend(met);
+    } else if let Value::Node(to) = run.get(plan.to) {
+        steps.extend(met.filter(|(_, node)| node == to));
+    }
+}
+
+/// Whether a slot holds this relationship, alone or in a list.
+pub(super) fn is_in(run: &Run<'_>, slot: Slot, rel: RelId) -> bool {
+    match run.get(slot) {
+        Value::Rel(other) => *other == rel,
+        Value::List(items) => items
+            .iter()
+            .any(|item| matches!(item, Value::Rel(other) if *other == rel)),
+        _ => false,
+    }
+}

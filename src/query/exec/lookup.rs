@@ -1,0 +1,123 @@
+//! What is read from the graph: properties, labels, walks.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::eval::{eval, placed};
+use super::{Out, Run};
+use crate::graph::{Path, Value};
+use crate::query::bind::{Key, Selected, Slot};
+use crate::query::{EvalError, QueryError, op};
+use crate::text::Span;
+
+/// A property of a node, relationship, map or temporal value.
+pub(super) fn property(run: &Run<'_>, base: &Value, key: &Key, at: Span) -> Out<Value> {
+    let graph = run.graph();
+    let found = match base {
+        Value::Null => None,
+        Value::Node(node) => {
+            alive(graph.is_live(*node), "node", at)?;
+            key.symbol.and_then(|symbol| graph.property(*node, symbol))
+        }
+        Value::Rel(rel) => {
+            alive(graph.is_rel_live(*rel), "relationship", at)?;
+            key.symbol.and_then(|symbol| graph.rel_property(*rel, symbol))
+        }
+        Value::Map(map) => map.get(&key.name),
+        other => return placed(op::property(graph, other, &key.name), at),
+    };
+    Ok(found.cloned().unwrap_or_default())
+}
+
+fn alive(live: bool, what: &str, at: Span) -> Out<()> {
+    if live {
+        Ok(())
+    } else {
+        Err(QueryError::at(EvalError::deleted(what), at))
+    }
+}
+
+/// Whether a node has all of some labels, or a relationship is of a type.
+pub(super) fn labels_hold(run: &Run<'_>, base: &Value, labels: &[Key], at: Span) -> Out<Value> {
+    let graph = run.graph();
+    let has = |label: &Key| match base {
+        Value::Node(node) => label.symbol.is_some_and(|symbol| graph.has_label(*node, symbol)),
+        Value::Rel(rel) => label.symbol == Some(graph.kind(*rel)),
+        _ => false,
+    };
+    match base {
+        Value::Null => Ok(Value::Null),
+        Value::Node(_) | Value::Rel(_) => Ok(Value::Bool(labels.iter().all(has))),
+        _ => Err(QueryError::at(EvalError::wrong_type("only a node has labels"), at)),
+    }
+}
+
+/// `n {.name, .*, other: e}`.
+pub(super) fn selection(run: &mut Run<'_>, base: &Value, entries: &[Selected], at: Span) -> Out<Value> {
+    if base.is_null() {
+        return Ok(Value::Null);
+    }
+    let mut map: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    for entry in entries {
+        match entry {
+            Selected::Property(key) => {
+                map.insert(key.name.clone(), property(run, base, key, at)?);
+            }
+            Selected::Pair(key, value) => {
+                map.insert(key.clone(), eval(value, run)?);
+            }
+            Selected::All => map.extend(all_properties(run, base, at)?),
+        }
+    }
+    Ok(Value::Map(Arc::new(map)))
+}
+
+/// All properties of a node, relationship or map.
+pub(super) fn all_properties(run: &Run<'_>, base: &Value, at: Span) -> Out<Vec<(Arc<str>, Value)>> {
+    let graph = run.graph();
+    let properties = match base {
+        Value::Node(node) => graph.properties(*node),
+        Value::Rel(rel) => graph.rel_properties(*rel),
+        Value::Map(map) => return Ok(map.iter().map(|(key, value)| (key.clone(), value.clone())).collect()),
+        _ => {
+            return Err(QueryError::at(
+                EvalError::wrong_type("only nodes, relationships and maps have properties"),
+                at,
+            ));
+        }
+    };
+    Ok(properties
+        .iter()
+        .map(|(key, value)| (graph.symbols().name(*key).clone(), value.clone()))
+        .collect())
+}
+
+/// The walk from a node along relationships; `null` where a part of it is.
+pub(super) fn walk(run: &Run<'_>, start: Slot, along: &[Slot]) -> Value {
+    let Value::Node(node) = run.get(start) else {
+        return Value::Null;
+    };
+    let mut path = Path {
+        nodes: vec![*node],
+        rels: Vec::new(),
+    };
+    let mut last = *node;
+    let mut add = |value: &Value| {
+        let Value::Rel(rel) = value else { return false };
+        let (from, to) = run.graph().ends(*rel);
+        last = if from == last { to } else { from };
+        path.rels.push(*rel);
+        path.nodes.push(last);
+        true
+    };
+    for slot in along {
+        let whole = match run.get(*slot) {
+            Value::List(rels) => rels.iter().all(&mut add),
+            single => add(single),
+        };
+        if !whole {
+            return Value::Null;
+        }
+    }
+    Value::Path(Arc::new(path))
+}

@@ -1,0 +1,132 @@
+//! Operators that pull rows, one at a time, from the operators below them.
+//!
+//! There is one row, the frame: every operator fills its own slots of it in place, so that no row is copied unless it
+//! must outlive the next one (sorting, grouping, writing).
+
+mod build;
+mod call;
+mod combine;
+mod distinct;
+mod eval;
+mod expand;
+mod follow;
+mod group;
+mod iterate;
+mod lookup;
+mod scan;
+mod shortest;
+mod simple;
+mod slice;
+mod sort;
+mod walk;
+mod write;
+
+use std::sync::atomic::AtomicU64;
+
+use jiff::Zoned;
+
+use super::bind::Slot;
+use super::limits::Meter;
+use super::plan::Plan;
+use super::{QueryError, Stats};
+use crate::graph::{Graph, Value};
+
+type Out<T> = Result<T, QueryError>;
+
+/// Makes rows.
+trait Operator {
+    /// Begins anew, for the row that now stands in the frame.
+    fn open(&mut self, run: &mut Run<'_>) -> Out<()>;
+
+    /// Brings the next row into the frame; `false` when there is none.
+    fn next(&mut self, run: &mut Run<'_>) -> Out<bool>;
+}
+
+type Boxed<'p> = Box<dyn Operator + 'p>;
+
+/// The graph of a running query.
+pub(super) enum Access<'g> {
+    Read(&'g Graph),
+    Write(&'g mut Graph),
+}
+
+/// What operators share while a query runs.
+struct Run<'r> {
+    access: Access<'r>,
+    frame: Vec<Value>,
+    /// Operators of the subqueries, by number; one that is running is taken out.
+    subqueries: Vec<Option<Boxed<'r>>>,
+    now: &'r Zoned,
+    draws: AtomicU64,
+    meter: Meter<'r>,
+    stats: Stats,
+}
+
+impl Run<'_> {
+    fn graph(&self) -> &Graph {
+        match &self.access {
+            Access::Read(graph) => graph,
+            Access::Write(graph) => graph,
+        }
+    }
+
+    fn get(&self, slot: Slot) -> &Value {
+        self.frame.get(slot).unwrap_or(&Value::Null)
+    }
+
+    fn set(&mut self, slot: Slot, value: Value) {
+        if let Some(place) = self.frame.get_mut(slot) {
+            *place = value;
+        }
+    }
+
+    /// A copy of some slots, to outlive the next row.
+    fn keep(&mut self, slots: &[Slot]) -> Out<Vec<Value>> {
+        self.meter.hold(slots.len())?;
+        Ok(slots.iter().map(|slot| self.get(*slot).clone()).collect())
+    }
+
+    /// Puts a copy back.
+    fn restore(&mut self, slots: &[Slot], row: Vec<Value>) {
+        for (slot, value) in slots.iter().zip(row) {
+            self.set(*slot, value);
+        }
+    }
+}
+
+/// What a plan needs to run besides the graph.
+pub(super) struct Setting<'a> {
+    pub(super) width: usize,
+    pub(super) output: &'a [Slot],
+    pub(super) now: &'a Zoned,
+    pub(super) meter: Meter<'a>,
+}
+
+/// Runs a plan and gives its rows.
+pub(super) fn run(
+    plan: &Plan,
+    subqueries: &[Plan],
+    access: Access<'_>,
+    setting: Setting<'_>,
+) -> Out<(Vec<Vec<Value>>, Stats)> {
+    let mut run = Run {
+        access,
+        frame: vec![Value::Null; setting.width],
+        subqueries: subqueries.iter().map(|plan| Some(build::operator(plan))).collect(),
+        now: setting.now,
+        draws: AtomicU64::new(0),
+        meter: setting.meter,
+        stats: Stats::default(),
+    };
+    let mut top = build::operator(plan);
+    let mut rows = Vec::new();
+    top.open(&mut run)?;
+    while top.next(&mut run)? {
+        if !setting.output.is_empty() {
+            let row = run.keep(setting.output)?;
+            rows.push(row);
+            run.meter.returned(rows.len())?;
+        }
+    }
+    Ok((rows, run.stats))
+}

@@ -1,0 +1,95 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::{ErrorKind, QueryError};
+
+/// What one query may use. The default sets no bound but that it can be cancelled.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    /// How long it may run.
+    pub timeout: Option<Duration>,
+    /// How many rows it may return.
+    pub max_rows: Option<usize>,
+    /// How many bytes it may hold at one time, roughly.
+    pub memory: Option<usize>,
+    /// Set from elsewhere to stop it.
+    pub cancelled: Arc<AtomicBool>,
+}
+
+/// How often the clock is looked at.
+const TICKS: u32 = 1_024;
+
+/// Keeps count of what a running query uses.
+#[derive(Debug)]
+pub(super) struct Meter<'a> {
+    limits: &'a Limits,
+    deadline: Option<Instant>,
+    ticks: u32,
+    held: usize,
+}
+
+impl<'a> Meter<'a> {
+    pub(super) fn new(limits: &'a Limits) -> Self {
+        let deadline = limits.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        Self {
+            limits,
+            deadline,
+            ticks: 0,
+            held: 0,
+        }
+    }
+
+    /// Called for every row that an operator makes.
+    pub(super) fn tick(&mut self) -> Result<(), QueryError> {
+        self.ticks += 1;
+        if self.ticks < TICKS {
+            return Ok(());
+        }
+        self.ticks = 0;
+        if self.limits.cancelled.load(Ordering::Relaxed) {
+            return Err(stopped("Cancelled", "the query was cancelled".to_owned(), None));
+        }
+        if self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
+            let seconds = self.limits.timeout.unwrap_or_default().as_secs_f64();
+            let message = format!("the query was stopped after {seconds} seconds");
+            let hint = "bound what it looks for: a label, a property, `*..5` for a variable length, LIMIT".to_owned();
+            return Err(stopped("TimedOut", message, Some(hint)));
+        }
+        Ok(())
+    }
+
+    /// Called for every row that is kept, with its number of values.
+    pub(super) fn hold(&mut self, values: usize) -> Result<(), QueryError> {
+        self.held += values * size_of::<crate::graph::Value>() + size_of::<Vec<()>>();
+        match self.limits.memory {
+            Some(most) if self.held > most => {
+                let message = format!("the query holds more than the {most} bytes that it may");
+                Err(stopped(
+                    "OutOfMemory",
+                    message,
+                    Some("filter or LIMIT before sorting and collecting".to_owned()),
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Called with the number of rows returned so far.
+    pub(super) fn returned(&self, rows: usize) -> Result<(), QueryError> {
+        match self.limits.max_rows {
+            Some(most) if rows > most => {
+                let message = format!("the query returns more than the {most} rows that it may");
+                Err(stopped("TooManyRows", message, Some("add LIMIT".to_owned())))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn stopped(code: &'static str, message: String, hint: Option<String>) -> QueryError {
+    QueryError {
+        hint,
+        ..QueryError::runtime(ErrorKind::ArgumentError, code, None, message)
+    }
+}

@@ -1,0 +1,318 @@
+//! Bound query → operator tree: where to start, which way to walk, where each condition is checked.
+
+mod cost;
+mod matching;
+mod needs;
+mod print;
+
+use super::bind::{
+    Assign, BoundQuery, Branch, Creation, Expr, Group, Key, Match, Merge, PatternRel, Project, Slot, Step, Writes,
+};
+use super::procedure::Procedure;
+use crate::graph::{Direction, Graph, Symbol};
+use crate::query::ast::Search;
+use crate::text::Span;
+pub(super) use print::tree;
+
+/// An operator and what it works on.
+#[derive(Debug)]
+pub(super) enum Plan {
+    /// One row, as it stands.
+    Once,
+    /// For each row, every node or those with a label.
+    Scan {
+        input: Box<Plan>,
+        slot: Slot,
+        label: Option<Key>,
+    },
+    /// For each row, the relationships of a node and the nodes at their other ends.
+    Expand(Box<Expand>),
+    /// For each row, the ends of a relationship that is there already.
+    Follow(Box<Expand>),
+    /// For each row, the walks from a node along several relationships.
+    Walk(Box<Expand>),
+    /// For each row, the shortest walks between two nodes.
+    Shortest(Box<Expand>),
+    Filter {
+        input: Box<Plan>,
+        conditions: Vec<Expr>,
+    },
+    Compute {
+        input: Box<Plan>,
+        items: Vec<(Slot, Expr)>,
+    },
+    /// For each row, the rows of `inner`, or one with nulls where it has none.
+    Optional {
+        input: Box<Plan>,
+        inner: Box<Plan>,
+        fresh: Vec<Slot>,
+    },
+    Unwind {
+        input: Box<Plan>,
+        list: Expr,
+        slot: Slot,
+    },
+    Group {
+        input: Box<Plan>,
+        group: Group,
+    },
+    Distinct {
+        input: Box<Plan>,
+        slots: Vec<Slot>,
+    },
+    /// Sorted rows; with `most` only the first so many.
+    Sort {
+        input: Box<Plan>,
+        keys: Vec<(Slot, bool)>,
+        live: Vec<Slot>,
+        most: Vec<(Expr, Span)>,
+    },
+    Skip {
+        input: Box<Plan>,
+        count: Expr,
+        at: Span,
+    },
+    /// Stops after some rows; where there are `writes` below, these are done even if no row is wanted.
+    Limit {
+        input: Box<Plan>,
+        count: Expr,
+        at: Span,
+        writes: bool,
+    },
+    Call {
+        input: Box<Plan>,
+        procedure: &'static Procedure,
+        arguments: Vec<Expr>,
+        yields: Vec<(usize, Slot)>,
+        at: Span,
+    },
+    Create {
+        input: Box<Plan>,
+        creation: Creation,
+        live: Vec<Slot>,
+    },
+    Merge {
+        input: Box<Plan>,
+        find: Box<Plan>,
+        merge: Box<Merge>,
+        live: Vec<Slot>,
+    },
+    Set {
+        input: Box<Plan>,
+        items: Vec<Assign>,
+        live: Vec<Slot>,
+    },
+    Delete {
+        input: Box<Plan>,
+        detach: bool,
+        targets: Vec<(Expr, Span)>,
+        live: Vec<Slot>,
+    },
+    /// The rows of one branch after the other, their columns brought to the same slots.
+    Union {
+        branches: Vec<(Plan, Vec<Slot>)>,
+        output: Vec<Slot>,
+    },
+}
+
+/// A step along relationships.
+#[derive(Debug)]
+pub(super) struct Expand {
+    pub(super) input: Plan,
+    pub(super) from: Slot,
+    pub(super) to: Slot,
+    pub(super) rel: Slot,
+    /// Seen from `from`.
+    pub(super) direction: Direction,
+    /// `None` for any type.
+    pub(super) kinds: Option<Vec<Symbol>>,
+    /// Whether `from` is filled already.
+    pub(super) from_bound: bool,
+    /// Whether `to` is filled already, so that only walks that end there count.
+    pub(super) to_bound: bool,
+    /// Whether `rel` is filled already.
+    pub(super) rel_bound: bool,
+    /// Relationships of the same pattern, which are never met twice.
+    pub(super) unlike: Vec<Slot>,
+    /// Least and most steps.
+    pub(super) length: (u32, Option<u32>),
+    pub(super) properties: Vec<(Key, Expr)>,
+    pub(super) search: Search,
+    /// Whether the pattern was written from `to` to `from`, so that lists of relationships are turned round.
+    pub(super) reversed: bool,
+}
+
+/// Plans a query whose subqueries are `subqueries`.
+pub(super) fn plan(query: BoundQuery, subqueries: &[BoundQuery], graph: &Graph) -> Plan {
+    let BoundQuery {
+        branches,
+        distinct,
+        output,
+    } = query;
+    let needs = needs::Needs::new(subqueries);
+    let mut planned: Vec<(Plan, Vec<Slot>)> = branches
+        .into_iter()
+        .map(|branch| plan_branch(branch, &needs, graph))
+        .collect();
+    if planned.len() == 1
+        && let Some((only, _)) = planned.pop()
+    {
+        return only;
+    }
+    let union = Plan::Union {
+        branches: planned,
+        output: output.clone(),
+    };
+    if distinct {
+        Plan::Distinct {
+            input: Box::new(union),
+            slots: output,
+        }
+    } else {
+        union
+    }
+}
+
+fn plan_branch(branch: Branch, needs: &needs::Needs<'_>, graph: &Graph) -> (Plan, Vec<Slot>) {
+    let mut plan = Plan::Once;
+    let mut writes = false;
+    for step in branch.steps {
+        let input = Box::new(plan);
+        plan = match step {
+            Step::Match(found) if found.optional => {
+                let fresh = found.fresh.clone();
+                let inner = matching::plan(Plan::Once, found, needs, graph);
+                Plan::Optional {
+                    input,
+                    inner: Box::new(inner),
+                    fresh,
+                }
+            }
+            Step::Match(found) => matching::plan(*input, found, needs, graph),
+            Step::Unwind { list, slot } => Plan::Unwind { input, list, slot },
+            Step::Project(project) => plan_project(*input, *project, writes),
+            Step::Filter(condition) => Plan::Filter {
+                input,
+                conditions: vec![condition],
+            },
+            Step::Call {
+                procedure,
+                arguments,
+                yields,
+                at,
+            } => Plan::Call {
+                input,
+                procedure,
+                arguments,
+                yields,
+                at,
+            },
+            Step::Write { writes: what, live } => {
+                writes = true;
+                plan_write(input, what, live, needs, graph)
+            }
+        };
+    }
+    (plan, branch.output)
+}
+
+fn plan_write(input: Box<Plan>, what: Writes, live: Vec<Slot>, needs: &needs::Needs<'_>, graph: &Graph) -> Plan {
+    match what {
+        Writes::Create(creation) => Plan::Create { input, creation, live },
+        Writes::Set(items) => Plan::Set { input, items, live },
+        Writes::Delete { detach, targets } => Plan::Delete {
+            input,
+            detach,
+            targets,
+            live,
+        },
+        Writes::Merge(mut merge) => {
+            let find = matching::plan(Plan::Once, std::mem::take(&mut merge.find), needs, graph);
+            Plan::Merge {
+                input,
+                find: Box::new(find),
+                merge,
+                live,
+            }
+        }
+    }
+}
+
+fn plan_project(mut plan: Plan, project: Project, writes: bool) -> Plan {
+    let Project {
+        group,
+        items,
+        output,
+        distinct,
+        order,
+        skip,
+        limit,
+        live,
+        filter,
+    } = project;
+    if let Some(group) = group {
+        plan = Plan::Group {
+            input: Box::new(plan),
+            group,
+        };
+    }
+    plan = compute(plan, items);
+    if distinct {
+        plan = Plan::Distinct {
+            input: Box::new(plan),
+            slots: output,
+        };
+    }
+    if !order.is_empty() {
+        let keys = order.iter().map(|(slot, _, descending)| (*slot, *descending)).collect();
+        plan = compute(plan, order.into_iter().map(|(slot, key, _)| (slot, key)).collect());
+        // With a limit only the rows in front of it need to be kept.
+        let most = match &limit {
+            Some(limit) => skip.iter().chain([limit]).cloned().collect(),
+            None => Vec::new(),
+        };
+        plan = Plan::Sort {
+            input: Box::new(plan),
+            keys,
+            live,
+            most,
+        };
+    }
+    if let Some((count, at)) = skip {
+        plan = Plan::Skip {
+            input: Box::new(plan),
+            count,
+            at,
+        };
+    }
+    if let Some((count, at)) = limit {
+        plan = Plan::Limit {
+            input: Box::new(plan),
+            count,
+            at,
+            writes,
+        };
+    }
+    match filter {
+        Some(filter) => {
+            let mut conditions = Vec::new();
+            super::bind::conjuncts(filter, &mut conditions);
+            Plan::Filter {
+                input: Box::new(plan),
+                conditions,
+            }
+        }
+        None => plan,
+    }
+}
+
+fn compute(plan: Plan, items: Vec<(Slot, Expr)>) -> Plan {
+    if items.is_empty() {
+        plan
+    } else {
+        Plan::Compute {
+            input: Box::new(plan),
+            items,
+        }
+    }
+}
