@@ -157,8 +157,9 @@ impl Seek<'_> {
         let one_of = |word: &Word, cues: &[String]| cues.contains(&word.folded);
         let start = (0..line.len()).find_map(|at| {
             let near = line[at..].iter().take(NEAR).position(|w| one_of(w, &self.cues.named));
-            near.filter(|_| one_of(&line[at], &self.cues.inspecting))
-                .map(|offset| at + offset + 1)
+            let named = at + near.filter(|_| one_of(&line[at], &self.cues.inspecting))?;
+            let between = Span::new(line[at].at.end, line[named].at.start).of(self.text);
+            (!between.contains('.')).then_some(named + 1)
         });
         let Some(mut at) = start else {
             return Vec::new();
@@ -196,7 +197,8 @@ impl Seek<'_> {
     /// "the director of children's services, Jo Bloggs": office and name side by side in running text.
     fn directors(&self, report: &Report) -> Vec<PersonFact> {
         let mut found = Vec::new();
-        for block in &report.blocks {
+        let directors = |b: &&Block| report.words(b).contains("irector");
+        for block in report.blocks.iter().filter(directors) {
             let line = words(self.text, block.span);
             let mut from = 0;
             while let Some((_, end)) = find(&line, from, &self.cues.directs) {

@@ -9,6 +9,8 @@ use super::words::{folded, holds, phrase};
 /// A heading of a list is not longer than this, in bytes.
 const HEADING: usize = 140;
 
+/// Cues are sought in as many bytes of a block.
+const OPENING: usize = 250;
 /// The lowest level of headings: those in the type of running text.
 const PLAIN: u8 = 6;
 
@@ -61,7 +63,8 @@ impl Walk<'_> {
     fn take(&mut self, at: usize) {
         let block = &self.report.blocks[at];
         let words = self.report.words(block);
-        let heading = phrase(words);
+        // What cues ask for stands at the beginning of a block.
+        let heading = phrase(&words[..words.floor_char_boundary(OPENING)]);
         if self.is_title(block) {
             self.note_part(block, &heading);
         }
@@ -267,7 +270,8 @@ impl Walk<'_> {
 
     fn bullet(&mut self, at: usize) {
         let block = &self.report.blocks[at];
-        let low = phrase(self.report.words(block));
+        let words = self.report.words(block);
+        let low = phrase(&words[..words.floor_char_boundary(OPENING)]);
         if self.cues.empty.iter().any(|cue| low.starts_with(cue.as_str())) {
             return;
         }

@@ -1,10 +1,14 @@
+use std::sync::LazyLock;
+
 use super::*;
 use crate::report::BlockKind;
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::bundled().unwrap());
 
 fn read(source: &str) -> (Facts, Report) {
     let document = crate::read::read("a/report.txt", source.as_bytes()).unwrap();
     let report = report::understand(&document);
-    let facts = facts_of(report.clone(), &document, &Vocabulary::bundled().unwrap());
+    let facts = facts_of(report.clone(), &document, &VOCABULARY);
     (facts, report)
 }
 

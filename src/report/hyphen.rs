@@ -2,22 +2,33 @@ use std::collections::HashSet;
 
 use super::printed::Printed;
 
-/// The words of a document, to tell a hyphen that belongs to a word from one that a line end put there.
+/// The words that a document writes elsewhere, to tell a hyphen that belongs to a word from one that a line end
+/// put there.
 #[derive(Debug, Default)]
 pub(super) struct Hyphens {
+    /// Of the words that line ends leave open (joined or hyphened), those that stand somewhere inside a line.
     words: HashSet<String>,
 }
 
 impl Hyphens {
-    /// Collects the words, if any line ends in a hyphen at all.
+    /// Looks for the words that line ends leave open.
     pub(super) fn of(lines: &[Printed<'_>]) -> Self {
-        let kept = || lines.iter().filter(|l| l.off.is_none());
-        if !kept().any(|l| l.words.ends_with(is_hyphen)) {
+        let kept: Vec<&Printed<'_>> = lines.iter().filter(|l| l.off.is_none()).collect();
+        let broken = kept.windows(2).filter_map(|pair| parts(&pair[0].words, &pair[1].words));
+        let open: HashSet<String> = broken
+            .flat_map(|(head, tail)| [joined(head, tail), hyphened(head, tail)])
+            .collect();
+        if open.is_empty() {
             return Self::default();
         }
-        let tokens = kept().flat_map(|l| l.words.split(|c: char| !c.is_alphanumeric() && !is_hyphen(c)));
-        let words = tokens.filter(|t| !t.is_empty() && !t.ends_with(is_hyphen)).map(folded);
-        Self { words: words.collect() }
+        let lengths: HashSet<usize> = open.iter().map(String::len).collect();
+        let tokens = kept
+            .iter()
+            .flat_map(|l| l.words.split(|c: char| !c.is_alphanumeric() && !is_hyphen(c)));
+        let alike = tokens.filter(|t| lengths.contains(&t.len()) && !t.ends_with(is_hyphen));
+        Self {
+            words: alike.map(folded).filter(|t| open.contains(t)).collect(),
+        }
     }
 
     /// Whether the hyphen at the end of `head` goes when `tail` is joined to it.
@@ -25,17 +36,27 @@ impl Hyphens {
     /// It goes only where the document writes the joined word elsewhere and never the hyphenated one:
     /// reports seldom break words, and "multi-agency" must stay whole.
     pub(super) fn drops(&self, head: &str, tail: &str) -> bool {
-        let letters = |c: char| c.is_alphabetic();
-        let head = head.trim_end_matches(is_hyphen);
-        let before = &head[head.trim_end_matches(letters).len()..];
-        let after = &tail[..tail.len() - tail.trim_start_matches(letters).len()];
-        if before.is_empty() || !after.starts_with(char::is_lowercase) {
-            return false;
-        }
-        let joined = folded(&format!("{before}{after}"));
-        let hyphened = folded(&format!("{before}-{after}"));
-        self.words.contains(&joined) && !self.words.contains(&hyphened)
+        parts(head, tail).is_some_and(|(head, tail)| {
+            self.words.contains(&joined(head, tail)) && !self.words.contains(&hyphened(head, tail))
+        })
     }
+}
+
+/// The letters before a hyphen at the end of `head` and those that begin `tail`, where a word could be broken.
+fn parts<'a>(head: &'a str, tail: &'a str) -> Option<(&'a str, &'a str)> {
+    let letters = |c: char| c.is_alphabetic();
+    let head = head.strip_suffix(is_hyphen)?;
+    let before = &head[head.trim_end_matches(letters).len()..];
+    let after = &tail[..tail.len() - tail.trim_start_matches(letters).len()];
+    (!before.is_empty() && after.starts_with(char::is_lowercase)).then_some((before, after))
+}
+
+fn joined(head: &str, tail: &str) -> String {
+    folded(&format!("{head}{tail}"))
+}
+
+fn hyphened(head: &str, tail: &str) -> String {
+    folded(&format!("{head}-{tail}"))
 }
 
 /// Whether a character is one of the hyphens that print the same.

@@ -1,4 +1,5 @@
 use super::BlockKind;
+use super::hyphen::is_hyphen;
 use super::mark::Mark;
 use super::metrics::Metrics;
 use super::printed::Printed;
@@ -184,6 +185,11 @@ impl Gathering<'_> {
         let full = a.right + first_word(&line.words) * 0.5 * b.size > self.metrics.right;
         let same_type = (a.size - b.size).abs() <= 0.08 * a.size && (before.bold == line.bold || full && !ended);
         if !same_type {
+            return false;
+        }
+        // A line that ends long before it is full was meant to end there.
+        let room = a.right + first_word(&line.words) * 0.55 * b.size + 0.1 * self.metrics.right < self.metrics.right;
+        if room && line.words.starts_with(char::is_uppercase) && !before.words.ends_with(is_hyphen) {
             return false;
         }
         // Text of a numbered item or a bullet hangs further in than its mark.
