@@ -9,8 +9,8 @@
 //! Each folder is one stage and imports only those above it; `vocabulary` holds the words that
 //! extraction listens for, `repl` and `cli` are how people use it all.
 
-pub mod export;
 pub mod cli;
+pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod learn;
@@ -21,3 +21,4 @@ pub mod read;
 pub mod report;
 pub mod text;
 pub mod vocabulary;
+pub mod walk;

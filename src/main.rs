@@ -1,11 +1,7 @@
-//! The program `refrain`.
+//! The `refrain` command.
 
-use std::io::{stdin, stdout};
+use std::process::ExitCode;
 
-use refrain::cli::pipe;
-use refrain::graph::Graph;
-use refrain::query::Limits;
-
-fn main() -> std::io::Result<()> {
-    pipe::serve(Graph::new(), stdin().lock(), stdout().lock(), &Limits::default())
+fn main() -> ExitCode {
+    refrain::cli::main()
 }

@@ -1,3 +1,64 @@
-//! The commands of the program, a file each.
+//! What a person types: one file a command.
 
+mod args;
+mod build;
+mod edits;
+mod evidence;
+mod export;
+mod graphs;
+mod inspect;
+mod interrupt;
+mod out;
 pub mod pipe;
+mod query;
+mod shell;
+mod train;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+
+/// Why a command failed. What it prints names the file or query and what can be done.
+type Failure = Box<dyn std::error::Error>;
+
+/// Parses the arguments, runs the command, and turns an error into an exit status:
+/// 0 done, 1 the work failed, 2 wrong usage.
+pub fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if out::is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", crate::output::printable(&format!("refrain: {error}")));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `refrain pipe` on standard input and output.
+fn serve(args: &args::Pipe, common: &args::Common) -> Result<(), Failure> {
+    let graph = match &args.graph {
+        Some(path) => graphs::open(Some(path), common)?,
+        None => crate::graph::Graph::new(),
+    };
+    let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    Ok(pipe::serve(graph, input, output, &crate::query::Limits::default())?)
+}
+
+fn run(cli: Cli) -> Result<(), Failure> {
+    let common = cli.common;
+    match cli.command {
+        None => shell::run(&args::Repl::default(), &common),
+        Some(Command::Repl(args)) => shell::run(&args, &common),
+        Some(Command::Build(args)) => build::run(&args, &common),
+        Some(Command::Query(args)) => query::run(args, &common),
+        Some(Command::Export(args)) => export::run(args, &common),
+        Some(Command::Evidence(args)) => evidence::run(args, &common),
+        Some(Command::Inspect(args)) => inspect::run(&args, &common),
+        Some(Command::Train(args)) => train::run(&args, &common),
+        Some(Command::Pipe(args)) => serve(&args, &common),
+        Some(Command::Completions(args)) => args.print(),
+        Some(Command::Man) => args::print_manual(),
+    }
+}

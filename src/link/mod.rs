@@ -20,25 +20,15 @@ use std::collections::BTreeSet;
 
 use crate::extract::Facts;
 use crate::graph::Graph;
-
-/// An entry of the taxonomy, for the graph's `Topic` nodes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TopicEntry {
-    /// Its id ("front-door").
-    pub id: String,
-    /// Its name for people ("Front door").
-    pub name: String,
-    /// Name of its area.
-    pub area: String,
-}
+use crate::vocabulary::Vocabulary;
 
 /// Links the facts of all documents into a graph.
 ///
 /// Documents are taken in order of their paths; of files with the same bytes only the first counts.
-pub fn link(mut facts: Vec<Facts>, topics: &[TopicEntry]) -> Graph {
+pub fn link(mut facts: Vec<Facts>, vocabulary: &Vocabulary) -> Graph {
     facts.sort_by(|a, b| (&a.source.path, &a.source.sha256).cmp(&(&b.source.path, &b.source.sha256)));
     let mut seen = BTreeSet::new();
     facts.retain(|f| seen.insert(f.source.sha256.clone()));
     let events = events::events(&facts);
-    weave::weave(&facts, &events, topics)
+    weave::weave(&facts, &events, vocabulary.topics.all())
 }

@@ -17,8 +17,8 @@ mod update;
 pub(super) use expr::{Aggregate, Expr, Key, Selected, Slot};
 pub(super) use matching::conjuncts;
 pub(super) use step::{
-    Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternRel,
-    Project, Step, Writes,
+    Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternRel, Project, Step,
+    Writes,
 };
 
 use super::ast::Program;

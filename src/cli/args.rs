@@ -1,0 +1,211 @@
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use super::Failure;
+use crate::{export, output};
+
+/// Reads inspection reports and shows what keeps coming back.
+#[derive(Debug, Parser)]
+#[command(name = "refrain", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  refrain                                          ask the bundled graph
+  refrain build reports/ -o north.refrain          read a folder of reports
+  refrain query north.refrain -f examples/what-recurs.cypher
+  refrain evidence \"MATCH (t:Topic {id: 'front-door'}) RETURN t\"
+  refrain export --format svg -o graph.svg         draw the bundled graph
+
+GRAPH is a file that `build` wrote; without it the bundled graph is used.";
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Say nothing but results and errors.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Show no progress bar.
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+    /// A folder of vocabulary tables to use in place of the bundled ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub vocabulary: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read files and folders and build the graph.
+    Build(Build),
+    /// Ask at a prompt.
+    Repl(Repl),
+    /// Answer a query, a file of queries, or queries from standard input.
+    Query(Query),
+    /// Draw the graph or a query's answer, or hand it to another tool.
+    Export(Export),
+    /// Show the passages behind what a query returns.
+    Evidence(Evidence),
+    /// Show what was understood of one document, stage by stage.
+    Inspect(Inspect),
+    /// Learn the weights for stance and topics from labelled sentences.
+    Train(Train),
+    /// Answer JSON lines from a program.
+    Pipe(Pipe),
+    /// Print completions for a shell.
+    Completions(Completions),
+    /// Print the manual page.
+    Man,
+}
+
+/// `refrain build`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  refrain build reports/ -o north.refrain --edits north.refrain.edits.cypher")]
+pub(super) struct Build {
+    /// Files and folders; folders are read with all that is below them.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Where to write the graph.
+    #[arg(long, short, value_name = "GRAPH", default_value = "graph.refrain")]
+    pub output: PathBuf,
+    /// Corrections to make on the fresh graph: a file of updating statements.
+    #[arg(long, value_name = "FILE")]
+    pub edits: Option<PathBuf>,
+    /// How many documents to read at a time; as many as there are processors when not given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+}
+
+/// `refrain repl`.
+#[derive(Debug, Default, Args)]
+pub(super) struct Repl {
+    /// The graph to ask.
+    pub graph: Option<PathBuf>,
+}
+
+/// `refrain query`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  refrain query \"MATCH (i:Inspection) RETURN i.name, i.overall ORDER BY i.start\"
+  refrain query north.refrain -f questions.cypher --format csv -o answers.csv
+  echo 'MATCH (t:Topic)-[r:RECURS_IN]->(a) RETURN t.name, r.status' | refrain query")]
+pub(super) struct Query {
+    /// The graph and the query; a single word is the query, unless it names a file.
+    #[arg(value_name = "GRAPH QUERY", num_args = 0..=2)]
+    pub words: Vec<String>,
+    /// A file of queries, parted by `;` (`-` for standard input).
+    #[arg(long, short, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// A value for `$name`: JSON where it is JSON, else text.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub param: Vec<String>,
+    /// How to write the answer: a table on a terminal, else JSON lines.
+    #[arg(long, value_enum)]
+    pub format: Option<output::Format>,
+    /// Where to write it (`-` for standard output).
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Seconds after which a query is stopped.
+    #[arg(long, value_name = "SECONDS")]
+    pub timeout: Option<f64>,
+    /// Rows at which a query is stopped.
+    #[arg(long, value_name = "N")]
+    pub max_rows: Option<usize>,
+}
+
+/// `refrain export`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  refrain export --format svg -o norfolk.svg
+  refrain export --query \"MATCH p = (:Service)-[:DELIVERS]->(:Topic) RETURN p\" --format dot")]
+pub(super) struct Export {
+    /// The graph.
+    pub graph: Option<PathBuf>,
+    /// Draw what this query returns rather than the whole graph.
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
+    /// The format.
+    #[arg(long, value_enum)]
+    pub format: export::Format,
+    /// Where to write it (`-` for standard output).
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// A title; the query or the graph's name when not given.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// How many nodes to draw at most.
+    #[arg(long, value_name = "N")]
+    pub max_nodes: Option<usize>,
+}
+
+/// `refrain evidence`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  refrain evidence \"MATCH (i:Issue {name: 'Front door: capacity'}) RETURN i\"")]
+pub(super) struct Evidence {
+    /// The graph and the query; a single word is the query.
+    #[arg(value_name = "GRAPH QUERY", num_args = 1..=2, required = true)]
+    pub words: Vec<String>,
+    /// A value for `$name`: JSON where it is JSON, else text.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub param: Vec<String>,
+}
+
+/// `refrain inspect`.
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    /// The document.
+    pub file: PathBuf,
+}
+
+/// `refrain train`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  refrain train labelled.jsonl -o my-vocabulary/
+
+Each line of a labelled file: {\"doc\": …, \"text\": …, \"skip\": false, \"stance\": \"weakness\",
+\"topics\": [\"front-door\"], \"issues\": [[\"front-door\", \"capacity\"]]}")]
+pub(super) struct Train {
+    /// Labelled sentences, one JSON object a line.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The vocabulary folder that the weights go to; without it they are only judged.
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// `refrain pipe`.
+#[derive(Debug, Args)]
+pub(super) struct Pipe {
+    /// The graph to begin with; an empty one when not given.
+    pub graph: Option<PathBuf>,
+}
+
+/// `refrain completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}
+
+impl Completions {
+    /// Writes the completions to standard output.
+    pub(super) fn print(&self) -> Result<(), Failure> {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Cli::command(), "refrain", &mut script);
+        Ok(io::Write::write_all(&mut io::stdout(), &script)?)
+    }
+}
+
+/// Writes the manual page to standard output.
+pub(super) fn print_manual() -> Result<(), Failure> {
+    Ok(clap_mangen::Man::new(Cli::command()).render(&mut io::stdout())?)
+}

@@ -1,0 +1,91 @@
+use std::io::IsTerminal as _;
+
+use comfy_table::{CellAlignment, Table, presets};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::{Build, Common};
+use super::{Failure, edits, graphs};
+use crate::graph::{self, Graph};
+use crate::output::printable;
+use crate::walk::{self, Built};
+
+/// Reads, links, corrects, saves, and says what was found and what could not be read.
+pub(super) fn run(args: &Build, common: &Common) -> Result<(), Failure> {
+    let vocabulary = graphs::vocabulary(common)?;
+    let bar = bar(common);
+    let mut built = walk::build(&args.paths, &vocabulary, args.jobs, &|done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    })?;
+    bar.finish_and_clear();
+    for (path, problem) in &built.problems {
+        eprintln!("{}", printable(&format!("refrain: {}: {problem}", path.display())));
+    }
+    if built.documents == 0 {
+        return Err("no report could be read: nothing was written".into());
+    }
+    for path in &built.silent {
+        eprintln!(
+            "{}",
+            printable(&format!(
+                "refrain: {path}: names no authority that was inspected, so it is no report"
+            ))
+        );
+    }
+    if let Some(path) = &args.edits {
+        let replayed = edits::replay(&mut built.graph, path)?;
+        for statement in &replayed.idle {
+            eprintln!(
+                "{}",
+                printable(&format!("refrain: no longer matches anything: {statement}"))
+            );
+        }
+        eprintln!(
+            "refrain: corrections: {} made, {} without effect",
+            replayed.applied,
+            replayed.idle.len()
+        );
+    }
+    graph::save(&built.graph, &args.output)?;
+    if !common.quiet {
+        println!("{}", table(&built));
+        println!("Written to {}", printable(&args.output.display().to_string()));
+    }
+    Ok(())
+}
+
+fn bar(common: &Common) -> ProgressBar {
+    if common.quiet || common.no_progress || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("reading {bar:30} {pos}/{len}");
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Counts of what the graph holds, and of the files behind it.
+fn table(built: &Built) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_header(["found", "how many"]);
+    for (label, count) in counts(&built.graph) {
+        table.add_row([label, count.to_string()]);
+    }
+    table.add_row(["documents read".to_owned(), built.documents.to_string()]);
+    table.add_row(["files not read".to_owned(), built.problems.len().to_string()]);
+    if let Some(column) = table.column_mut(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+fn counts(graph: &Graph) -> Vec<(String, usize)> {
+    let labels = graph
+        .symbols()
+        .names()
+        .map(|(label, name)| (name.to_string(), graph.with_label(label).len()));
+    let mut counts: Vec<(String, usize)> = labels.filter(|(_, count)| *count > 0).collect();
+    counts.sort();
+    counts.push(("relationships".to_owned(), graph.rel_count()));
+    counts
+}

@@ -1,0 +1,99 @@
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::args::{Common, Query};
+use super::{Failure, graphs, interrupt, out};
+use crate::graph::Graph;
+use crate::output::{self, Format};
+use crate::query::{self, Answer, Limits, Params};
+use crate::text::Span;
+
+/// Answers one query, or each of a file's or of standard input's, in order.
+pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
+    let (file, text) = graphs::graph_and_query(args.words);
+    let (name, script) = match (text, args.file) {
+        (Some(_), Some(_)) => return Err("give a query or a file of queries (-f), not both".into()),
+        (Some(text), None) => ("query".to_owned(), text),
+        (None, Some(path)) if path != Path::new("-") => (path.display().to_string(), read_script(&path)?),
+        (None, _) => ("standard input".to_owned(), read_standard_input()?),
+    };
+    let params = params(&args.param)?;
+    let limits = limits(args.timeout, args.max_rows);
+    let path = args.output.as_deref();
+    let format = args.format.unwrap_or(if out::is_terminal(path) {
+        Format::Table
+    } else {
+        Format::Jsonl
+    });
+    if format.is_binary() && out::is_terminal(path) {
+        return Err("this format is not for a terminal: name a file with -o".into());
+    }
+    let mut graph = graphs::open(file.as_deref(), common)?;
+    out::write(path, |out| {
+        for at in query::statements(&script) {
+            answer(
+                &mut graph,
+                (&name, &script, at),
+                (&params, &limits),
+                common,
+                |graph, answer| Ok(output::write(graph, answer, format, out::width(), out)?),
+            )?;
+        }
+        Ok(())
+    })
+}
+
+/// Runs one statement of a script and hands on its answer; warnings go to standard error.
+pub(super) fn answer(
+    graph: &mut Graph,
+    (name, script, at): (&str, &str, Span),
+    (params, limits): (&Params, &Limits),
+    common: &Common,
+    then: impl FnOnce(&Graph, &Answer) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let answer = query::run(graph, at.of(script), params, limits)
+        .map_err(|error| error.shifted(at.start).render(name, script))?;
+    if !common.quiet {
+        for warning in &answer.warnings {
+            eprintln!("refrain: {}", output::printable(warning));
+        }
+    }
+    then(graph, &answer)
+}
+
+/// The limits that the user set; Ctrl-C stops the query in any case.
+pub(super) fn limits(timeout: Option<f64>, max_rows: Option<usize>) -> Limits {
+    Limits {
+        timeout: timeout.and_then(|seconds| std::time::Duration::try_from_secs_f64(seconds).ok()),
+        max_rows,
+        cancelled: interrupt::flag(),
+        ..Limits::default()
+    }
+}
+
+/// `name=value` pairs; a value that is JSON is taken as such, anything else as text.
+pub(super) fn params(pairs: &[String]) -> Result<Params, Failure> {
+    let mut params = Params::new();
+    for pair in pairs {
+        let Some((name, text)) = pair.split_once('=') else {
+            return Err(format!("--param {pair}: expected name=value").into());
+        };
+        let value = serde_json::from_str(text).map_or_else(|_| text.into(), |json| output::value_of(&json));
+        params.insert(name.trim_start_matches('$').to_owned(), value);
+    }
+    Ok(params)
+}
+
+/// The text of a file of queries.
+pub(super) fn read_script(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()).into())
+}
+
+fn read_standard_input() -> Result<String, Failure> {
+    let mut text = String::new();
+    io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| format!("cannot read standard input: {error}"))?;
+    Ok(text)
+}

@@ -1,0 +1,94 @@
+//! Puts what linking found into the graph, in an order that depends on content alone.
+
+mod event;
+mod history;
+mod named;
+mod subjects;
+
+use std::collections::BTreeMap;
+
+use super::builder::Builder;
+use super::events::Event;
+use crate::extract::Facts;
+use crate::graph::{Graph, NodeId, Value};
+use crate::text::Span;
+use crate::vocabulary::Subject;
+
+/// Makes the graph.
+pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], topics: &[Subject]) -> Graph {
+    let mut weaver = Weaver {
+        builder: Builder::default(),
+        facts,
+        documents: Vec::new(),
+        topics: BTreeMap::new(),
+        mentions: vec![Vec::new(); facts.len()],
+    };
+    weaver.documents();
+    weaver.taxonomy(topics);
+    weaver.named(events);
+    let woven: Vec<Woven> = events.iter().map(|event| weaver.event(event)).collect();
+    weaver.people(events, &woven);
+    weaver.history(events, &woven);
+    weaver.builder.finish()
+}
+
+/// The nodes of one event, in the order of its facts.
+struct Woven {
+    inspection: NodeId,
+    authority: NodeId,
+    recommendations: Vec<NodeId>,
+}
+
+struct Weaver<'a> {
+    builder: Builder,
+    facts: &'a [Facts],
+    documents: Vec<NodeId>,
+    topics: BTreeMap<&'a str, (NodeId, &'a str)>,
+    /// For each document the mentions of services, bodies and people, in order.
+    mentions: Vec<Vec<(Span, NodeId)>>,
+}
+
+impl Weaver<'_> {
+    fn documents(&mut self) {
+        for f in self.facts {
+            let s = &f.source;
+            let node = self.builder.node(
+                "Document",
+                &s.sha256,
+                &[
+                    ("path", s.path.as_str().into()),
+                    ("title", s.title.clone().into()),
+                    ("format", s.format.into()),
+                    ("sha256", s.sha256.as_str().into()),
+                    ("pages", s.pages.map(i64::from).into()),
+                    ("words", i64::from(s.words).into()),
+                ],
+            );
+            self.builder.graph().set_text(node, s.text.as_str().into());
+            self.documents.push(node);
+        }
+    }
+
+    fn places(&mut self, node: NodeId, places: &[(usize, Span)]) {
+        for &(doc, at) in places {
+            self.builder.stated(node, self.documents[doc], &self.facts[doc], at);
+        }
+    }
+}
+
+/// The events of each authority, in order of name and date.
+fn by_authority<'e>(events: &'e [Event<'_>]) -> Vec<(&'e str, Vec<usize>)> {
+    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        match groups.last_mut() {
+            Some((name, own)) if name.eq_ignore_ascii_case(event.authority) => own.push(at),
+            _ => groups.push((event.authority, vec![at])),
+        }
+    }
+    groups
+}
+
+/// A score with as many places as mean something.
+fn rounded(score: f64) -> Value {
+    ((score * 1000.0).round() / 1000.0).into()
+}

@@ -1,0 +1,141 @@
+//! Services, bodies and people, and who mentions them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Weaver, Woven, by_authority};
+use crate::extract::Role;
+use crate::graph::{NodeId, Value};
+use crate::link::builder::place;
+use crate::link::events::Event;
+use crate::link::names::{Entity, entities, form_key};
+use crate::link::people;
+use crate::text::{Span, words};
+
+impl Weaver<'_> {
+    /// Services are an authority's own; bodies are the same for all.
+    pub(super) fn named(&mut self, events: &[Event<'_>]) {
+        for (authority, own) in by_authority(events) {
+            let documents: Vec<usize> = own
+                .iter()
+                .flat_map(|&event| events[event].documents.iter().copied())
+                .collect();
+            let services = entities(self.facts, &documents, |f| &f.services);
+            let owner = self.authority(authority);
+            let mut forms: BTreeMap<String, NodeId> = BTreeMap::new();
+            for service in &services {
+                let node = self.entity("Service", &authority.to_lowercase(), service);
+                self.builder.rel(node, "OF", owner, &[]);
+                for topic in &service.delivers {
+                    if let Some((topic, _)) = self.topics.get(topic) {
+                        self.builder.rel(node, "DELIVERS", *topic, &[]);
+                    }
+                }
+                for form in service.names.iter().chain(&service.abbreviation).chain([&service.name]) {
+                    forms.entry(form_key(form)).or_insert(node);
+                }
+            }
+            self.successions(&documents, &forms);
+        }
+        let reporting: Vec<usize> = events
+            .iter()
+            .flat_map(|event| event.documents.iter().copied())
+            .collect();
+        for organisation in entities(self.facts, &reporting, |f| &f.organisations) {
+            self.entity("Organisation", "", &organisation);
+        }
+        for mentions in &mut self.mentions {
+            mentions.sort_unstable();
+        }
+    }
+
+    pub(super) fn authority(&mut self, name: &str) -> NodeId {
+        self.builder
+            .node("Authority", &name.to_lowercase(), &[("name", name.into())])
+    }
+
+    pub(super) fn entity(&mut self, label: &str, owner: &str, entity: &Entity<'_>) -> NodeId {
+        let properties: [(&str, Value); 3] = [
+            ("name", entity.name.into()),
+            ("abbreviation", entity.abbreviation.into()),
+            ("names", entity.names.clone().into()),
+        ];
+        let node = self
+            .builder
+            .node(label, &format!("{owner}\u{1f}{}", form_key(entity.name)), &properties);
+        for &(doc, at) in &entity.mentions {
+            self.builder.stated(node, self.documents[doc], &self.facts[doc], at);
+            self.mentions[doc].push((at, node));
+        }
+        node
+    }
+
+    pub(super) fn successions(&mut self, documents: &[usize], forms: &BTreeMap<String, NodeId>) {
+        let mut known = BTreeSet::new();
+        for &doc in documents {
+            for succession in &self.facts[doc].successions {
+                let ends = (
+                    forms.get(&form_key(&succession.earlier)),
+                    forms.get(&form_key(&succession.later)),
+                );
+                let (Some(&earlier), Some(&later)) = ends else { continue };
+                if earlier != later && known.insert((earlier, later)) {
+                    let mut properties = place(&self.facts[doc], succession.at).to_vec();
+                    properties.push(("document", self.facts[doc].source.path.as_str().into()));
+                    self.builder.rel(earlier, "SUCCEEDED_BY", later, &properties);
+                }
+            }
+        }
+    }
+
+    pub(super) fn mentions(&mut self, node: NodeId, places: &[(usize, Span)]) {
+        let mut named: Vec<NodeId> = Vec::new();
+        for &(doc, span) in places {
+            let mentions = &self.mentions[doc];
+            let from = mentions.partition_point(|(at, _)| at.start < span.start);
+            named.extend(
+                mentions[from..]
+                    .iter()
+                    .take_while(|(at, _)| at.start < span.end)
+                    .map(|(_, node)| *node),
+            );
+        }
+        named.sort_unstable();
+        named.dedup();
+        for entity in named {
+            self.builder.rel(node, "MENTIONS", entity, &[]);
+        }
+    }
+
+    pub(super) fn people(&mut self, events: &[Event<'_>], woven: &[Woven]) {
+        let mut home: BTreeMap<usize, usize> = BTreeMap::new();
+        for (at, event) in events.iter().enumerate() {
+            home.extend(event.documents.iter().map(|&doc| (doc, at)));
+        }
+        for person in people::people(self.facts) {
+            let known = person.facts.iter().filter(|(doc, _)| home.contains_key(doc)).count();
+            if known == 0 {
+                continue;
+            }
+            let content = words(person.name).collect::<Vec<_>>().join(" ");
+            let node = self.builder.node("Person", &content, &[("name", person.name.into())]);
+            let mut roles = BTreeSet::new();
+            for (doc, fact) in person.facts {
+                let Some(&at) = home.get(&doc) else { continue };
+                self.builder
+                    .stated(node, self.documents[doc], &self.facts[doc], fact.at);
+                if !roles.insert((at, fact.role as u8)) {
+                    continue;
+                }
+                match fact.role {
+                    Role::Led => self.builder.rel(node, "LED", woven[at].inspection, &[]),
+                    Role::Inspected => self.builder.rel(node, "INSPECTED", woven[at].inspection, &[]),
+                    Role::Directs => {
+                        let as_of = events[at].published.or(events[at].start);
+                        self.builder
+                            .rel(node, "DIRECTS", woven[at].authority, &[("as_of", as_of.into())]);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The whole walk on one page: files → documents → reports → facts → graph.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::extract::{self, Facts};
+use crate::graph::Graph;
+use crate::link;
+use crate::read::{self, ReadError, Source};
+use crate::vocabulary::Vocabulary;
+
+/// The bundled reports: path and content.
+pub const BUNDLED: &[(&str, &str)] = &[
+    (
+        "norfolk-child-protection-2013.txt",
+        include_str!("../seeds/reports/norfolk-child-protection-2013.txt"),
+    ),
+    (
+        "norfolk-child-protection-2013-children-summary.txt",
+        include_str!("../seeds/reports/norfolk-child-protection-2013-children-summary.txt"),
+    ),
+    (
+        "norfolk-focused-visit-2019.txt",
+        include_str!("../seeds/reports/norfolk-focused-visit-2019.txt"),
+    ),
+    (
+        "norfolk-monitoring-visit-news-2016.txt",
+        include_str!("../seeds/reports/norfolk-monitoring-visit-news-2016.txt"),
+    ),
+    (
+        "norfolk-re-inspection-2017.txt",
+        include_str!("../seeds/reports/norfolk-re-inspection-2017.txt"),
+    ),
+];
+
+/// A graph and what happened on the way to it.
+#[derive(Debug)]
+pub struct Built {
+    /// The graph.
+    pub graph: Graph,
+    /// How many documents were read.
+    pub documents: usize,
+    /// Paths of documents that were read but name no authority.
+    pub silent: Vec<String>,
+    /// Files that could not be read, with the reason.
+    pub problems: Vec<(PathBuf, ReadError)>,
+}
+
+/// Why nothing could be built at all.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The number of threads that was asked for cannot be had.
+    #[error("cannot start {0} jobs: {1}")]
+    Jobs(u16, rayon::ThreadPoolBuildError),
+}
+
+/// Reads `paths`, files and folders, and links what they say.
+///
+/// `jobs` documents are read at a time, as many as there are processors without it; the graph is the same whatever
+/// their number. `progress` is told how many of how many are done. Files that cannot be read are named in the result.
+///
+/// # Errors
+/// When the threads cannot be started.
+pub fn build(
+    paths: &[PathBuf],
+    vocabulary: &Vocabulary,
+    jobs: Option<u16>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Built, BuildError> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.map_or(0, usize::from))
+        .build();
+    let pool = pool.map_err(|error| BuildError::Jobs(jobs.unwrap_or_default(), error))?;
+    let (sources, mut problems) = read::collect(paths);
+    let done = AtomicUsize::new(0);
+    let read = |source: &Source| {
+        let facts = read_one(source, vocabulary);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
+        facts.map_err(|error| (source.file.clone(), error))
+    };
+    let results: Vec<Result<Facts, (PathBuf, ReadError)>> = pool.install(|| sources.par_iter().map(read).collect());
+    let mut facts = Vec::new();
+    for result in results {
+        match result {
+            Ok(of_one) => facts.push(of_one),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(linked(facts, problems, vocabulary))
+}
+
+/// The graph of the reports that come with the program.
+pub fn bundled(vocabulary: &Vocabulary) -> Graph {
+    let facts = BUNDLED.par_iter().filter_map(|(path, text)| {
+        let document = read::read(path, text.as_bytes()).ok()?;
+        Some(extract::facts(&document, vocabulary))
+    });
+    linked(facts.collect(), Vec::new(), vocabulary).graph
+}
+
+fn read_one(source: &Source, vocabulary: &Vocabulary) -> Result<Facts, ReadError> {
+    let document = read::read(&source.path, &source.bytes()?)?;
+    Ok(extract::facts(&document, vocabulary))
+}
+
+fn linked(facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &Vocabulary) -> Built {
+    let silent = facts.iter().filter(|f| f.inspection.authority.is_none());
+    let mut silent: Vec<String> = silent.map(|f| f.source.path.clone()).collect();
+    silent.sort();
+    Built {
+        documents: facts.len(),
+        silent,
+        problems,
+        graph: link::link(facts, vocabulary),
+    }
+}

@@ -1,0 +1,169 @@
+//! The commands as a person types them, on the bundled reports.
+
+mod common;
+
+use std::fs;
+
+use common::{refrain, said};
+
+#[test]
+fn a_query_on_standard_input_is_answered_in_json_lines() {
+    let output = refrain(&[], "MATCH (a:Authority) RETURN a.name AS name; RETURN 1 + 1 AS two;");
+    let (out, errors) = said(&output);
+    assert!(output.status.success(), "{errors}");
+    assert_eq!(out, "{\"name\":\"Norfolk\"}\n{\"two\":2}\n");
+}
+
+#[test]
+fn parameters_are_json_or_text() {
+    let output = refrain(
+        &[
+            "query",
+            "RETURN $n + 1 AS n, $who AS who, $day AS day",
+            "--param",
+            "n=41",
+            "--param",
+            "who=Ada",
+            "--param",
+            "day=\"2\"",
+        ],
+        "",
+    );
+    assert_eq!(
+        said(&output).0,
+        "{\"n\":42,\"who\":\"Ada\",\"day\":\"2\"}\n",
+        "{}",
+        said(&output).1
+    );
+}
+
+#[test]
+fn every_format_of_rows_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for (format, sign) in [
+        ("csv", "name\r\n"),
+        ("json", "["),
+        ("jsonl", "{"),
+        ("markdown", "| name"),
+        ("table", "Norfolk"),
+        ("xlsx", "PK"),
+    ] {
+        let path = folder.path().join(format);
+        let output = refrain(
+            &[
+                "query",
+                "MATCH (a:Authority) RETURN a.name AS name",
+                "--format",
+                format,
+                "-o",
+                path.to_str().unwrap(),
+            ],
+            "",
+        );
+        assert!(output.status.success(), "{format}: {}", said(&output).1);
+        let written = fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&written);
+        assert!(
+            text.replace("\r\n", "\n").contains(&sign.replace("\r\n", "\n")),
+            "{format}: {text}"
+        );
+    }
+}
+
+#[test]
+fn corrections_outlive_a_rebuild_and_idle_ones_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (edits, graph) = (folder.path().join("e.cypher"), folder.path().join("g.refrain"));
+    fs::write(
+        &edits,
+        "MATCH (a:Authority {name: 'Norfolk'}) SET a.region = 'East of England';\nMATCH (a:Authority {name: 'Atlantis'}) SET a.region = 'sea';\n",
+    )
+    .unwrap();
+    let reports = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/reports");
+    for _ in 0..2 {
+        let built = refrain(
+            &[
+                "build",
+                reports,
+                "-o",
+                graph.to_str().unwrap(),
+                "--edits",
+                edits.to_str().unwrap(),
+            ],
+            "",
+        );
+        let (_, errors) = said(&built);
+        assert!(built.status.success(), "{errors}");
+        assert!(errors.contains("Atlantis") && !errors.contains("'Norfolk'"), "{errors}");
+        let output = refrain(
+            &[
+                "query",
+                graph.to_str().unwrap(),
+                "MATCH (a:Authority) RETURN a.region AS r",
+            ],
+            "",
+        );
+        assert_eq!(said(&output).0, "{\"r\":\"East of England\"}\n");
+    }
+}
+
+#[test]
+fn evidence_quotes_document_and_line() {
+    let output = refrain(&["evidence", "MATCH (t:Topic {id: 'front-door'}) RETURN t"], "");
+    let (out, errors) = said(&output);
+    assert!(output.status.success(), "{errors}");
+    for document in [
+        "norfolk-child-protection-2013.txt",
+        "norfolk-re-inspection-2017.txt",
+        "norfolk-focused-visit-2019.txt",
+    ] {
+        assert!(out.contains(document), "{document} is not in {out}");
+    }
+    assert!(out.contains("MASH"), "{out}");
+}
+
+#[test]
+fn every_saved_query_runs_and_says_what_it_asks() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+    let mut count = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|e| e != "cypher") {
+            continue;
+        }
+        count += 1;
+        assert!(
+            fs::read_to_string(&path).unwrap().starts_with("// "),
+            "{path:?} does not say what it asks"
+        );
+        let output = refrain(&["query", "-f", path.to_str().unwrap()], "");
+        assert!(output.status.success(), "{path:?}: {}", said(&output).1);
+        assert_eq!(said(&output).1, "", "{path:?}");
+    }
+    assert!(count >= 8, "{count} saved queries");
+}
+
+#[test]
+fn pictures_of_the_bundled_graph_are_drawn() {
+    for (format, sign) in [("dot", "digraph"), ("svg", "<svg")] {
+        let output = refrain(&["export", "--format", format], "");
+        let (out, errors) = said(&output);
+        assert!(output.status.success(), "{format}: {errors}");
+        assert!(out.contains(sign), "{format}");
+    }
+}
+
+#[test]
+fn wrong_usage_has_status_two() {
+    assert_eq!(
+        refrain(&["export", "--format", "oil-painting"], "").status.code(),
+        Some(2)
+    );
+    assert_eq!(refrain(&["build"], "").status.code(), Some(2));
+}
+
+#[test]
+fn completions_and_manual_are_printed() {
+    assert!(said(&refrain(&["completions", "bash"], "")).0.contains("refrain"));
+    assert!(said(&refrain(&["man"], "")).0.contains(".TH"));
+}

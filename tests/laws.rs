@@ -1,0 +1,158 @@
+//! The laws of `docs/architecture.md`, held on the bundled reports and, where they are there, on the originals.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use refrain::graph::{self, Direction, Graph, NodeId, Value};
+use refrain::vocabulary::Vocabulary;
+use refrain::walk;
+
+fn bundled() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/reports")
+}
+
+fn build(paths: &[PathBuf], jobs: Option<u16>) -> Graph {
+    let vocabulary = Vocabulary::bundled().expect("the bundled vocabulary is sound");
+    walk::build(paths, &vocabulary, jobs, &|_, _| ())
+        .expect("threads start")
+        .graph
+}
+
+fn bytes(graph: &Graph) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("g.refrain");
+    graph::save(graph, &path).unwrap();
+    fs::read(path).unwrap()
+}
+
+/// The folders to try a law on: the bundled reports, and the originals where they are there.
+fn corpora() -> Vec<Vec<PathBuf>> {
+    let mut corpora = vec![vec![bundled()]];
+    corpora.extend(common::shared("the law on the originals").map(|s| vec![s.join("seeds"), s.join("reports")]));
+    corpora
+}
+
+#[test]
+fn same_bytes_in_same_bytes_out() {
+    for paths in corpora() {
+        let once = bytes(&build(&paths, None));
+        let turned: Vec<PathBuf> = paths.iter().rev().cloned().collect();
+        assert_eq!(once, bytes(&build(&turned, Some(1))), "{paths:?}");
+    }
+}
+
+#[test]
+fn every_fact_shows_its_words() {
+    for paths in corpora() {
+        let graph = build(&paths, None);
+        let stated = graph.symbol("STATED_IN").expect("facts are stated");
+        let mut checked = 0;
+        for (label, key) in [
+            ("Finding", "text"),
+            ("Recommendation", "text"),
+            ("Measure", "text"),
+            ("Judgement", "grade"),
+        ] {
+            for &node in graph.symbol(label).map_or(&[][..], |label| graph.with_label(label)) {
+                let value = text(&graph, node, key);
+                let mut places = graph
+                    .expand(node, Direction::Out, std::slice::from_ref(&stated))
+                    .peekable();
+                assert!(places.peek().is_some(), "{label} without a place: {value}");
+                for (rel, document) in places {
+                    let offset = |name| match graph.rel_property(rel, graph.symbol(name).unwrap()) {
+                        Some(Value::Int(at)) => usize::try_from(*at).unwrap(),
+                        other => panic!("{name} of {value}: {other:?}"),
+                    };
+                    let quote = &graph.text(document).expect("a document has its text")[offset("start")..offset("end")];
+                    assert!(!quote.trim().is_empty(), "{label} with an empty quotation: {value}");
+                    if label == "Finding" || label == "Measure" {
+                        assert!(shares_words(&value, quote), "{value:?} is not what {quote:?} says");
+                    }
+                    if label == "Judgement" {
+                        let grade = value.trim_start_matches("requires ");
+                        assert!(
+                            quote.to_lowercase().replace("require ", "").contains(grade),
+                            "{value} in {quote:?}"
+                        );
+                    }
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 300, "{checked} facts in {paths:?}");
+    }
+}
+
+/// Whether two wordings of one fact are nearly the same.
+fn shares_words(a: &str, b: &str) -> bool {
+    refrain::text::Bag::new(a).overlap(&refrain::text::Bag::new(b)) >= 0.85
+}
+
+fn text(graph: &Graph, node: NodeId, key: &str) -> String {
+    let key = graph.symbol(key).expect("a known property");
+    graph
+        .property(node, key)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn ids_come_from_content_and_a_document_can_be_taken_out() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(bundled()).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    let paths = [folder.path().to_owned()];
+    let whole = build(&paths, None);
+    let gone = "norfolk-focused-visit-2019.txt";
+    fs::rename(
+        folder.path().join(gone),
+        folder.path().join(gone).with_extension("kept"),
+    )
+    .unwrap();
+    let kept = folder.path().join(gone).with_extension("kept");
+    let away = tempfile::tempdir().unwrap();
+    fs::rename(kept, away.path().join(gone)).unwrap();
+    let without = build(&paths, None);
+    let (before, after) = (ids(&whole), ids(&without));
+    assert!(after.len() < before.len());
+    let strangers: Vec<_> = after
+        .iter()
+        .filter(|entry| entry.1 != "Service" && !before.contains(*entry))
+        .collect();
+    assert!(strangers.is_empty(), "nodes that changed their id: {strangers:?}");
+    fs::rename(away.path().join(gone), folder.path().join(gone)).unwrap();
+    assert_eq!(
+        bytes(&build(&paths, None)),
+        bytes(&whole),
+        "adding it again gives the same graph"
+    );
+}
+
+fn ids(graph: &Graph) -> BTreeSet<(i64, String)> {
+    let label = |node| {
+        graph
+            .labels(node)
+            .first()
+            .map_or("", |&label| graph.name(label))
+            .to_owned()
+    };
+    graph.nodes().map(|node| (graph.id(node), label(node))).collect()
+}
+
+#[test]
+fn a_copy_of_a_file_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = "norfolk-re-inspection-2017.txt";
+    fs::copy(bundled().join(copied), folder.path().join(copied)).unwrap();
+    let once = build(&[bundled()], None);
+    let twice = build(&[bundled(), folder.path().to_owned()], None);
+    assert_eq!(ids(&once), ids(&twice));
+    assert_eq!(once.rel_count(), twice.rel_count());
+}
