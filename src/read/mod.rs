@@ -16,6 +16,8 @@ pub use collect::{Source, collect};
 pub use document::{Document, Format, Line, Page, Place};
 pub use error::ReadError;
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 /// The largest file that is read, in megabytes; the longest report has less than two.
@@ -49,6 +51,11 @@ pub fn read(relative: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 fn read_text(relative: &str, bytes: &[u8]) -> Result<(Format, Option<String>, Vec<Page>), ReadError> {
     sniff::refuse_unsupported(bytes)?;
     let text = encoding::decode(bytes)?;
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        text
+    };
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }

@@ -23,7 +23,7 @@ fn line(raw: &str, number: u32) -> Option<Line> {
     }
     let (level, rest) = heading_mark(raw.trim());
     let Unmarked { text, bold } = marks::strip(row(rest).as_deref().unwrap_or(rest));
-    let text = clean::line(&text);
+    let text = clean::line(starred(&text).as_deref().unwrap_or(&text));
     let heading = level.or(bold.then_some(BOLD_HEADING));
     (!text.is_empty()).then(|| Line {
         text,
@@ -37,6 +37,8 @@ fn line(raw: &str, number: u32) -> Option<Line> {
 fn indent(raw: &str) -> u16 {
     let widths = raw.chars().map_while(|c| match c {
         '\t' => Some(TAB_WIDTH),
+        // A form feed begins a page, not a line.
+        '\u{c}' => Some(0),
         c if c.is_whitespace() => Some(1),
         _ => None,
     });
@@ -55,6 +57,12 @@ fn heading_mark(text: &str) -> (Option<u8>, &str) {
         level @ 1..=6 if rest.starts_with(' ') => (Some(level), rest.trim_end_matches('#').trim()),
         _ => (None, text),
     }
+}
+
+/// An item whose bullet is a star or a plus, with a bullet that is one.
+fn starred(text: &str) -> Option<String> {
+    let item = text.strip_prefix("* ").or(text.strip_prefix("+ "))?;
+    Some(format!("{} {item}", clean::BULLET))
 }
 
 /// The cells of a row drawn with `|`, with tabs between them.
@@ -77,13 +85,14 @@ mod tests {
 
     #[test]
     fn marks_become_headings_and_gaps_stay_in_the_numbers() {
-        let text = "# Visit to Oakshire\r\n\r\n---\n### **What must improve** ##\n- the plans\n - of care\n**Now:**\n";
+        let text = "# Visit to Oakshire\r\n\r\n---\n### **What must improve** ##\n- the plans\n - of care\n**Now:**\n\u{c}* of **visits**\n";
         let expected = [
             (1, "Visit to Oakshire", Some(1), 0),
             (4, "What must improve", Some(3), 0),
             (5, "- the plans", None, 0),
             (6, "- of care", None, 1),
             (7, "Now:", Some(6), 0),
+            (8, "• of visits", None, 0),
         ];
         assert_eq!(
             lines(text),

@@ -64,6 +64,12 @@ fn fonts_say_which_letters_they_draw() {
 }
 
 #[test]
+fn labels_are_no_cells() {
+    let content = "BT /F1 12 Tf 72 700 Td (4.2) Tj 40 0 Td (the plans) Tj -40 -20 Td (o) Tj 40 0 Td (of care) Tj ET";
+    assert_eq!(texts(content), ["4.2 the plans", "- of care"]);
+}
+
+#[test]
 fn a_ruled_row_is_one_line_though_its_cells_wrap() {
     let rules = "50 600 m 500 600 l S 50 640 m 500 640 l S 50 700 450 0.5 re f 50 600 m 50 700 l S \
         300 600 m 300 700 l S 500 600 m 500 700 l S ";

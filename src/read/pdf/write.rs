@@ -36,10 +36,13 @@ pub(super) fn line(pieces: &[&Piece], marks: &Marks, tables: &Tables) -> Option<
             }
             let gap = (glyph.left - last.right) / last.size.max(glyph.size).max(1.0);
             let is_cell = || tables.divides(glyph.baseline, last.right, glyph.left);
-            if (gap > TAB && !clean::is_label(&text)) || (gap > SPACE && is_cell()) {
-                text.push('\t');
-            } else if gap > SPACE || gap_seen {
-                text.push(' ');
+            if gap > SPACE || gap_seen {
+                if text == "o" {
+                    // The letter that word processors draw before the items of a sub-list.
+                    text = "-".to_owned();
+                }
+                let is_apart = (gap > TAB && !clean::is_label(&text)) || is_cell();
+                text.push(if is_apart { '\t' } else { ' ' });
             }
         }
         gap_seen = false;
