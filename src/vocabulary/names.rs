@@ -1,5 +1,7 @@
 //! Names of services and organisations: the kinds that every area has, and how other names are built.
 
+use std::collections::BTreeMap;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -117,6 +119,10 @@ pub struct Names {
     pub successions: Vec<SuccessionCue>,
     heads: FxHashMap<String, Head>,
     roles: FxHashMap<String, Role>,
+    /// Last words by which a name is taken up again in its paragraph.
+    pub back: Vec<String>,
+    /// Capitalised last words and the kind that they mean where none is named before.
+    pub back_to: BTreeMap<String, String>,
     never: FxHashSet<String>,
     followers: FxHashSet<String>,
     delivers: Vec<(String, String)>,
@@ -168,6 +174,8 @@ struct Before {
     never: Vec<String>,
     followers: Vec<String>,
     masks: Vec<String>,
+    back: Vec<String>,
+    back_to: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -225,13 +233,23 @@ impl Names {
                 heads.entry(normal(&word)).or_insert(head);
             }
         }
+        let mut bodies = organisations.names;
+        let curly: Vec<String> = bodies
+            .ends
+            .iter()
+            .filter(|e| e.contains('\''))
+            .map(|e| e.replace('\'', "’"))
+            .collect();
+        bodies.ends.extend(curly);
         Ok(Self {
             services: services.kind,
             organisations: organisations.kind,
-            bodies: organisations.names,
+            bodies,
             successions: services.succession,
             heads,
             roles,
+            back: before.back,
+            back_to: before.back_to,
             never: before.never.iter().map(|n| normal(n)).collect(),
             followers: before.followers.iter().map(|n| normal(n)).collect(),
             delivers: delivered(services.delivers)?,
@@ -247,8 +265,12 @@ impl Names {
             let capitals = text[found.range()].chars().filter(|c| c.is_uppercase()).count();
             let starts_capital = text[found.range()].starts_with(char::is_uppercase);
             let written = capitals >= pattern.capitals && (pattern.capitals == 0 || starts_capital);
+            let after = &text[found.end()..];
+            // "school-based" names no school, "MASH-led" does name the MASH.
+            let compound = pattern.capitals < 2 && !starts_capital && after.starts_with('-');
             let whole = !text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || c == '-')
-                && !text[found.end()..].starts_with(char::is_alphanumeric);
+                && !after.starts_with(char::is_alphanumeric)
+                && !compound;
             (written && whole).then(|| (Span::new(found.start(), found.end()), pattern.term))
         })
     }

@@ -37,11 +37,10 @@ fn definition(line: &Line<'_>, short: usize) -> Option<Definition> {
         .collect();
     let most = (letters.len() + 5).min(letters.len() * 2 + 1);
     let mut first = short - 1;
-    while first > 0 && short - first < most && line.tokens[first].joined {
+    // A comma may stand inside: "Missing, Exploited and Trafficked Conference (METC)".
+    let goes_on = |i: usize| line.tokens[i].joined || line.gap_after(i - 1) == ", ";
+    while first > 0 && short - first < most && goes_on(first) {
         first -= 1;
-    }
-    if !line.tokens[first].joined && first + 1 < short && short - first >= most {
-        first += 1;
     }
     let words = Span::new(line.tokens[first].span.start, line.tokens[short - 1].span.end);
     let start = words.start + long_form(words.of(line.text), &letters)?;

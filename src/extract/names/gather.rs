@@ -19,6 +19,8 @@ pub(super) struct Met {
     pub(super) form: String,
     /// An abbreviation that the text explains right there.
     pub(super) abbreviation: Option<String>,
+    /// Other names that the text sets beside it.
+    pub(super) aliases: Vec<Span>,
     /// Where.
     pub(super) at: Span,
 }
@@ -39,6 +41,7 @@ impl Met {
             kind: None,
             form,
             abbreviation: None,
+            aliases: Vec::new(),
             at,
         }
     }
@@ -51,6 +54,8 @@ struct Group {
     abbreviations: Vec<String>,
     /// By normal form: the form as first written, and how often.
     forms: BTreeMap<String, (String, usize)>,
+    /// Names set beside it, to be found elsewhere.
+    aliases: Vec<String>,
     mentions: Vec<Span>,
 }
 
@@ -97,6 +102,8 @@ pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind]) -> Vec<Named> {
                 groups.len() - 1
             })
         });
+        let aliases = name.aliases.iter().map(|alias| alias.of(text).to_owned());
+        groups[group].aliases.extend(aliases);
         groups[group].add(name);
     }
     again(text, &mut groups);
@@ -248,7 +255,7 @@ fn again(text: &str, groups: &mut [Group]) {
     let mut patterns: Vec<(String, usize)> = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let own = group.abbreviations.iter().cloned();
-        patterns.extend(own.map(|short| (short, index)));
+        patterns.extend(own.chain(group.aliases.iter().cloned()).map(|form| (form, index)));
         if group.kind.is_none() {
             patterns.extend(group.forms.values().map(|(form, _)| (form.clone(), index)));
             patterns.extend(
@@ -281,6 +288,7 @@ fn again(text: &str, groups: &mut [Group]) {
                 kind: None,
                 form: form.clone(),
                 abbreviation: None,
+                aliases: Vec::new(),
                 at: span,
             });
         }

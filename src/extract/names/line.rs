@@ -83,10 +83,11 @@ impl<'a> Line<'a> {
         line
     }
 
-    /// Indices of the words that lie in `span`.
+    /// Indices of the words that begin in `span`.
     pub(super) fn range(&self, span: Span) -> std::ops::Range<usize> {
         let start = self.tokens.partition_point(|t| t.span.start < span.start);
-        let end = self.tokens.partition_point(|t| t.span.end <= span.end);
+        // A possessive's word goes beyond the name in it.
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
         start..end.max(start)
     }
 

@@ -5,6 +5,8 @@
 //! Mentions are then joined to one entry a service or body.
 
 mod abbreviation;
+mod alias;
+mod back;
 mod gather;
 mod line;
 mod organisations;
@@ -16,6 +18,7 @@ use super::Named;
 use crate::report::Report;
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
+use gather::Met;
 use line::Line;
 
 /// The services and bodies that a report names, each in order of its first mention.
@@ -31,27 +34,37 @@ pub(super) struct Names {
 pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
     let tables = &vocabulary.names;
     let (mut services, mut organisations) = (Vec::new(), Vec::new());
+    let mut councils = own::Councils::default();
     for block in &report.blocks {
         let line = Line::read(&report.text, block.span, tables);
         let definitions = abbreviation::definitions(&line);
-        let bodies = organisations::organisations(&line, &definitions, tables);
-        let named = services::services(&line, &definitions, tables);
-        let is_body = |at: Span| {
-            let same = |b: Span, built: bool| {
-                b.contains(at) || b.end == at.end || built && b.start <= at.start && at.start < b.end
-            };
-            bodies.iter().any(|b| same(b.at, b.kind.is_none()))
+        organisations::councils(&line, tables)
+            .into_iter()
+            .for_each(|place| councils.see(place));
+        let mut bodies = organisations::organisations(&line, &definitions, tables);
+        let mut named = services::services(&line, &definitions, tables);
+        // What is a body's name, or lies in one, is no service.
+        let is_body = |at: Span, body: &Met| {
+            let overlaps = body.kind.is_none() && body.at.start <= at.start && at.start < body.at.end;
+            body.at.contains(at) || body.at.end == at.end || overlaps
         };
-        services.extend(named.into_iter().filter(|s| !is_body(s.at)));
+        named.retain(|service| !bodies.iter().any(|body| is_body(service.at, body)));
+        alias::aliases(&line, &mut named);
+        alias::aliases(&line, &mut bodies);
+        services.extend(named);
         organisations.extend(bodies);
     }
-    own::leave_out(&mut organisations, &tables.bodies);
+    councils.leave_out(&mut organisations, &tables.bodies);
     let mut services = gather::gather(&report.text, services, &tables.services);
     for service in services.iter_mut().filter(|s| s.delivers.is_empty()) {
         service.delivers = tables.delivers(&service.name);
     }
+    back::refer_back(report, tables, &mut services);
     Names {
         services,
         organisations: gather::gather(&report.text, organisations, &tables.organisations),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,5 @@
 //! Bodies outside or above the authority: known kinds, and capitalised names built from their first or last words.
 
-use std::ops::Range;
-
 use super::abbreviation::{Definition, abbreviation};
 use super::gather::Met;
 use super::line::Line;
@@ -18,20 +16,17 @@ pub(super) fn organisations(line: &Line<'_>, definitions: &[Definition], names: 
         .collect();
     for run in capital_runs(line) {
         let built = built(line, run, names).into_iter();
-        let unknown =
-            built.filter(|&(start, _)| !line.known.iter().any(|k| k.0.start == line.tokens[start].span.start));
-        met.extend(unknown.map(|(start, last)| {
-            let span = line.span_of(start, last);
-            Met {
-                kind: force(line, last, names),
-                ..Met::new(span, span.of(line.text))
-            }
+        let unknown = built.filter(|span| !line.known.iter().any(|(known, _)| known.start == span.start));
+        met.extend(unknown.map(|span| Met {
+            kind: force(line, span, names),
+            ..Met::new(span, span.of(line.text))
         }));
         met.extend(described(line, run, names));
     }
     for definition in definitions {
         let long = line.span_of(definition.long.0, definition.long.1);
-        if let Some(ended) = met.iter_mut().find(|m| m.at.end == long.end) {
+        let ends = |m: &Met| m.at.end == long.end || line.range(m.at).end == definition.long.1 + 1;
+        if let Some(ended) = met.iter_mut().find(|m| ends(m)) {
             ended.abbreviation = Some(abbreviation(line.word(definition.short)).to_owned());
         }
     }
@@ -47,9 +42,9 @@ fn known(line: &Line<'_>, span: Span, term: Term) -> Option<Met> {
 }
 
 /// A named police force is the police of the area.
-fn force(line: &Line<'_>, last: usize, names: &Names) -> Option<usize> {
-    let word = line.word(last);
-    let police = matches!(word, "Police" | "Constabulary");
+fn force(line: &Line<'_>, span: Span, names: &Names) -> Option<usize> {
+    let name = span.of(line.text);
+    let police = name.ends_with("Police") || name.ends_with("Constabulary");
     police
         .then(|| names.organisations.iter().position(|k| k.name == "police"))
         .flatten()
@@ -85,15 +80,14 @@ fn capital_runs(line: &Line<'_>) -> Vec<(usize, usize)> {
 }
 
 /// The parts of a run that the tables' first or last words make names of bodies.
-fn built(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> Vec<(usize, usize)> {
+fn built(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> Vec<Span> {
     let run = line.span_of(first, last);
     let text = run.of(line.text);
     for start in &names.bodies.starts {
         if let Some(at) = find_words(text, start) {
-            let range = line.range(Span::new(run.start + at, run.end));
-            let named = range.len() > start.split(' ').count();
+            let named = at + start.len() < text.len();
             return if named {
-                vec![(range.start, range.end - 1)]
+                vec![Span::new(run.start + at, run.end)]
             } else {
                 Vec::new()
             };
@@ -102,14 +96,30 @@ fn built(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> Vec<(
     let ends = names.bodies.ends.iter();
     let found =
         ends.filter_map(|end| find_words(text, end).map(|at| Span::new(run.start + at, run.start + at + end.len())));
-    found
-        .filter_map(|end| before_end(line, first, line.range(end), names))
-        .collect()
+    found.filter_map(|end| before_end(line, first, end, names)).collect()
+}
+
+/// The council that a run names, if it does: "Anyshire" of "Anyshire County Council".
+pub(super) fn councils(line: &Line<'_>, names: &Names) -> Vec<String> {
+    let own = |run: (usize, usize)| {
+        let span = line.span_of(run.0, run.1);
+        let ends = names
+            .bodies
+            .own
+            .iter()
+            .filter_map(|end| find_words(span.of(line.text), end).map(|at| (at, end)));
+        let (at, end) = ends.min_by_key(|&(at, _)| at)?;
+        let end = Span::new(span.start + at, span.start + at + end.len());
+        let name = before_end(line, run.0, end, names)?;
+        Some(line.text[name.start..end.start].trim_end().to_owned())
+    };
+    capital_runs(line).into_iter().filter_map(own).collect()
 }
 
 /// "The Chief Constable and Anyshire Constabulary": the name is what stands unparted before its last words.
-fn before_end(line: &Line<'_>, first: usize, end: Range<usize>, names: &Names) -> Option<(usize, usize)> {
-    let mut start = end.start;
+fn before_end(line: &Line<'_>, first: usize, end: Span, names: &Names) -> Option<Span> {
+    let last_words = line.range(end);
+    let mut start = last_words.start;
     while start > first && !breaks(line, start - 1, names) {
         start -= 1;
     }
@@ -118,8 +128,8 @@ fn before_end(line: &Line<'_>, first: usize, end: Range<usize>, names: &Names) -
         let adverb = token.first && line.word(*i).ends_with("ly");
         !adverb && !matches!(token.role, Some(Role::Bar | Role::Linker))
     };
-    let start = (start..end.start).find(opens)?;
-    Some((start, end.end - 1))
+    let start = (start..last_words.start).find(opens)?;
+    Some(Span::new(line.tokens[start].span.start, end.end))
 }
 
 /// Whether the word at `index` cannot be inside the name of one body.
@@ -162,7 +172,10 @@ fn described(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> O
         .iter()
         .find_map(|cue| before.strip_suffix(cue))
         .map(str::trim_end);
-    let introduced = named_before.or_else(|| line.text[..span.start].ends_with(", ").then_some(before));
+    let beside = [", ", " (", ", ‘", " (‘"]
+        .iter()
+        .any(|gap| line.text[line.span.start..span.start].ends_with(gap));
+    let introduced = named_before.or_else(|| beside.then(|| without_bracket(before)));
     let describes = |text: &str| names.bodies.described.iter().any(|d| text.ends_with(d.as_str()));
     let follows = after.strip_prefix(", ").map(|rest| {
         let rest = rest.trim_start_matches("the ").trim_start_matches("a ");
@@ -177,17 +190,22 @@ fn described(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> O
     })
 }
 
+/// "the regional adoption agency (RAA)" without its abbreviation.
+fn without_bracket(text: &str) -> &str {
+    let opened = text.strip_suffix(')').and_then(|inner| inner.rfind('('));
+    opened.map_or(text, |at| text[..at].trim_end())
+}
+
 /// The kind that the words beside a name describe.
 fn kind_beside(before: &str, after: &str, names: &Names) -> Option<usize> {
     let after = after
         .trim_start_matches([',', ' '])
         .trim_start_matches("the ")
         .trim_start_matches("a ");
-    let before = ["known as", "called", "named"]
+    let cued = ["known as", "called", "named"]
         .iter()
-        .find_map(|cue| before.strip_suffix(cue))
-        .unwrap_or(before)
-        .trim_end();
+        .find_map(|cue| before.strip_suffix(cue));
+    let before = without_bracket(cued.unwrap_or(before).trim_end());
     names
         .organisations
         .iter()

@@ -5,21 +5,28 @@ use std::collections::BTreeMap;
 use super::gather::Met;
 use crate::vocabulary::names::BodyNames;
 
-/// Takes out the council that the report is about: the one named most often, the first of those.
-pub(super) fn leave_out(organisations: &mut Vec<Met>, bodies: &BodyNames) {
-    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for met in organisations.iter() {
-        if let Some(place) = place(&met.form, bodies) {
-            let (count, first) = counts.entry(place.to_owned()).or_insert((0, met.at.start));
-            *count += 1;
-            *first = met.at.start.min(*first);
-        }
+/// How often each place's council is named, and in what order they first came.
+#[derive(Debug, Default)]
+pub(super) struct Councils {
+    seen: BTreeMap<String, (usize, usize)>,
+}
+
+impl Councils {
+    /// Counts one mention of the council of `place`.
+    pub(super) fn see(&mut self, place: String) {
+        let order = self.seen.len();
+        self.seen.entry(place).or_insert((0, order)).0 += 1;
     }
-    let own = counts
-        .into_iter()
-        .max_by_key(|&(_, (count, first))| (count, std::cmp::Reverse(first)));
-    if let Some((own, _)) = own {
-        organisations.retain(|met| place(&met.form, bodies) != Some(own.as_str()));
+
+    /// Takes out the council that the report is about: the one named most often, the first of those.
+    pub(super) fn leave_out(self, organisations: &mut Vec<Met>, bodies: &BodyNames) {
+        let own = self
+            .seen
+            .into_iter()
+            .max_by_key(|&(_, (count, order))| (count, std::cmp::Reverse(order)));
+        if let Some((own, _)) = own {
+            organisations.retain(|met| place(&met.form, bodies) != Some(own.as_str()));
+        }
     }
 }
 

@@ -15,7 +15,11 @@ pub(super) fn phrase(line: &Line<'_>, last: usize, names: &Names) -> Option<Span
     if let Some(start) = quotation(line, last) {
         return Some(line.span_of(start, last));
     }
-    let start = begin(line, last, head)?;
+    let Some(start) = begin(line, last, head) else {
+        // "Anyshire's Institute for Good Practice": the head comes first.
+        let first = line.tokens[last].is_name() && head.kind != HeadKind::Service && end(line, last) > last;
+        return first.then(|| line.span_of(last, end(line, last)));
+    };
     let named = makes_name(line, start, last, head, names) && !is_never(line, start, last, names);
     (named && !follows(line, last, head, names)).then(|| line.span_of(start, end(line, last)))
 }
@@ -87,7 +91,8 @@ fn begin(line: &Line<'_>, last: usize, head: &Head) -> Option<usize> {
             WordKind::Linker => {
                 let and = is_and(line.word(at - 1));
                 let left = left_of_linkers(line, at - 1);
-                let capitals = line.tokens[start].capital && left.is_some_and(|t| t.is_name() || t.capital && !and);
+                let capitals =
+                    line.tokens[start].capital && left.is_some_and(|t| t.is_name() || and && t.capital && t.domain && t.role != Some(Role::Bar));
                 let parts = left.is_none_or(|t| and && (t.head.is_some() || t.named));
                 if parts || starts_apart(line, at - 1, start) {
                     break;
@@ -164,6 +169,7 @@ enum WordKind {
 fn word_kind(token: &Token<'_>) -> WordKind {
     match token.role {
         _ if token.domain => WordKind::Domain,
+        Some(Role::Judging) if token.is_name() => WordKind::Name,
         Some(Role::Bar | Role::Judging) if !token.named => WordKind::Stop,
         Some(Role::Linker) => WordKind::Linker,
         _ if token.is_name() || token.named => WordKind::Name,

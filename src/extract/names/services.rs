@@ -103,11 +103,13 @@ fn explain(line: &Line<'_>, definitions: &[Definition], names: &Names, met: &mut
         });
         if let Some(ended) = met
             .iter_mut()
-            .find(|m| m.at.end == long.end && (m.kind.is_some() || m.at.start <= long.start))
+            .find(|m| m.at.end == long.end && (m.kind.is_some() || m.at.start <= long.start || has_head))
         {
             ended.abbreviation = Some(short.to_owned());
-            // "family duty teams (FDT)": the letters say that the name begins before the words of the kind.
-            if long.start < ended.at.start && ended.kind.is_some_and(|k| names.services[k].many) {
+            // "family duty teams (FDT)", "the LSCB and Anyshire Justice Board (AJB)": the letters say where the name begins.
+            let known = ended.kind.is_some_and(|k| !names.services[k].many);
+            let two = ended.at.start < long.start && line.text[ended.at.start..long.start].ends_with(" and ");
+            if (long.start < ended.at.start || two) && !known {
                 *ended = Met {
                     abbreviation: ended.abbreviation.take(),
                     ..Met::new(long, long.of(line.text))

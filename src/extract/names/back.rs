@@ -1,0 +1,83 @@
+//! "The hub", "the Board": later words that take a name up again.
+
+use crate::extract::{Mention, Named};
+use crate::report::{Block, Report};
+use crate::text::Span;
+use crate::vocabulary::names::{Kind, Names, normal};
+
+/// Adds to each service the mentions that only take its last word up again.
+pub(super) fn refer_back(report: &Report, names: &Names, services: &mut [Named]) {
+    let mut mentions: Vec<(Span, usize)> = services
+        .iter()
+        .enumerate()
+        .flat_map(|(i, s)| s.mentions.iter().map(move |m| (m.at, i)))
+        .collect();
+    mentions.sort_unstable();
+    let defaults: Vec<(&str, usize)> = names
+        .back_to
+        .iter()
+        .filter_map(|(word, kind)| {
+            let kind = names.services.iter().find(|k| k.name == *kind)?;
+            let service = services
+                .iter()
+                .position(|s| s.names.iter().any(|name| is_of(kind, name)))?;
+            Some((word.as_str(), service))
+        })
+        .collect();
+    let mut found: Vec<(usize, Span)> = Vec::new();
+    for block in &report.blocks {
+        let from = mentions.partition_point(|(at, _)| at.start < block.span.start);
+        let to = mentions.partition_point(|(at, _)| at.start < block.span.end);
+        for at in definite(report, block) {
+            let word = at.of(&report.text);
+            let word = &word[4..];
+            let named = mentions[from..to]
+                .iter()
+                .any(|(m, _)| m.start < at.end && at.start < m.end);
+            if named {
+                continue;
+            }
+            let plain = normal(word);
+            let before = mentions[from..to].iter().rev().filter(|(m, _)| m.end <= at.start);
+            let mut same = before.filter(|&&(m, _)| normal(m.of(&report.text)).ends_with(&plain));
+            let service = match same.next() {
+                Some(&(_, service)) if names.back.contains(&plain) => Some(service),
+                _ => defaults
+                    .iter()
+                    .find(|(default, _)| *default == word)
+                    .map(|&(_, service)| service),
+            };
+            found.extend(service.map(|service| (service, at)));
+        }
+    }
+    for (service, at) in found {
+        services[service].mentions.push(Mention { at });
+        services[service].mentions.sort_unstable_by_key(|m| m.at);
+    }
+}
+
+/// Whether `name` is a name of this kind, with or without a place before it.
+fn is_of(kind: &Kind, name: &str) -> bool {
+    let plain = normal(name);
+    let long = std::iter::once(&kind.name)
+        .chain(&kind.forms)
+        .any(|form| plain.ends_with(form.as_str()));
+    long || kind.abbreviation.as_deref() == Some(name)
+}
+
+/// "the" or "The" with the one word behind it, each followed by no other word of a name.
+fn definite(report: &Report, block: &Block) -> Vec<Span> {
+    let text = report.words(block);
+    let starts = text.match_indices("he ").filter(|&(at, _)| {
+        at > 0 && matches!(text.as_bytes()[at - 1], b't' | b'T') && !text[..at - 1].ends_with(char::is_alphanumeric)
+    });
+    let phrase = |at: usize| {
+        let word = &text[at + 3..];
+        let length = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+        let goes_on = word[length..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        (length > 2 && !goes_on).then(|| Span::new(at - 1, at + 3 + length).shifted(block.span.start))
+    };
+    starts.filter_map(|(at, _)| phrase(at)).collect()
+}
