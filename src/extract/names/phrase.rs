@@ -94,7 +94,7 @@ fn begin(line: &Line<'_>, last: usize, head: &Head) -> Option<usize> {
                 let capitals =
                     line.tokens[start].capital && left.is_some_and(|t| t.is_name() || and && t.capital && t.domain && t.role != Some(Role::Bar));
                 let parts = left.is_none_or(|t| and && (t.head.is_some() || t.named));
-                if parts || starts_apart(line, at - 1, start) {
+                if parts || at == start && starts_apart(line, at - 1, start) {
                     break;
                 } else if capitals {
                     // "New to the Town Clinic"
