@@ -104,10 +104,12 @@ fn owner(graph: &Graph, node: NodeId) -> Option<NodeId> {
     owners.min_by_key(|&owner| (start(graph, owner), owner))
 }
 
-/// First day of an inspection.
+/// First day of an inspection; where the reports do not tell it, the day when they were published.
 pub(super) fn start(graph: &Graph, inspection: NodeId) -> Option<Date> {
-    match graph.property(inspection, graph.symbol("start")?)? {
-        Value::Date(day) => Some(*day),
-        _ => None,
-    }
+    ["start", "end", "published"]
+        .iter()
+        .find_map(|key| match graph.property(inspection, graph.symbol(key)?)? {
+            Value::Date(day) => Some(*day),
+            _ => None,
+        })
 }

@@ -67,7 +67,7 @@ pub struct Lane {
     pub name: String,
     /// Kind of the inspection.
     pub kind: String,
-    /// Its first day.
+    /// Its first day, or the day when its report was published.
     pub start: Option<Date>,
     /// Its overall grade.
     pub grade: Option<String>,

@@ -11,6 +11,8 @@ const TOP_GAP: f64 = 22.0;
 const SWEEPS: usize = 24;
 /// How much more a straight rail counts than a straight way into a box.
 const RAIL_PULL: f64 = 6.0;
+/// How strongly everything is drawn to the middle, or to the headings where there are any.
+const GRAVITY: f64 = 0.06;
 /// What holds a heading in its place.
 const PINNED: f64 = 1e9;
 
@@ -114,11 +116,7 @@ fn wishes(
                     )
                 })
                 .fold((0.0, 0.0), |(sum, all), (y, weight)| (sum + y * weight, all + weight));
-            if weight > 0.0 {
-                (sum / weight, weight)
-            } else {
-                (middle[slot], 0.05)
-            }
+            (sum / (weight + GRAVITY), weight + GRAVITY)
         })
         .unzip()
 }

@@ -8,6 +8,9 @@ use petgraph::visit::EdgeRef;
 
 use super::{Plan, Stand};
 
+/// No column holds more boxes.
+const TALLEST: usize = 28;
+
 /// Columns of a plan.
 #[derive(Debug, Default)]
 pub(super) struct Ranks {
@@ -26,10 +29,13 @@ pub(super) fn ranks(plan: &Plan) -> Ranks {
         ..Ranks::default()
     };
     let standing = |stand| (0..plan.boxes.len()).filter(move |&at| plan.boxes[at].stand == stand);
-    let tallest = tallest(plan);
     for lane in 0..plan.lanes.len() {
         let first = ranks.count;
-        let columns = columns(plan, &standing(Stand::Lane(lane)).collect::<Vec<_>>(), tallest);
+        let columns = columns(
+            plan,
+            &standing(Stand::Lane(lane)).collect::<Vec<_>>(),
+            tallest(plan, Stand::Lane(lane)),
+        );
         ranks.seat(&columns);
         ranks.count = ranks.count.max(first + 1);
         for heading in standing(Stand::Heading(lane)) {
@@ -37,7 +43,11 @@ pub(super) fn ranks(plan: &Plan) -> Ranks {
         }
         ranks.lanes.push((first, ranks.count - 1));
     }
-    let free = columns(plan, &standing(Stand::Free).collect::<Vec<_>>(), tallest);
+    let free = columns(
+        plan,
+        &standing(Stand::Free).collect::<Vec<_>>(),
+        tallest(plan, Stand::Free),
+    );
     ranks.seat(&free);
     ranks
 }
@@ -53,10 +63,16 @@ impl Ranks {
     }
 }
 
-/// How many boxes a column may hold, so that the whole is rather wider than tall.
-fn tallest(plan: &Plan) -> usize {
-    let aim = (plan.boxes.len() as f64).sqrt() * if plan.lanes.is_empty() { 1.4 } else { 1.9 };
-    (aim as usize).clamp(8, 28)
+/// How many boxes a column may hold, so that the whole is rather wider than tall; beside lanes, which are tall
+/// anyway, more.
+fn tallest(plan: &Plan, stand: Stand) -> usize {
+    let side = (plan.boxes.len() as f64).sqrt();
+    match (plan.lanes.is_empty(), stand) {
+        (true, _) => (side * 1.4) as usize,
+        (false, Stand::Free) => TALLEST,
+        (false, _) => (side * 1.9) as usize,
+    }
+    .clamp(8, TALLEST)
 }
 
 /// Boxes in columns: every link that closes no circle leads to the right, and no column is taller than `tallest`.

@@ -128,8 +128,11 @@ impl Ends<'_> {
         let segments = self.layers.segments.iter().enumerate().map(|(number, segment)| {
             let (from, to) = (self.layers.column(segment.left), self.layers.column(segment.right));
             let y = |side| ports[&(side, number)];
-            let left = (self.edge(segment.left, true), y((segment.left, true)));
-            let right = (self.edge(segment.right, false), y((segment.right, false)));
+            let left = (self.edge(segment.left, true, segment.backward), y((segment.left, true)));
+            let right = (
+                self.edge(segment.right, false, segment.backward),
+                y((segment.right, false)),
+            );
             let (bend, unbend) = (self.columns[from].right, self.columns[to].left);
             let way = if segment.backward {
                 Way::Swing {
@@ -160,7 +163,7 @@ impl Ends<'_> {
                     column.right,
                     self.drawing.headings.first().map_or(0.0, |top| top.height),
                 ),
-                _ => (self.edge(slot, true), self.middle[slot] + shift),
+                _ => (self.edge(slot, true, false), self.middle[slot] + shift),
             };
             let way = Way::Loop {
                 start: point(from, -4.0),
@@ -177,23 +180,20 @@ impl Ends<'_> {
         segments.chain(loops).collect()
     }
 
-    /// Where the line meets a slot: the edge of its box; a rail is met at the far edge of its column, so that it runs through.
-    fn edge(&self, slot: SlotId, right: bool) -> f64 {
+    /// Where a line meets a slot: the edge of its box. A rail is met where the line comes to its column, so that
+    /// the line which goes on from there covers it, once.
+    fn edge(&self, slot: SlotId, right: bool, backward: bool) -> f64 {
         let column = &self.columns[self.layers.column(slot)];
-        match self.layers.slots[slot] {
+        let (left_edge, right_edge) = match self.layers.slots[slot] {
             Slot::Box(at) => {
                 let place = &self.drawing.boxes[at];
-                if right { place.x + place.width } else { place.x }
+                (place.x, place.x + place.width)
             }
-            Slot::Top(_) => {
-                if right {
-                    column.right
-                } else {
-                    column.left
-                }
-            }
-            Slot::Rail => column.left,
-        }
+            Slot::Top(_) => (column.left, column.right),
+            Slot::Rail if backward => return column.right,
+            Slot::Rail => return column.left,
+        };
+        if right { right_edge } else { left_edge }
     }
 
     /// The height at which each segment meets each of its slots: spread over the side of a box in the order of the

@@ -10,7 +10,7 @@ use crate::export::picture::Lane;
 use crate::export::wording::wrapped;
 
 /// Narrowest heading.
-pub(super) const WIDTH: f64 = 208.0;
+pub(super) const WIDTH: f64 = 240.0;
 const SIZE: f64 = 13.0;
 const SMALL: f64 = 11.0;
 const PADDING: f64 = 10.0;
@@ -61,7 +61,7 @@ pub(super) fn draw(canvas: &mut Canvas, lane: &Lane, place: Rect) -> io::Result<
     canvas.rect(place, 4.0, Paint::fill(fill))?;
     let x = place.x + PADDING;
     let mut y = place.y + PADDING;
-    for line in name(lane, WIDTH) {
+    for line in name(lane, place.width) {
         y += SIZE + 3.5;
         canvas.text((x, y - 4.0), SIZE, ink, &line, &[("font-weight", "600")])?;
     }

@@ -198,13 +198,13 @@ fn draw_mark(canvas: &mut Canvas, mark: &Mark, (x, y): (f64, f64)) -> io::Result
         )?;
         if mark.recommendations > 1 {
             let count = mark.recommendations.to_string();
-            canvas.text(
-                (at + 8.0, y + 3.8),
-                10.5,
-                RECOMMENDED,
-                &count,
-                &[("font-weight", "600")],
-            )?;
+            let halo = [
+                ("stroke", "#FFFFFF"),
+                ("stroke-width", "4"),
+                ("paint-order", "stroke"),
+                ("font-weight", "600"),
+            ];
+            canvas.text((at + 8.0, y + 3.8), 10.5, RECOMMENDED, &count, &halo)?;
         }
     }
     canvas.close("g")
