@@ -1,11 +1,11 @@
 //! Expressions that run over a list or over the rows of a subquery.
 
-use super::eval::{eval, holds};
+use super::eval::{eval, holds, placed};
 use super::{Out, Run};
 use crate::graph::Value;
 use crate::query::ast::QuantifierKind;
 use crate::query::bind::{Expr, Slot};
-use crate::query::{EvalError, QueryError};
+use crate::query::{EvalError, QueryError, op};
 use crate::text::Span;
 
 /// Calls `each` with every element in its slot, until it says `false`. `None` where the list is `null`.
@@ -107,6 +107,8 @@ pub(super) fn reduce(
     run.set(total, start);
     let whole = elements(slot, list, at, run, |run| {
         let next = eval(step, run)?;
+        // Each step may double the total, or wrap it once more.
+        placed(op::check_size(&next), at)?;
         run.set(total, next);
         Ok(true)
     })?;

@@ -46,7 +46,12 @@ fn compile(pattern: &str) -> Result<Regex, EvalError> {
     let build = |pattern: &str| RegexBuilder::new(pattern).size_limit(LARGEST).build();
     build(pattern)
         .and_then(|_| build(&format!(r"\A(?:{pattern})\z")))
-        .map_err(|error| EvalError::bad_argument(format!("not a regular expression: {error}")))
+        .map_err(|error| {
+            // The message draws the pattern first; its last line says what is wrong.
+            let message = error.to_string();
+            let cause = message.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            EvalError::bad_argument(format!("`{pattern}` is no regular expression: {cause}"))
+        })
 }
 
 fn texts(left: &Value, right: &Value, test: fn(&str, &str) -> bool) -> Option<bool> {

@@ -101,12 +101,11 @@ fn graph<'a>(run: &'a mut Run<'_>) -> Out<&'a mut Graph> {
 
 /// Refuses what cannot be the value of a property.
 fn check_storable(value: &Value, at: Span) -> Out<()> {
+    use Value::{List, Map, Node, Null, Path, Rel};
+    let simple = |value: &Value| !matches!(value, Null | Map(_) | Node(_) | Rel(_) | Path(_) | List(_));
     let storable = match value {
-        Value::Map(_) | Value::Node(_) | Value::Rel(_) | Value::Path(_) => false,
-        Value::List(items) => items
-            .iter()
-            .all(|item| check_storable(item, at).is_ok() && !item.is_null()),
-        _ => true,
+        List(items) => items.iter().all(simple),
+        value => value.is_null() || simple(value),
     };
     if storable {
         return Ok(());
