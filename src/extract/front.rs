@@ -47,7 +47,8 @@ fn on_site(report: &Report, cues: &Front, year: Option<i16>) -> Option<(Stated<D
             .find(|d: &Vec<_>| !d.is_empty())
     });
     let days = days.or_else(|| {
-        let told = opening::first_paragraphs(report, 3).map(|b| visited(report, b, cues));
+        let opening = front.iter().chain(opening::first_paragraphs(report, 3));
+        let told = opening.map(|b| visited(report, b, cues));
         told.flatten().next().map(|d| vec![d])
     })?;
     let whole = |d: &Dated| {

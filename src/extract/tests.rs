@@ -186,7 +186,7 @@ fn a_table_however_its_cells_arrive() {
 #[test]
 fn statements_of_the_report_and_grades_that_it_recalls() {
     let source = format!(
-        "Barset Council\n\nChildren’s services in Barset require improvement to be good\n\n1. Children who need help and protection\tInadequate\n2.1 Adoption performance\tGood\n\n{OPENING} At the last inspection the overall effectiveness was inadequate.\n\nThe Local Safeguarding Children Board is good\n\n{OPENING}"
+        "Barset Council\n\nChildren’s services in Barset require improvement to be good\n\n1. Children who need help and protection\tInadequate\n2.1 Adoption performance\tGood\n\n{OPENING} At the last inspection the overall effectiveness was inadequate.\n\nThe Barset Safeguarding Children Board is good\n\n{OPENING}"
     );
     let expected = pairs(&[
         ("overall", "requires improvement"),

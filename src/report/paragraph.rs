@@ -61,7 +61,14 @@ impl Gathering<'_> {
             Mark::Dash | Mark::Letter(_) if self.dash_is_bullet(at, fresh) => {
                 return self.open(at, BlockKind::Bullet, None);
             }
-            Mark::Number { number, closed } if !row && self.sequence.takes(number, *closed, fresh) => {
+            Mark::Number { number, closed }
+                if !row
+                    && self.sequence.takes(
+                        number,
+                        *closed || fresh && line.words.starts_with(char::is_uppercase),
+                        fresh,
+                    ) =>
+            {
                 return self.open(at, BlockKind::Paragraph, Some(number.clone()));
             }
             _ => {}

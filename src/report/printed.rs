@@ -1,4 +1,4 @@
-use crate::read::{Document, Format, Place};
+use crate::read::{Document, Format, Line, Place};
 
 use super::mark::{self, Mark};
 
@@ -54,7 +54,7 @@ pub(super) fn lines(document: &Document) -> Vec<Printed<'_>> {
                 heading: line.heading.or(hashes),
                 bold: emphasised || line.place.is_some_and(|p| p.bold),
                 parted,
-                off: is_rule(source).then_some("rule"),
+                off: off(line, source),
             });
         }
     }
@@ -87,6 +87,12 @@ fn plain(source: &str, format: Format) -> (String, Option<u8>, bool) {
             }
         });
     (bare.trim().to_owned(), heading.then_some(hashes as u8), emphasised)
+}
+
+/// Why a line is no running text, where the line by itself tells.
+fn off(line: &Line, source: &str) -> Option<&'static str> {
+    let marked = line.artifact.then_some("running head or foot");
+    marked.or(is_rule(source).then_some("rule"))
 }
 
 /// Whether a line is drawn, not written ("-----", "***").

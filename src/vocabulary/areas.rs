@@ -10,8 +10,20 @@ pub struct Areas {
     pub tables: GradeTables,
     /// Labels of tables.
     pub areas: Vec<Area>,
+    /// The words of sentences that state a grade.
+    pub stating: Stating,
     /// Sentences that state a grade.
     pub statements: Vec<Statement>,
+}
+
+/// The words of sentences that state a grade.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stating {
+    /// Verbs between the area and the grade.
+    pub verbs: Vec<String>,
+    /// Words that show that an earlier grade is recalled.
+    pub recalled: Vec<String>,
 }
 
 /// One grade.

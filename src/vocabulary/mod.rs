@@ -15,7 +15,7 @@ mod subjects;
 pub mod units;
 mod weights;
 
-pub use areas::{Area, Areas, Grade, GradeTables, Statement};
+pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
 pub use findings::FindingCues;
 pub use front::{Front, Kind, Kinds};
 pub use model::{Model, Models};

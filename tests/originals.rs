@@ -1,0 +1,154 @@
+//! Facts of original reports against what careful readers found in them, where the originals are at hand.
+
+use std::path::{Path, PathBuf};
+
+use refrain::extract::{Facts, Role, facts};
+use refrain::read::read;
+use refrain::text::Span;
+use refrain::vocabulary::Vocabulary;
+use serde_json::Value;
+
+/// The folder of originals: `REFRAIN_SHARED`, else `../shared` beside the crate.
+fn shared() -> Option<PathBuf> {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
+    let folder = std::env::var_os("REFRAIN_SHARED").map_or_else(|| PathBuf::from(beside), PathBuf::from);
+    let found = folder.join("gold/dev/meta.jsonl").is_file();
+    if !found {
+        println!("skipped: no original reports at {}", folder.display());
+    }
+    found.then_some(folder)
+}
+
+/// Rows of a gold file by document.
+fn gold(shared: &Path, file: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(shared.join("gold/dev").join(file)).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The file that a gold row names.
+fn file(shared: &Path, row: &Value) -> PathBuf {
+    let name = row["doc"].as_str().unwrap();
+    match name.split_once("__") {
+        Some((folder, report)) => shared.join("reports").join(folder).join(format!("{report}.pdf")),
+        None => shared.join("seeds").join(format!("{name}.txt")),
+    }
+}
+
+fn understood(path: &Path, vocabulary: &Vocabulary) -> Facts {
+    let bytes = std::fs::read(path).unwrap();
+    facts(&read("a/report", &bytes).unwrap(), vocabulary)
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+/// Text files and every ninth report: enough to tell, quick enough for every run.
+fn sample(rows: Vec<Value>) -> impl Iterator<Item = Value> {
+    let few = |(at, row): &(usize, Value)| at % 9 == 2 || !row["doc"].as_str().unwrap_or_default().contains("__");
+    rows.into_iter().enumerate().filter(few).map(|(_, row)| row)
+}
+
+#[test]
+fn front_pages_and_judgements() {
+    let Some(shared) = shared() else { return };
+    let vocabulary = Vocabulary::bundled().unwrap();
+    for row in sample(gold(&shared, "meta.jsonl")) {
+        let found = understood(&file(&shared, &row), &vocabulary);
+        let inspection = &found.inspection;
+        let doc = &row["doc"];
+        let day = |d: &Option<refrain::extract::Stated<jiff::civil::Date>>| d.as_ref().map(|d| d.value.to_string());
+        assert_eq!(
+            inspection.authority.as_ref().map(|a| a.value.clone()),
+            text(&row["authority"]),
+            "{doc}"
+        );
+        assert_eq!(Some(inspection.kind.clone()), text(&row["kind"]), "{doc}");
+        assert_eq!(day(&inspection.start), text(&row["start"]), "{doc}");
+        assert_eq!(day(&inspection.end), text(&row["end"]), "{doc}");
+        assert_eq!(
+            inspection.overall.as_ref().map(|o| o.value.clone()),
+            text(&row["overall"]),
+            "{doc}"
+        );
+        let known = |j: &&Value| j["key"] != "other";
+        let mut wanted: Vec<_> = row["judgements"].as_array().unwrap().iter().filter(known).collect();
+        wanted.sort_by_key(|j| j["key"].to_string());
+        let mut judged: Vec<_> = found.judgements.iter().filter(|j| j.area != "other").collect();
+        judged.sort_by_key(|j| &j.area);
+        let pairs = |area: &str, grade: &str| (area.to_owned(), grade.to_owned());
+        assert_eq!(
+            judged.iter().map(|j| pairs(&j.area, &j.grade)).collect::<Vec<_>>(),
+            wanted
+                .iter()
+                .map(|j| pairs(j["key"].as_str().unwrap(), j["grade"].as_str().unwrap()))
+                .collect::<Vec<_>>(),
+            "{doc}"
+        );
+        let directs = found
+            .people
+            .iter()
+            .find(|p| p.role == Role::Directs)
+            .map(|p| p.name.clone());
+        assert!(row["director"].is_null() || directs == text(&row["director"]), "{doc}");
+    }
+}
+
+#[test]
+fn items_have_all_their_words() {
+    let Some(shared) = shared() else { return };
+    let vocabulary = Vocabulary::bundled().unwrap();
+    for row in sample(gold(&shared, "recommendations.jsonl")) {
+        let found = understood(&file(&shared, &row), &vocabulary);
+        let items = row["items"].as_array().unwrap();
+        let wanted = items.iter().flat_map(|item| {
+            let subitems = item["subitems"].as_array().into_iter().flatten();
+            [&item["text"]]
+                .into_iter()
+                .chain(subitems)
+                .map(|text| words(text.as_str().unwrap()))
+        });
+        let told = found.recommendations.iter().map(|r| words(r.at.of(&found.source.text)));
+        assert_eq!(told.collect::<Vec<_>>(), wanted.collect::<Vec<_>>(), "{}", row["doc"]);
+    }
+}
+
+/// Law 2: every fact shows its words.
+#[test]
+fn every_span_lies_in_the_text() {
+    let Some(shared) = shared() else { return };
+    let vocabulary = Vocabulary::bundled().unwrap();
+    for row in sample(gold(&shared, "meta.jsonl")) {
+        let found = understood(&file(&shared, &row), &vocabulary);
+        let shows = |at: Span| {
+            found
+                .source
+                .text
+                .get(at.range())
+                .is_some_and(|words| !words.trim().is_empty())
+        };
+        let judgements = found.judgements.iter().map(|j| j.at);
+        let people = found.people.iter().map(|p| p.at);
+        let items = found.recommendations.iter().map(|r| r.at);
+        let findings = found.findings.iter().map(|f| f.at);
+        let measures = found.measures.iter().map(|m| m.at);
+        let names = found
+            .services
+            .iter()
+            .chain(&found.organisations)
+            .flat_map(|n| n.mentions.iter().map(|m| m.at));
+        let all = judgements
+            .chain(people)
+            .chain(items)
+            .chain(findings)
+            .chain(measures)
+            .chain(names);
+        assert!(all.into_iter().all(shows), "{}", row["doc"]);
+    }
+}
+
+/// Words alone: quotation marks and spaces differ between a report and what a reader types.
+fn words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    parts.map(str::to_lowercase).collect()
+}
