@@ -1,5 +1,7 @@
 //! Facts of original reports against what careful readers found in them, where the originals are at hand.
 
+mod common;
+
 use std::path::{Path, PathBuf};
 
 use refrain::extract::{Facts, Role, facts};
@@ -8,15 +10,9 @@ use refrain::text::Span;
 use refrain::vocabulary::Vocabulary;
 use serde_json::Value;
 
-/// The folder of originals: `REFRAIN_SHARED`, else `../shared` beside the crate.
 fn shared() -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let folder = std::env::var_os("REFRAIN_SHARED").map_or_else(|| PathBuf::from(beside), PathBuf::from);
-    let found = folder.join("gold/dev/meta.jsonl").is_file();
-    if !found {
-        println!("skipped: no original reports at {}", folder.display());
-    }
-    found.then_some(folder)
+    let folder = common::shared("facts of original reports")?;
+    folder.join("gold/dev/meta.jsonl").is_file().then_some(folder)
 }
 
 /// Rows of a gold file by document.

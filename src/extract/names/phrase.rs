@@ -91,8 +91,8 @@ fn begin(line: &Line<'_>, last: usize, head: &Head) -> Option<usize> {
             WordKind::Linker => {
                 let and = is_and(line.word(at - 1));
                 let left = left_of_linkers(line, at - 1);
-                let capitals =
-                    line.tokens[start].capital && left.is_some_and(|t| t.is_name() || and && t.capital && t.domain && t.role != Some(Role::Bar));
+                let capitals = line.tokens[start].capital
+                    && left.is_some_and(|t| t.is_name() || and && t.capital && t.domain && t.role != Some(Role::Bar));
                 let parts = left.is_none_or(|t| and && (t.head.is_some() || t.named));
                 if parts || at == start && starts_apart(line, at - 1, start) {
                     break;
