@@ -1,7 +1,13 @@
 //! Characters as they should be read, whichever format they came from.
 
+/// So many spaces part cells.
+const WIDE: usize = 4;
+
 /// The bullet that all others become.
 pub(super) const BULLET: char = '•';
+
+/// The space of symbol fonts, which stand in the private use area.
+const SYMBOL_SPACE: char = '\u{f020}';
 
 /// Appends `c` to `out` as it is to be read: ligatures as their letters, every kind of space as a space, every bullet
 /// as `•` and that of a sub-list as `-`; nothing for what cannot be seen, such as control characters.
@@ -14,7 +20,7 @@ pub(super) fn push(out: &mut String, c: char) {
         'ﬃ' => out.push_str("ffi"),
         'ﬄ' => out.push_str("ffl"),
         'ﬅ' | 'ﬆ' => out.push_str("st"),
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{f020}' => {
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | SYMBOL_SPACE => {
             out.push(' ');
         }
         // Hyphens that may not break, minus signs, and what is drawn before the items of a sub-list.
@@ -58,7 +64,7 @@ pub(super) fn line(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut gap = String::new();
     for c in raw.chars() {
-        if c.is_whitespace() {
+        if c.is_whitespace() || c == SYMBOL_SPACE {
             gap.push(c);
             continue;
         }
@@ -75,6 +81,3 @@ pub(super) fn line(raw: &str) -> String {
     }
     text
 }
-
-/// So many spaces part cells.
-const WIDE: usize = 4;

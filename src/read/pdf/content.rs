@@ -1,8 +1,8 @@
-use hayro_font::kurbo::{Affine, Point};
+use hayro_font::kurbo::Affine;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::dict::keys::{FONT, FORM, MATRIX, RESOURCES, SUBTYPE};
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::Resources;
 
 use super::font::Fonts;
@@ -72,7 +72,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
                 Op::SetGraphicsState(name) => self.graphics_state(resources, name.0),
                 operator => {
                     self.text_operator(&operator, resources);
-                    self.path_operator(&operator);
+                    self.path.take(&operator, self.state.transform, &mut self.marks.rules);
                 }
             }
         }
@@ -121,29 +121,6 @@ impl<'a, 'm> Interpreter<'a, 'm> {
         }
     }
 
-    fn path_operator(&mut self, operator: &Op<'_, '_>) {
-        let point = |x: &Number, y: &Number| self.state.transform * Point::new(x.as_f64(), y.as_f64());
-        match operator {
-            Op::MoveTo(to) => self.path.move_to(point(&to.0, &to.1)),
-            Op::LineTo(to) => self.path.line_to(point(&to.0, &to.1)),
-            Op::RectPath(r) => {
-                let (x, y) = (r.0.as_f64(), r.1.as_f64());
-                let opposite = Point::new(x + r.2.as_f64(), y + r.3.as_f64());
-                self.path.rectangle(point(&r.0, &r.1), self.state.transform * opposite);
-            }
-            Op::StrokePath(_) | Op::CloseAndStrokePath(_) => self.path.stroke(&mut self.marks.rules),
-            Op::FillPathNonZero(_)
-            | Op::FillPathNonZeroCompatibility(_)
-            | Op::FillPathEvenOdd(_)
-            | Op::FillAndStrokeNonZero(_)
-            | Op::FillAndStrokeEvenOdd(_)
-            | Op::CloseFillAndStrokeNonZero(_)
-            | Op::CloseFillAndStrokeEvenOdd(_) => self.path.fill(&mut self.marks.rules),
-            Op::EndPath(_) => self.path.clear(),
-            _ => {}
-        }
-    }
-
     fn show_all(&mut self, texts: &Array<'_>) {
         for item in texts.iter::<Object<'_>>() {
             match item {
@@ -179,18 +156,14 @@ impl<'a, 'm> Interpreter<'a, 'm> {
             let width = f64::from(code.advance) / 1000.0 * scale;
             if upright {
                 let (left, baseline) = ((x + a * pen) as f32, (y + b * pen) as f32);
-                self.marks.place(
-                    code.chars(),
-                    left,
-                    (a * width) as f32,
-                    Glyph {
-                        baseline,
-                        size,
-                        bold,
-                        artifact,
-                        ..Glyph::default()
-                    },
-                );
+                let like = Glyph {
+                    baseline,
+                    size,
+                    bold,
+                    artifact,
+                    ..Glyph::default()
+                };
+                self.marks.place(code.chars(), left, (a * width) as f32, like);
             }
             let word_space = if number == 32 && length == 1 {
                 state.word_space

@@ -1,4 +1,6 @@
-use hayro_font::kurbo::Point;
+use hayro_font::kurbo::{Affine, Point};
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::Number;
 
 use super::marks::Rule;
 
@@ -19,30 +21,49 @@ pub(super) struct Path {
 }
 
 impl Path {
-    pub(super) fn move_to(&mut self, to: Point) {
-        self.here = to;
+    /// Takes an operator that builds or ends a path; a path that is painted leaves its rules in `rules`.
+    pub(super) fn take(&mut self, operator: &Op<'_, '_>, transform: Affine, rules: &mut Vec<Rule>) {
+        let point = |x: &Number, y: &Number| transform * Point::new(x.as_f64(), y.as_f64());
+        match operator {
+            Op::MoveTo(to) => self.here = point(&to.0, &to.1),
+            Op::LineTo(to) => self.line_to(point(&to.0, &to.1)),
+            Op::RectPath(r) => {
+                let opposite = Point::new(r.0.as_f64() + r.2.as_f64(), r.1.as_f64() + r.3.as_f64());
+                self.rectangle(point(&r.0, &r.1), transform * opposite);
+            }
+            Op::StrokePath(_) | Op::CloseAndStrokePath(_) => self.stroke(rules),
+            Op::FillPathNonZero(_)
+            | Op::FillPathNonZeroCompatibility(_)
+            | Op::FillPathEvenOdd(_)
+            | Op::FillAndStrokeNonZero(_)
+            | Op::FillAndStrokeEvenOdd(_)
+            | Op::CloseFillAndStrokeNonZero(_)
+            | Op::CloseFillAndStrokeEvenOdd(_) => self.fill(rules),
+            Op::EndPath(_) => self.clear(),
+            _ => {}
+        }
     }
 
-    pub(super) fn line_to(&mut self, to: Point) {
+    fn line_to(&mut self, to: Point) {
         if self.segments.len() < MAX_SEGMENTS {
             self.segments.push((self.here, to));
         }
         self.here = to;
     }
 
-    pub(super) fn rectangle(&mut self, corner: Point, opposite: Point) {
+    fn rectangle(&mut self, corner: Point, opposite: Point) {
         if self.rectangles.len() < MAX_SEGMENTS {
             self.rectangles.push((corner, opposite));
         }
     }
 
-    pub(super) fn clear(&mut self) {
+    fn clear(&mut self) {
         self.segments.clear();
         self.rectangles.clear();
     }
 
     /// Ends the path as an outline: each of its lines is a rule.
-    pub(super) fn stroke(&mut self, rules: &mut Vec<Rule>) {
+    fn stroke(&mut self, rules: &mut Vec<Rule>) {
         for &(from, to) in &self.segments {
             keep(rules, from, to);
         }
@@ -61,7 +82,7 @@ impl Path {
     }
 
     /// Ends the path as an area: a thin one is a rule.
-    pub(super) fn fill(&mut self, rules: &mut Vec<Rule>) {
+    fn fill(&mut self, rules: &mut Vec<Rule>) {
         for &(from, to) in &self.rectangles {
             keep(rules, from, to);
         }
