@@ -113,6 +113,15 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |_, args| Ok(each(args, string)),
     ),
     Function::scalar(
+        "valueType",
+        &[ANY],
+        Types::STRING,
+        "The name of a value's type.",
+        "RETURN valueType(date('2017-11-13')) = 'DATE' AND valueType(null) = 'NULL'",
+        |_, args| Ok(Types::of(first(args)).to_string().into()),
+    )
+    .null_aware(),
+    Function::scalar(
         "timestamp",
         &[],
         Types::INTEGER,

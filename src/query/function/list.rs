@@ -16,6 +16,21 @@ pub(super) const FUNCTIONS: &[Function] = &[
     )
     .null_aware(),
     Function::scalar(
+        "nullIf",
+        &[
+            Param::required("value", Types::ANY),
+            Param::required("other", Types::ANY),
+        ],
+        Types::ANY,
+        "The value, or `null` where it is equal to the other.",
+        "RETURN nullIf('none', 'none') IS NULL AND nullIf(4, 0) = 4",
+        |_, args| match args {
+            [value, other] if op::equal(value, other) != Some(true) => Ok(value.clone()),
+            _ => Ok(Value::Null),
+        },
+    )
+    .null_aware(),
+    Function::scalar(
         "exists",
         &[Param::required("value", Types::ANY)],
         Types::BOOLEAN,

@@ -91,18 +91,28 @@ impl Types {
         self.0 != 0 && self.0 & !other.0 == 0
     }
 
-    /// The types in a sentence: "a node", "an integer or a float".
+    /// The types in a sentence: "a node", "a list or a string", "a number".
     pub fn described(self) -> String {
         match self {
             Self::ANY => "any value".into(),
             Self::NONE => "null".into(),
-            _ => self.names(" or ", |(_, _, phrase)| phrase),
+            Self::NUMBER => "a number".into(),
+            Self::INSTANT => "a date or time".into(),
+            Self::TEMPORAL => "a date, time or duration".into(),
+            _ => {
+                let mut phrases = self.names(|(_, _, phrase)| phrase);
+                let last = phrases.pop().unwrap_or_default();
+                match phrases.is_empty() {
+                    true => last.into(),
+                    false => format!("{} or {last}", phrases.join(", ")),
+                }
+            }
         }
     }
 
-    fn names(self, between: &str, name: fn((Self, &'static str, &'static str)) -> &'static str) -> String {
+    fn names(self, name: fn((Self, &'static str, &'static str)) -> &'static str) -> Vec<&'static str> {
         let mine = NAMES.into_iter().filter(|(kind, ..)| self.overlaps(*kind));
-        mine.map(name).collect::<Vec<_>>().join(between)
+        mine.map(name).collect()
     }
 }
 
@@ -120,7 +130,21 @@ impl fmt::Display for Types {
         match *self {
             Self::ANY => f.write_str("ANY"),
             Self::NONE => f.write_str("NULL"),
-            some => f.write_str(&some.names(" | ", |(_, name, _)| name)),
+            some => f.write_str(&some.names(|(_, name, _)| name).join(" | ")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_of_types_read_well() {
+        let holder = Types::ENTITY | Types::MAP;
+        assert_eq!(holder.described(), "a map, a node or a relationship");
+        assert_eq!(holder.to_string(), "MAP | NODE | RELATIONSHIP");
+        assert_eq!(Types::of(&Value::Int(1)).described(), "an integer");
+        assert!(Types::INTEGER.within(Types::NUMBER) && !Types::NONE.within(Types::NUMBER));
     }
 }
