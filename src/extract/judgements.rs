@@ -1,9 +1,10 @@
-use crate::report::{Block, BlockKind, Report};
+use crate::report::{BlockKind, Report};
 use crate::text::Span;
 use crate::vocabulary::{Areas, Vocabulary};
 
 use super::facts::Judgement;
-use super::words::{Word, find, matches_at, words};
+use super::statements;
+use super::words::{Word, matches_at, words};
 
 /// The most bytes that a table of grades takes, with what stands above it on a front page.
 const TABLE: usize = 3000;
@@ -11,17 +12,13 @@ const TABLE: usize = 3000;
 const SLACK: usize = 6;
 /// Words that may stand between two labels of one table, grades not counted.
 const BETWEEN: usize = 8;
-/// Words of a place's name before the words that open a statement.
-const NAME: usize = 4;
-/// Blocks longer than this (in bytes) state no grade of the report's own.
-const STATEMENT: usize = 220;
 
 /// The printed judgements, one an area: from the table of the front page or of the report's end, and from the lines
 /// that state a grade. A grade of an earlier inspection, recalled in running text, is none.
 pub(super) fn judgements(report: &Report, vocabulary: &Vocabulary) -> Vec<Judgement> {
     let areas = &vocabulary.areas;
     let mut found = table(report, areas);
-    for stated in statements(report, areas) {
+    for stated in statements::statements(report, areas) {
         if !found.iter().any(|j| j.area == stated.area) {
             found.push(stated);
         }
@@ -149,7 +146,7 @@ fn take_grades<'a>(line: &[Word], areas: &'a Areas) -> (Vec<Cell<'a>>, Vec<Word>
     (grades, rest)
 }
 
-fn grade_at<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<(&'a str, usize)> {
+pub(super) fn grade_at<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<(&'a str, usize)> {
     let forms = areas
         .grades
         .iter()
@@ -252,31 +249,4 @@ fn end_of_table(line: &[Word], labels: &[Cell<'_>], grades: &[Cell<'_>]) -> usiz
         }
     }
     end
-}
-
-/// Grades that a heading or a short paragraph of the report states.
-fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Iterator<Item = Judgement> + 'a {
-    let short = |b: &&Block| b.kind != BlockKind::Bullet && b.span.end - b.span.start <= STATEMENT;
-    report.blocks.iter().filter(short).filter_map(move |block| {
-        let line = words(&report.text, block.span);
-        let (statement, start, opened) = areas.statements.iter().find_map(|statement| {
-            let (start, opened) = find(&line, 0, &statement.opens)?;
-            Some((statement, start, opened))
-        })?;
-        // A heading may put the name of the place first.
-        let leads = start == 0 || block.kind == BlockKind::Heading && start <= NAME;
-        let recalls = line.iter().any(|w| areas.stating.recalled.contains(&w.folded));
-        if !leads || recalls {
-            return None;
-        }
-        let verb = (opened - 1..line.len()).find(|&i| areas.stating.verbs.contains(&line[i].folded))?;
-        let (at, (name, count)) = (verb..line.len()).find_map(|i| Some((i, grade_at(&line, i, areas)?)))?;
-        let label = Span::new(line[0].at.start, line[opened - 1].at.end);
-        Some(Judgement {
-            area: statement.key.clone(),
-            label: label.of(&report.text).to_owned(),
-            grade: name.to_owned(),
-            at: Span::new(label.start, line[at + count - 1].at.end),
-        })
-    })
 }

@@ -19,6 +19,7 @@ mod reading;
 mod recommendations;
 mod score;
 pub(crate) mod stance;
+mod statements;
 mod successions;
 pub(crate) mod topics;
 mod words;

@@ -1,11 +1,14 @@
 //! [`Document`](crate::read::Document) → [`Report`]: running heads off, paragraphs whole, outline, numbers and bullets.
 //!
 //! Each source line passes through the files in this order: `printed` (its words and mark), `contents`,
-//! `furniture`, `notes` and `imprint` (is it running text at all?), `paragraph` (which block takes it?),
+//! `furniture`, `notes` and `imprint` (is it running text at all?), `paragraph` with `bullet` and
+//! `continuation` (which block takes it?),
 //! `outline` (which blocks are headings?), `compose` (the cleaned text).
 
+mod bullet;
 mod compose;
 mod contents;
+mod continuation;
 mod furniture;
 mod hyphen;
 mod imprint;

@@ -1,6 +1,7 @@
 use super::BlockKind;
+use super::continuation::ends_sentence;
 use super::metrics::Metrics;
-use super::paragraph::{Draft, ends_sentence};
+use super::paragraph::Draft;
 use super::printed::Printed;
 
 /// The most bytes and lines that a heading takes.

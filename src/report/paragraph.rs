@@ -1,5 +1,6 @@
 use super::BlockKind;
-use super::hyphen::is_hyphen;
+use super::bullet::Bullets;
+use super::continuation::{Continuation, ends_sentence};
 use super::mark::Mark;
 use super::metrics::Metrics;
 use super::printed::Printed;
@@ -19,7 +20,7 @@ pub(super) struct Draft {
     /// Whether the first line's mark turned out to be words.
     pub(super) keeps_mark: bool,
     /// Left edge of its mark or first word.
-    left: Option<f32>,
+    pub(super) left: Option<f32>,
 }
 
 /// Gathers lines into blocks: paragraphs, bullets and rows; headings are found later.
@@ -58,18 +59,15 @@ impl Gathering<'_> {
         let row = line.words.contains('\t');
         match &line.mark {
             Mark::Bullet => return self.open(at, BlockKind::Bullet, None),
-            Mark::Dash | Mark::Letter(_) if self.dash_is_bullet(at, fresh) => {
+            Mark::Dash | Mark::Letter(_) if self.bullets().begins_item(at, fresh) => {
                 return self.open(at, BlockKind::Bullet, None);
             }
-            Mark::Number { number, closed }
-                if !row
-                    && self.sequence.takes(
-                        number,
-                        *closed || fresh && line.words.starts_with(char::is_uppercase),
-                        fresh,
-                    ) =>
-            {
-                return self.open(at, BlockKind::Paragraph, Some(number.clone()));
+            Mark::Number { number, closed } if !row => {
+                let first = number == "1" && fresh && line.words.starts_with(char::is_uppercase);
+                let closed = *closed || first;
+                if self.sequence.takes(number, closed, fresh) {
+                    return self.open(at, BlockKind::Paragraph, Some(number.clone()));
+                }
             }
             _ => {}
         }
@@ -77,7 +75,17 @@ impl Gathering<'_> {
             return self.open_plain(at, BlockKind::Row);
         }
         let awaits_text = before.is_some_and(|b| b.words.is_empty());
-        let joins = awaits_text || before.is_some_and(|b| self.continues(b, line));
+        let goes_on = |draft: &Draft, before: &Printed<'_>| {
+            let continuation = Continuation {
+                draft,
+                before,
+                line,
+                metrics: self.metrics,
+                broken: self.broken,
+            };
+            continuation.holds()
+        };
+        let joins = awaits_text || self.drafts.last().zip(before).is_some_and(|(d, b)| goes_on(d, b));
         match self.drafts.last_mut() {
             Some(draft) if joins => draft.lines.push(at),
             _ => self.open_plain(at, BlockKind::Paragraph),
@@ -87,7 +95,7 @@ impl Gathering<'_> {
     fn open(&mut self, at: usize, kind: BlockKind, number: Option<String>) {
         let left = self.lines[at].place.map(|p| p.left);
         let level = if kind == BlockKind::Bullet {
-            self.bullet_level(at)
+            self.bullets().level(at)
         } else {
             0
         };
@@ -110,151 +118,12 @@ impl Gathering<'_> {
         }
     }
 
-    /// A dash begins an item where the text above has ended or leads to a list, or where it stands further in.
-    fn dash_is_bullet(&self, at: usize, fresh: bool) -> bool {
-        let Some(above) = self.drafts.last() else {
-            return true;
-        };
-        let Some(last) = above.lines.last().map(|&i| &self.lines[i]) else {
-            return true;
-        };
-        let kind = |i: usize| std::mem::discriminant(&self.lines[i].mark);
-        let in_list = above.kind == BlockKind::Bullet && kind(above.lines[0]) == kind(at);
-        let further_in = match (last.place, self.lines[at].place) {
-            (Some(a), Some(b)) => (a.left - b.left).abs() > 3.0,
-            _ => last.indent != self.lines[at].indent,
-        };
-        fresh || in_list && self.lines[at].place.is_none() || further_in || last.words.ends_with(':')
-    }
-
-    /// Level 2 where a bullet stands further in than the list's first, has a lesser sign, or follows a stem
-    /// (an item that ends in a colon) in lower case.
-    fn bullet_level(&self, at: usize) -> u8 {
-        let line = &self.lines[at];
-        if matches!(line.mark, Mark::Letter(_)) {
-            return 2;
-        }
-        let list = self.drafts.iter().rev().take_while(|d| d.kind == BlockKind::Bullet);
-        let list: Vec<&Draft> = list.take(24).collect();
-        let Some(first) = list.iter().rev().find(|d| d.level == 1).or(list.last()) else {
-            return 1;
-        };
-        if let (Some(left), Some(place)) = (first.left, line.place) {
-            return if place.left > left + 6.0 { 2 } else { 1 };
-        }
-        let above = &self.lines[first.lines[0]];
-        if above.indent != line.indent {
-            return if line.indent > above.indent { 2 } else { 1 };
-        }
-        let lesser = self.lines[first.lines[0]].mark == Mark::Bullet && line.mark == Mark::Dash;
-        let lower = line.words.starts_with(char::is_lowercase);
-        let below_stem = list.first().is_some_and(|d| d.level == 2 || self.ends_in_colon(d));
-        if lesser || lower && below_stem { 2 } else { 1 }
-    }
-
-    fn ends_in_colon(&self, draft: &Draft) -> bool {
-        draft.lines.last().is_some_and(|&i| self.lines[i].words.ends_with(':'))
-    }
-
-    /// Whether `line` goes on with the block that ends in `before`.
-    fn continues(&self, before: &Printed<'_>, line: &Printed<'_>) -> bool {
-        let Some(draft) = self.drafts.last() else {
-            return false;
-        };
-        if is_marker(&line.words) {
-            return draft.kind != BlockKind::Row;
-        }
-        if draft.kind == BlockKind::Row || before.heading != line.heading {
-            return false;
-        }
-        if line.heading.is_some() {
-            return !line.parted && line.place.is_some() && self.next_line_below(before, line);
-        }
-        match (before.place, line.place) {
-            (Some(_), Some(_)) => self.continues_in_place(draft, before, line),
-            _ => self.continues_in_text(before, line),
+    fn bullets(&self) -> Bullets<'_> {
+        Bullets {
+            lines: self.lines,
+            drafts: &self.drafts,
         }
     }
-
-    fn next_line_below(&self, before: &Printed<'_>, line: &Printed<'_>) -> bool {
-        let (Some(a), Some(b)) = (before.place, line.place) else {
-            return false;
-        };
-        let scale = (a.size / self.metrics.size.max(1.0)).max(1.0);
-        before.page == line.page && (0.0..1.4 * self.metrics.pitch * scale).contains(&(b.baseline - a.baseline))
-    }
-
-    fn continues_in_place(&self, draft: &Draft, before: &Printed<'_>, line: &Printed<'_>) -> bool {
-        let (Some(a), Some(b)) = (before.place, line.place) else {
-            return false;
-        };
-        let ended = ends_sentence(&before.words);
-        let full = a.right + first_word(&line.words) * 0.5 * b.size > self.metrics.right;
-        let same_type = (a.size - b.size).abs() <= 0.08 * a.size && (before.bold == line.bold || full && !ended);
-        if !same_type {
-            return false;
-        }
-        // A line that ends long before it is full was meant to end there.
-        let room = a.right + first_word(&line.words) * 0.55 * b.size + 0.1 * self.metrics.right < self.metrics.right;
-        if room && line.words.starts_with(char::is_uppercase) && !before.words.ends_with(is_hyphen) {
-            return false;
-        }
-        // Text of a numbered item or a bullet hangs further in than its mark.
-        let outdented = draft.left.is_some_and(|left| {
-            let hangs = draft.number.is_some() || draft.kind == BlockKind::Bullet;
-            hangs && draft.lines.len() > 1 && b.left < a.left - 4.0 || hangs && b.left < left - 4.0
-        });
-        if before.page == line.page {
-            let near = self.next_line_below(before, line);
-            // The lines of a front page stand as near to each other as those of a wrapped heading.
-            let titling = before.bold || a.size > 1.08 * self.metrics.size;
-            if titling && draft.kind == BlockKind::Paragraph && draft.number.is_none() {
-                let lower = line.words.starts_with(char::is_lowercase);
-                let open = !ended || before.words.ends_with(':');
-                return near && (open && (full || lower) || full && draft.lines.len() > 2);
-            }
-            return near && !(outdented && ended) && (full || !ended || hangs_on(a.left, b.left, draft));
-        }
-        let in_step = (b.left - a.left).abs() < 4.0 || draft.lines.len() == 1;
-        if ended {
-            return draft.number.is_some() && !before.bold && in_step && draft.left.is_some_and(|l| b.left > l + 4.0);
-        }
-        before.bold == line.bold
-            && !before.words.ends_with(':')
-            && !looks_like_heading(&line.words, b.size > self.metrics.size * 1.08)
-    }
-
-    fn continues_in_text(&self, before: &Printed<'_>, line: &Printed<'_>) -> bool {
-        if before.bold || line.bold {
-            return false;
-        }
-        let ended = ends_sentence(&before.words);
-        let lower = line.words.starts_with(|c: char| c.is_lowercase() || c == '(');
-        if line.parted || self.broken {
-            // A page's end has parted a paragraph: its last line was full.
-            let full = before.source.chars().count() >= self.metrics.width.map_or(150, |width| width * 9 / 10);
-            let running_on = line.words.len() >= 50 || ends_sentence(&line.words);
-            return !ended && (lower || full && running_on);
-        }
-        let full = match self.metrics.width {
-            Some(width) => before.source.chars().count() + first_word(&line.words) as usize + 8 >= width,
-            None => before.words.len() > 200 && !ended,
-        };
-        full || lower && !ended
-    }
-}
-
-/// A short last line of a paragraph may leave the rest hanging under it, as in a numbered item.
-fn hangs_on(above: f32, below: f32, draft: &Draft) -> bool {
-    draft.lines.len() > 1 && (above - below).abs() < 2.0 && draft.number.is_some()
-}
-
-fn first_word(words: &str) -> f32 {
-    words.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32
-}
-
-fn looks_like_heading(words: &str, large: bool) -> bool {
-    large && !ends_sentence(words)
 }
 
 /// Whether blank space parts `line` from the one before.
@@ -273,20 +142,4 @@ fn short(line: &Printed<'_>, metrics: &Metrics) -> bool {
             .width
             .is_some_and(|width| line.source.chars().count() * 4 < width * 3),
     }
-}
-
-/// Whether words end a sentence, or a stem that leads to a list.
-pub(super) fn ends_sentence(words: &str) -> bool {
-    let core =
-        words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '’' | '\'' | '"' | '”' | ')' | ']' | ' '));
-    let core = if core.is_empty() { words } else { core };
-    words.ends_with(['.', '?', '!', ':', ';']) || core.ends_with(['.', '?', '!'])
-}
-
-/// A marker that names the recommendation a paragraph stands behind, alone on a line.
-fn is_marker(words: &str) -> bool {
-    let inner = words
-        .strip_prefix('(')
-        .and_then(|w| w.strip_suffix(')').or(w.strip_suffix(").")));
-    inner.is_some_and(|w| w.to_lowercase().starts_with("recommendation") && w.len() < 60)
 }

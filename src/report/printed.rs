@@ -1,4 +1,5 @@
 use crate::read::{Document, Format, Line, Place};
+use crate::text::dates;
 
 use super::mark::{self, Mark};
 
@@ -42,7 +43,11 @@ pub(super) fn lines(document: &Document) -> Vec<Printed<'_>> {
             let parted = line.place.is_none() && last.is_none_or(|last| line.number > last.saturating_add(1));
             last = Some(line.number);
             let (plain, hashes, emphasised) = plain(source, document.format);
-            let (mark, words) = mark::parse(&plain);
+            let (mark, words) = match mark::parse(&plain) {
+                // "12 May 2021" is a date, not the twelfth paragraph.
+                (Mark::Number { closed: false, .. }, _) if begins_with_date(&plain) => (Mark::None, plain.as_str()),
+                marked => marked,
+            };
             lines.push(Printed {
                 page,
                 number: line.number,
@@ -87,6 +92,12 @@ fn plain(source: &str, format: Format) -> (String, Option<u8>, bool) {
             }
         });
     (bare.trim().to_owned(), heading.then_some(hashes as u8), emphasised)
+}
+
+fn begins_with_date(line: &str) -> bool {
+    dates(&line[..line.floor_char_boundary(40)])
+        .first()
+        .is_some_and(|date| date.at.start == 0)
 }
 
 /// Why a line is no running text, where the line by itself tells.

@@ -1,0 +1,39 @@
+use crate::report::{Block, BlockKind, Report};
+use crate::text::Span;
+use crate::vocabulary::Areas;
+
+use super::facts::Judgement;
+use super::judgements::grade_at;
+use super::words::{find, words};
+
+/// Words of a place's name before the words that open a statement.
+const NAME: usize = 4;
+/// Blocks longer than this (in bytes) state no grade of the report's own.
+const STATEMENT: usize = 220;
+
+/// Grades that a heading or a short paragraph of the report states.
+pub(super) fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Iterator<Item = Judgement> + 'a {
+    let short = |b: &&Block| b.kind != BlockKind::Bullet && b.span.end - b.span.start <= STATEMENT;
+    report.blocks.iter().filter(short).filter_map(move |block| {
+        let line = words(&report.text, block.span);
+        let (statement, start, opened) = areas.statements.iter().find_map(|statement| {
+            let (start, opened) = find(&line, 0, &statement.opens)?;
+            Some((statement, start, opened))
+        })?;
+        // A heading may put the name of the place first.
+        let leads = start == 0 || block.kind == BlockKind::Heading && start <= NAME;
+        let recalls = line.iter().any(|w| areas.stating.recalled.contains(&w.folded));
+        if !leads || recalls {
+            return None;
+        }
+        let verb = (opened - 1..line.len()).find(|&i| areas.stating.verbs.contains(&line[i].folded))?;
+        let (at, (name, count)) = (verb..line.len()).find_map(|i| Some((i, grade_at(&line, i, areas)?)))?;
+        let label = Span::new(line[0].at.start, line[opened - 1].at.end);
+        Some(Judgement {
+            area: statement.key.clone(),
+            label: label.of(&report.text).to_owned(),
+            grade: name.to_owned(),
+            at: Span::new(label.start, line[at + count - 1].at.end),
+        })
+    })
+}

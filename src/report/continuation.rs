@@ -1,0 +1,139 @@
+use crate::read::Place;
+
+use super::BlockKind;
+use super::hyphen::is_hyphen;
+use super::metrics::Metrics;
+use super::paragraph::Draft;
+use super::printed::Printed;
+
+/// The question whether a line goes on with the block above it.
+pub(super) struct Continuation<'a> {
+    /// The block above.
+    pub(super) draft: &'a Draft,
+    /// Its last line.
+    pub(super) before: &'a Printed<'a>,
+    /// The line.
+    pub(super) line: &'a Printed<'a>,
+    pub(super) metrics: &'a Metrics,
+    /// Whether a running head, foot or page number stands between them.
+    pub(super) broken: bool,
+}
+
+impl Continuation<'_> {
+    /// Whether it is so.
+    pub(super) fn holds(&self) -> bool {
+        let Self {
+            draft, before, line, ..
+        } = *self;
+        if is_marker(&line.words) {
+            return draft.kind != BlockKind::Row;
+        }
+        if draft.kind == BlockKind::Row || before.heading != line.heading {
+            return false;
+        }
+        match (before.place, line.place) {
+            (Some(above), Some(below)) if line.heading.is_some() => self.next_line_below(above, below),
+            _ if line.heading.is_some() => false,
+            (Some(above), Some(below)) => self.in_place(above, below),
+            _ => self.in_text(),
+        }
+    }
+
+    /// Whether the line at `b` stands on the same page as that at `a` and no further below than lines of its size do.
+    fn next_line_below(&self, a: Place, b: Place) -> bool {
+        let scale = (a.size / self.metrics.size.max(1.0)).max(1.0);
+        self.before.page == self.line.page
+            && (0.0..1.4 * self.metrics.pitch * scale).contains(&(b.baseline - a.baseline))
+    }
+
+    /// By positions: `a` is the place of the line above, `b` that of the line.
+    fn in_place(&self, a: Place, b: Place) -> bool {
+        let Self {
+            draft, before, line, ..
+        } = *self;
+        let ended = ends_sentence(&before.words);
+        let full = a.right + first_word(&line.words) * 0.5 * b.size > self.metrics.right;
+        let same_type = (a.size - b.size).abs() <= 0.08 * a.size && (before.bold == line.bold || full && !ended);
+        if !same_type {
+            return false;
+        }
+        // A line that ends long before it is full was meant to end there.
+        let room = a.right + first_word(&line.words) * 0.55 * b.size + 0.1 * self.metrics.right < self.metrics.right;
+        if room && line.words.starts_with(char::is_uppercase) && !before.words.ends_with(is_hyphen) {
+            return false;
+        }
+        // Text of a numbered item or a bullet hangs further in than its mark.
+        let outdented = draft.left.is_some_and(|left| {
+            let hangs = draft.number.is_some() || draft.kind == BlockKind::Bullet;
+            hangs && draft.lines.len() > 1 && b.left < a.left - 4.0 || hangs && b.left < left - 4.0
+        });
+        if before.page == line.page {
+            let near = self.next_line_below(a, b);
+            // The lines of a front page stand as near to each other as those of a wrapped heading.
+            let titling = before.bold || a.size > 1.08 * self.metrics.size;
+            if titling && draft.kind == BlockKind::Paragraph && draft.number.is_none() {
+                let lower = line.words.starts_with(char::is_lowercase);
+                let open = !ended || before.words.ends_with(':');
+                return near && (open && (full || lower) || full && draft.lines.len() > 2);
+            }
+            return near && !(outdented && ended) && (full || !ended || hangs_on(a.left, b.left, draft));
+        }
+        let in_step = (b.left - a.left).abs() < 4.0 || draft.lines.len() == 1;
+        if ended {
+            return draft.number.is_some() && !before.bold && in_step && draft.left.is_some_and(|l| b.left > l + 4.0);
+        }
+        before.bold == line.bold
+            && !before.words.ends_with(':')
+            && !looks_like_heading(&line.words, b.size > self.metrics.size * 1.08)
+    }
+
+    /// By blank lines and lengths.
+    fn in_text(&self) -> bool {
+        let Self { before, line, .. } = *self;
+        if before.bold || line.bold {
+            return false;
+        }
+        let ended = ends_sentence(&before.words);
+        let lower = line.words.starts_with(|c: char| c.is_lowercase() || c == '(');
+        if line.parted || self.broken {
+            // A page's end has parted a paragraph: its last line was full.
+            let full = before.source.chars().count() >= self.metrics.width.map_or(150, |width| width * 9 / 10);
+            let running_on = line.words.len() >= 50 || ends_sentence(&line.words);
+            return !ended && (lower || full && running_on);
+        }
+        let full = match self.metrics.width {
+            Some(width) => before.source.chars().count() + first_word(&line.words) as usize + 8 >= width,
+            None => before.words.len() > 200 && !ended,
+        };
+        full || lower && !ended
+    }
+}
+
+/// A short last line of a paragraph may leave the rest hanging under it, as in a numbered item.
+fn hangs_on(above: f32, below: f32, draft: &Draft) -> bool {
+    draft.lines.len() > 1 && (above - below).abs() < 2.0 && draft.number.is_some()
+}
+
+fn first_word(words: &str) -> f32 {
+    words.split_whitespace().next().map_or(0, |w| w.chars().count()) as f32
+}
+
+fn looks_like_heading(words: &str, large: bool) -> bool {
+    large && !ends_sentence(words)
+}
+
+/// Whether words end a sentence, or a stem that leads to a list.
+pub(super) fn ends_sentence(words: &str) -> bool {
+    let core =
+        words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '’' | '\'' | '"' | '”' | ')' | ']' | ' '));
+    let core = if core.is_empty() { words } else { core };
+    words.ends_with(['.', '?', '!', ':', ';']) || core.ends_with(['.', '?', '!'])
+}
+
+/// A marker that names the recommendation a paragraph stands behind, alone on a line.
+fn is_marker(words: &str) -> bool {
+    let inner = words
+        .strip_prefix('(')
+        .and_then(|w| w.strip_suffix(')').or(w.strip_suffix(").")));
+    inner.is_some_and(|w| w.to_lowercase().starts_with("recommendation") && w.len() < 60)
+}
