@@ -144,6 +144,9 @@ pub(super) struct Export {
     /// How many nodes to draw at most.
     #[arg(long, value_name = "N")]
     pub max_nodes: Option<usize>,
+    /// The authority of a timeline, where the graph holds several.
+    #[arg(long, value_name = "NAME")]
+    pub authority: Option<String>,
 }
 
 /// `refrain evidence`.

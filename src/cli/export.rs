@@ -14,7 +14,8 @@ pub(super) fn run(args: Export, common: &Common) -> Result<(), Failure> {
         ),
         None => None,
     };
-    let options = Options::new(args.title, graphs::name(file), args.max_nodes);
+    let mut options = Options::new(args.title, graphs::name(file), args.max_nodes);
+    options.authority = args.authority;
     let mut left_out = None;
     out::write(args.output.as_deref(), |out| {
         left_out = export::write(&graph, answer.as_ref(), args.format, &options, out)?.left_out;

@@ -35,24 +35,23 @@ pub struct Options {
     pub title: Option<String>,
     /// Where the facts come from, at the bottom of a picture ("Inspection reports of Northshire, 2013 to 2022").
     pub source: Option<String>,
-    /// Bounds of a picture; data is never bounded.
-    pub bounds: Bounds,
+    /// Bounds of a picture, if not the usual ones ([`Bounds::ANSWER`], [`Bounds::OVERVIEW`]); data is never bounded.
+    pub bounds: Option<Bounds>,
     /// The authority of a timeline, by name; needed only where the graph holds several.
     pub authority: Option<String>,
 }
 
 impl Options {
-    /// Options with the usual bounds. `source` stands at the foot; `nodes` is the most that a picture draws.
+    /// Options of a picture. `source` stands at the foot; `nodes` is the most that it draws, if not as many as usual.
     pub fn new(title: Option<String>, source: String, nodes: Option<usize>) -> Self {
-        let usual = Bounds::default();
-        let nodes = nodes.unwrap_or(usual.nodes);
+        let bounds = nodes.map(|nodes| Bounds {
+            nodes,
+            edges: nodes.saturating_mul(2).max(Bounds::ANSWER.edges),
+        });
         Self {
             title,
             source: Some(source),
-            bounds: Bounds {
-                nodes,
-                edges: usual.edges.max(nodes.saturating_mul(2)),
-            },
+            bounds,
             authority: None,
         }
     }
@@ -97,7 +96,10 @@ pub fn write(
     let members = answer.map_or_else(|| Members::all(graph), |answer| Members::of(graph, answer));
     if members.nodes.is_empty() {
         return Err(ExportError::Nothing(match answer {
-            Some(_) => "the query returns no nodes, relationships or paths".to_owned(),
+            Some(_) => {
+                "the query returns no nodes, relationships or paths; return the nodes themselves, not their properties"
+                    .to_owned()
+            }
             None => "the graph is empty".to_owned(),
         }));
     }
@@ -128,7 +130,12 @@ fn draw(
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<Summary> {
-    let mut picture = select(graph, answer, options.bounds);
+    let usual = if answer.is_some() {
+        Bounds::ANSWER
+    } else {
+        Bounds::OVERVIEW
+    };
+    let mut picture = select(graph, answer, options.bounds.unwrap_or(usual));
     picture.title = options.title.clone().unwrap_or_else(|| picture.contents());
     picture.source = options.source.clone().unwrap_or_default();
     match format {

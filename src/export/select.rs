@@ -20,10 +20,11 @@ pub struct Bounds {
     pub edges: usize,
 }
 
-impl Default for Bounds {
-    fn default() -> Self {
-        Self { nodes: 200, edges: 400 }
-    }
+impl Bounds {
+    /// The bounds of a picture of what somebody asked for.
+    pub const ANSWER: Self = Self { nodes: 200, edges: 400 };
+    /// The bounds of a picture of a whole graph, which is to give an idea of it at one glance.
+    pub const OVERVIEW: Self = Self { nodes: 80, edges: 160 };
 }
 
 /// Characters of a name in a picture of few nodes, and of many.

@@ -216,9 +216,9 @@ impl Canvas {
 
     /// What was left out and where the facts come from, from `top` on.
     pub(in super::super) fn source(&mut self, source: &str, left_out: Option<&str>, top: f64) -> io::Result<()> {
-        let lines = left_out
-            .into_iter()
-            .chain(Some(source).filter(|source| !source.is_empty()));
+        let told = format!("Source: {source}");
+        let told = (!source.is_empty()).then_some(told.as_str());
+        let lines = left_out.into_iter().chain(told);
         for (at, line) in (1..).zip(lines) {
             self.text((MARGIN, top + f64::from(at) * (FOOT + 6.0)), FOOT, ASIDE, line, &[])?;
         }

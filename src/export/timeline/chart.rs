@@ -83,7 +83,7 @@ impl Chart {
     }
 }
 
-/// The authority by name, of the answer, or the only one there is.
+/// The authority by name, or the only one of the answer, or the only one of the graph in which anything recurs.
 fn choose(graph: &Graph, members: Option<&Members>, name: Option<&str>) -> Result<NodeId, ExportError> {
     let label = graph.symbol("Authority");
     let all = label.map_or(&[][..], |label| graph.with_label(label));
@@ -95,19 +95,26 @@ fn choose(graph: &Graph, members: Option<&Members>, name: Option<&str>) -> Resul
             .copied()
             .ok_or_else(|| ExportError::Nothing(format!("the graph has no authority {name}")));
     }
-    let returned: Vec<NodeId> = members.map_or(Vec::new(), |members| {
-        all.iter()
-            .copied()
-            .filter(|node| members.nodes.contains(node))
-            .collect()
-    });
-    match (&*returned, all) {
-        ([one], _) | ([], [one]) => Ok(*one),
-        ([], []) => Err(ExportError::Nothing("the graph has no authority".to_owned())),
-        _ => Err(ExportError::Nothing(format!(
-            "a timeline shows one authority, and there are {}: name one",
-            returned.len().max(all.len())
-        ))),
+    let returned = |node: &NodeId| members.is_some_and(|members| members.nodes.contains(node));
+    let recurs = |node: &NodeId| {
+        ["Topic", "Issue"]
+            .iter()
+            .any(|label| !others(graph, *node, "RECURS_IN", Direction::In, label).is_empty())
+    };
+    let returned: Vec<NodeId> = all.iter().copied().filter(returned).collect();
+    let recurring: Vec<NodeId> = all.iter().copied().filter(recurs).collect();
+    match (&*returned, &*recurring, all) {
+        ([one], ..) | ([], [one], _) | ([], [], [one]) => Ok(*one),
+        ([], [], []) => Err(ExportError::Nothing("the graph has no authority".to_owned())),
+        (several, ..) => {
+            let several = if several.is_empty() { all } else { several };
+            let mut names: Vec<String> = several.iter().map(|&node| node_name(graph, node)).collect();
+            names.sort_unstable();
+            let names = names.join(", ");
+            Err(ExportError::Nothing(format!(
+                "a timeline shows one authority: choose one of {names}"
+            )))
+        }
     }
 }
 
