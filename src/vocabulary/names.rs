@@ -1,5 +1,6 @@
 //! Names of services and organisations: the kinds that every area has, and how other names are built.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -96,6 +97,17 @@ pub struct BodyNames {
     pub own: Vec<String>,
 }
 
+/// What a phrase inside a run of capitalised words says of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyPart {
+    /// The name of a body begins with it.
+    Start,
+    /// The name of a body ends with it.
+    End,
+    /// The name of a council, perhaps the authority's own, ends with it.
+    Council,
+}
+
 /// A stated change of a service.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,6 +140,8 @@ pub struct Names {
     delivers: Vec<(String, String)>,
     matcher: AhoCorasick,
     terms: Vec<Pattern>,
+    body_matcher: AhoCorasick,
+    body_parts: Vec<BodyPart>,
 }
 
 #[derive(Clone, Debug)]
@@ -234,13 +248,21 @@ impl Names {
             }
         }
         let mut bodies = organisations.names;
-        let curly: Vec<String> = bodies
-            .ends
-            .iter()
-            .filter(|e| e.contains('\''))
-            .map(|e| e.replace('\'', "’"))
-            .collect();
-        bodies.ends.extend(curly);
+        let curly = |phrases: &[String]| phrases.iter().map(|p| p.replace('\'', "’")).collect::<Vec<_>>();
+        bodies.ends.extend(curly(&bodies.ends));
+        let parts = [
+            (&bodies.starts, BodyPart::Start),
+            (&bodies.own, BodyPart::Council),
+            (&bodies.ends, BodyPart::End),
+        ];
+        let parts = parts
+            .into_iter()
+            .flat_map(|(phrases, part)| phrases.iter().map(move |p| (p, part)));
+        let (body_texts, body_parts): (Vec<&String>, Vec<BodyPart>) = parts.unzip();
+        let body_matcher = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(body_texts)
+            .map_err(|error| malformed(&error.to_string()))?;
         Ok(Self {
             services: services.kind,
             organisations: organisations.kind,
@@ -255,6 +277,8 @@ impl Names {
             delivers: delivered(services.delivers)?,
             matcher,
             terms: phrases.terms,
+            body_matcher,
+            body_parts,
         })
     }
 
@@ -272,6 +296,20 @@ impl Names {
                 && !after.starts_with(char::is_alphanumeric)
                 && !compound;
             (written && whole).then(|| (Span::new(found.start(), found.end()), pattern.term))
+        })
+    }
+
+    /// The phrases in a run of capitalised words that make it a body's name, in order.
+    pub fn body_parts<'a>(&'a self, run: &'a str) -> impl Iterator<Item = (Span, BodyPart)> + 'a {
+        self.body_matcher.find_iter(run).filter_map(move |found| {
+            let whole = !run[..found.start()].ends_with(char::is_alphanumeric)
+                && !run[found.end()..].starts_with(char::is_alphanumeric);
+            whole.then(|| {
+                (
+                    Span::new(found.start(), found.end()),
+                    self.body_parts[found.pattern().as_usize()],
+                )
+            })
         })
     }
 
@@ -322,6 +360,16 @@ pub fn normal(words: &str) -> String {
         );
     }
     text
+}
+
+/// [`normal`] of one word, without a copy where it is in small letters already.
+pub fn normal_word(word: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    if word.bytes().all(plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(normal(word))
+    }
 }
 
 fn malformed(message: &str) -> VocabularyError {

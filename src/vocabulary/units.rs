@@ -29,6 +29,8 @@ pub struct FigureContext {
     pub ages: Vec<String>,
     /// Before a number of years of a life.
     pub under: FxHashSet<String>,
+    /// Those whose age a number of years of a life is.
+    pub people: FxHashSet<String>,
     /// Before a stretch of time over which something is counted.
     pub windows: FxHashSet<String>,
     /// Behind such a stretch.

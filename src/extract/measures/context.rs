@@ -1,14 +1,16 @@
 //! The words around a number in its sentence.
 
+use std::borrow::Cow;
+
 use crate::text::{Span, word_spans};
-use crate::vocabulary::names::normal;
+use crate::vocabulary::names::normal_word;
 
 /// A sentence cut into words, to look at what stands beside a number.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) sentence: Span,
-    words: Vec<(Span, String)>,
+    words: Vec<(Span, Cow<'a, str>)>,
 }
 
 impl<'a> Context<'a> {
@@ -17,20 +19,20 @@ impl<'a> Context<'a> {
         let spans = word_spans(sentence.of(text))
             .into_iter()
             .map(|w| w.shifted(sentence.start));
-        let words = spans.map(|span| (span, normal(span.of(text)))).collect();
+        let words = spans.map(|span| (span, normal_word(span.of(text)))).collect();
         Self { text, sentence, words }
     }
 
     /// Words behind the number at `span`, in order.
     pub(super) fn after(&self, span: Span) -> impl Iterator<Item = &str> {
         let from = self.words.partition_point(|(w, _)| w.start < span.end);
-        self.words[from..].iter().map(|(_, word)| word.as_str())
+        self.words[from..].iter().map(|(_, word)| word.as_ref())
     }
 
     /// Words before the number at `span`, nearest first.
     pub(super) fn before(&self, span: Span) -> impl Iterator<Item = &str> {
         let to = self.words.partition_point(|(w, _)| w.end <= span.start);
-        self.words[..to].iter().rev().map(|(_, word)| word.as_str())
+        self.words[..to].iter().rev().map(|(_, word)| word.as_ref())
     }
 
     /// The character that touches the number from behind.
@@ -50,7 +52,7 @@ impl<'a> Context<'a> {
 
     /// Whether the sentence begins with these words.
     pub(super) fn begins_with(&self, phrase: &str) -> bool {
-        let mut words = self.words.iter().map(|(_, word)| word.as_str());
+        let mut words = self.words.iter().map(|(_, word)| word.as_ref());
         phrase.split(' ').all(|p| words.next() == Some(p))
     }
 }

@@ -44,6 +44,17 @@ fn bare<'u>(context: &Context<'_>, number: Number, units: &'u Units) -> Option<&
     if touches(context, number.span) || is_year(context, number) || is_code(context, number.span) {
         return None;
     }
+    let mut behind = context.after(number.span);
+    let of_many = behind.next() == Some("per")
+        && behind
+            .next()
+            .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    if of_many {
+        return Some("other");
+    }
+    if context.before(number.span).next() == Some("per") {
+        return None;
+    }
     let unit = context
         .after(number.span)
         .find(|w| !tables.between.contains(*w))
@@ -181,17 +192,22 @@ fn is_age(context: &Context<'_>, number: Number, units: &Units) -> bool {
         .iter()
         .find(|w| !tables.between.contains(**w))
         .and_then(|w| units.of_word(w));
-    let bounded = number.kind == NumberKind::Digits && unit.is_none() && is_bounded_age(context, number, tables);
+    let bounded = unit.is_none() && is_bounded_age(context, number, tables);
     direct || ranged || bounded
 }
 
-/// "care leavers over 21", "until they are 25": a bare number that can be the age of a young person, counting nothing.
+/// "care leavers over 21", "until they are 25", "children over five": a number that is the age of a young person.
 fn is_bounded_age(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
-    let before = context.before(number.span).next().unwrap_or_default();
+    let mut words = context.before(number.span);
+    let before = words.next().unwrap_or_default();
+    let bounds = matches!(before, "over" | "under");
+    if bounds && words.next().is_some_and(|w| tables.people.contains(w)) {
+        return true;
+    }
     let after = context.after(number.span).next();
     let joined = context.next_char(number.span) == Some(' ');
     let counts =
         joined && after.is_some_and(|w| w.ends_with('s') || matches!(w, "children" | "young" | "people" | "new"));
     let lived = tables.under.contains(before) || is_verb(before) && !joined;
-    lived && (14.0..=25.0).contains(&number.value) && !counts
+    number.kind == NumberKind::Digits && lived && (14.0..=25.0).contains(&number.value) && !counts
 }

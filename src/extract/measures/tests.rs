@@ -67,6 +67,16 @@ fn years_of_a_range_date_by_the_last() {
 }
 
 #[test]
+fn since_when_is_not_as_of_when() {
+    let told = told(&[(
+        BlockKind::Paragraph,
+        0,
+        "Since the last visit (May 2012), 12 homes opened.",
+    )]);
+    assert_eq!(told, [(12.0, "count".to_owned(), None)]);
+}
+
+#[test]
 fn units() {
     let text = "Proceedings take 31 weeks, one third of them 40 working days more, at a cost of £2.5 million for 8% of families.";
     let expected = [
@@ -89,6 +99,7 @@ fn numbers_that_are_no_figures() {
         "Within three months:",
         "Support goes on until they are 25, and for under 18s.",
         "These two boards met in 2016.",
+        "There are no carers for children over five.",
     ] {
         assert_eq!(figures(text), [], "{text}");
     }

@@ -42,7 +42,7 @@ impl<'u> Dates<'u> {
             found.push((at, (cued || next.is_some()).then(|| format!("{year:04.0}"))));
         }
         for (at, date) in &mut found {
-            if units.context.not_as_of.contains(&word_before(text, at.start)) {
+            if units.context.not_as_of.contains(&word_before(text, at.start)) || follows_since(text, at.start) {
                 *date = None;
             }
         }
@@ -127,6 +127,13 @@ fn word_before(text: &str, at: usize) -> String {
     } else {
         normal(&before[start..])
     }
+}
+
+/// "Since the last inspection (June 2012)": a date that only says since when.
+fn follows_since(text: &str, at: usize) -> bool {
+    let clause = text[..at].rfind(['.', ',', ';']).map_or(0, |i| i + 1);
+    let words = text[clause..at].trim_start().to_lowercase();
+    words.starts_with("since ") && words.len() < 60
 }
 
 /// Whether the byte at `at` of `words` stands in brackets that open there.

@@ -106,6 +106,7 @@ pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind]) -> Vec<Named> {
         groups[group].aliases.extend(aliases);
         groups[group].add(name);
     }
+    join_shorter(&mut groups);
     again(text, &mut groups);
     let mut named: Vec<Named> = groups
         .into_iter()
@@ -173,6 +174,24 @@ impl Group {
         self.mentions.push(met.at);
     }
 
+    /// The keys of its forms; none for a known kind, which has its own forms.
+    fn keys(&self) -> Vec<String> {
+        if self.kind.is_some() {
+            Vec::new()
+        } else {
+            self.forms.keys().map(|form| key(form)).collect()
+        }
+    }
+
+    fn join(&mut self, other: Group) {
+        self.abbreviations.extend(other.abbreviations);
+        self.aliases.extend(other.aliases);
+        self.mentions.extend(other.mentions);
+        for (plain, (written, count)) in other.forms {
+            self.forms.entry(plain).or_insert((written, 0)).1 += count;
+        }
+    }
+
     fn named(mut self, kind: Option<&Kind>) -> Named {
         self.mentions.sort_unstable();
         self.mentions.dedup();
@@ -207,6 +226,28 @@ impl Group {
             names: self.forms.into_values().map(|(form, _)| form).collect(),
             delivers: kind.map(|k| k.topics.clone()).unwrap_or_default(),
             mentions: self.mentions.into_iter().map(|at| Mention { at }).collect(),
+        }
+    }
+}
+
+/// "the Shadow Board" is the "Young People's Shadow Board" where no other name ends so.
+fn join_shorter(groups: &mut [Group]) {
+    let keys: Vec<Vec<String>> = groups.iter().map(Group::keys).collect();
+    for shorter in 0..groups.len() {
+        let two_words = |key: &&String| key.trim().contains(' ');
+        let Some(own) = keys[shorter].iter().find(two_words) else {
+            continue;
+        };
+        let end = format!(" {own}");
+        let mut longer = (0..groups.len()).filter(|&g| g != shorter && keys[g].iter().any(|key| key.ends_with(&end)));
+        if let (Some(longer), None) = (longer.next(), longer.next()) {
+            let joined = std::mem::take(&mut groups[shorter]);
+            // The longer one may have been joined to a longer one still.
+            if groups[longer].mentions.is_empty() {
+                groups[shorter] = joined;
+            } else {
+                groups[longer].join(joined);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One block of the text as the search for names sees it: words with what they could do in a name.
 
 use crate::text::{Span, word_spans};
-use crate::vocabulary::names::{Head, Names, Role, Term, normal};
+use crate::vocabulary::names::{Head, Names, Role, Term, normal_word};
 
 /// A word and what it could do in a name.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +49,7 @@ impl<'a> Line<'a> {
             let at = word.shifted(span.start);
             let written = at.of(text);
             let gap = tokens.last().map(|before| &text[before.span.end..at.start]);
-            let plain = normal(written);
+            let plain = normal_word(written);
             let capitals = written.chars().filter(|c| c.is_uppercase()).count();
             tokens.push(Token {
                 span: at,

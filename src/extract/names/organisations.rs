@@ -5,7 +5,7 @@ use super::gather::Met;
 use super::line::Line;
 use super::services::longest_first;
 use crate::text::Span;
-use crate::vocabulary::names::{Names, Role, Term};
+use crate::vocabulary::names::{BodyPart, Names, Role, Term};
 
 /// Every body that the block names, in order.
 pub(super) fn organisations(line: &Line<'_>, definitions: &[Definition], names: &Names) -> Vec<Met> {
@@ -73,7 +73,9 @@ fn capital_runs(line: &Line<'_>) -> Vec<(usize, usize)> {
             }
             next += 1;
         }
-        runs.push((at, last));
+        if last > at || line.tokens[at].capitals > 1 {
+            runs.push((at, last));
+        }
         at = last + 1;
     }
     runs
@@ -82,38 +84,38 @@ fn capital_runs(line: &Line<'_>) -> Vec<(usize, usize)> {
 /// The parts of a run that the tables' first or last words make names of bodies.
 fn built(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> Vec<Span> {
     let run = line.span_of(first, last);
-    let text = run.of(line.text);
-    for start in &names.bodies.starts {
-        if let Some(at) = find_words(text, start) {
-            let named = at + start.len() < text.len();
-            return if named {
-                vec![Span::new(run.start + at, run.end)]
-            } else {
-                Vec::new()
-            };
+    let mut found = Vec::new();
+    for (part, kind) in names.body_parts(run.of(line.text)) {
+        let part = part.shifted(run.start);
+        match kind {
+            BodyPart::Start if part.end < run.end => {
+                found.push(Span::new(part.start, run.end));
+                break;
+            }
+            BodyPart::Start => {}
+            // A council is a body where the tables say which kind of council it is.
+            BodyPart::Council if !names.bodies.ends.iter().any(|end| end == part.of(line.text)) => {}
+            BodyPart::Council | BodyPart::End => found.extend(before_end(line, first, part, names)),
         }
     }
-    let ends = names.bodies.ends.iter();
-    let found =
-        ends.filter_map(|end| find_words(text, end).map(|at| Span::new(run.start + at, run.start + at + end.len())));
-    found.filter_map(|end| before_end(line, first, end, names)).collect()
+    found
 }
 
-/// The council that a run names, if it does: "Anyshire" of "Anyshire County Council".
+/// The places whose councils the block names: "Anyshire" of "Anyshire County Council".
 pub(super) fn councils(line: &Line<'_>, names: &Names) -> Vec<String> {
-    let own = |run: (usize, usize)| {
-        let span = line.span_of(run.0, run.1);
-        let ends = names
-            .bodies
-            .own
-            .iter()
-            .filter_map(|end| find_words(span.of(line.text), end).map(|at| (at, end)));
-        let (at, end) = ends.min_by_key(|&(at, _)| at)?;
-        let end = Span::new(span.start + at, span.start + at + end.len());
-        let name = before_end(line, run.0, end, names)?;
-        Some(line.text[name.start..end.start].trim_end().to_owned())
-    };
-    capital_runs(line).into_iter().filter_map(own).collect()
+    let mut places = Vec::new();
+    for (first, last) in capital_runs(line) {
+        let run = line.span_of(first, last);
+        for (part, _) in names
+            .body_parts(run.of(line.text))
+            .filter(|(_, kind)| *kind == BodyPart::Council)
+        {
+            let part = part.shifted(run.start);
+            let name = before_end(line, first, part, names);
+            places.extend(name.map(|name| line.text[name.start..part.start].trim_end().to_owned()));
+        }
+    }
+    places
 }
 
 /// "The Chief Constable and Anyshire Constabulary": the name is what stands unparted before its last words.
@@ -153,14 +155,6 @@ fn breaks(line: &Line<'_>, index: usize, names: &Names) -> bool {
     token.role == Some(Role::Bar)
         || token.role == Some(Role::Linker) && !matches!(line.word(index), "and" | "&" | "of")
         || line.word(index) == "and" && line.tokens.get(index + 1).is_some_and(|t| t.role == Some(Role::Bar))
-}
-
-/// Where `phrase` stands in `text` as whole words; a curly apostrophe counts as a straight one.
-fn find_words(text: &str, phrase: &str) -> Option<usize> {
-    let at = text.find(phrase)?;
-    let whole =
-        !text[..at].ends_with(char::is_alphanumeric) && !text[at + phrase.len()..].starts_with(char::is_alphanumeric);
-    whole.then_some(at)
 }
 
 /// "Adopt Together, the regional adoption agency": a capitalised name beside a description of such a body.

@@ -138,6 +138,13 @@ fn a_last_word_takes_up_the_name_before_it() {
 }
 
 #[test]
+fn a_shorter_form_is_the_one_longer_name_that_ends_so() {
+    let names = read(&["The Young Citizens Shadow Forum met.", "The Shadow Forum is new."]);
+    assert_eq!(names.services.len(), 1);
+    assert_eq!(names.services[0].names, ["Shadow Forum", "Young Citizens Shadow Forum"]);
+}
+
+#[test]
 fn bodies_are_known_or_built() {
     let text = "Anyshire Police, the Anytown and District NHS Foundation Trust and the University of Anytown work with \
                 Cafcass and the regional adoption agency, Homes Together West.";
