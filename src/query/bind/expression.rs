@@ -228,12 +228,13 @@ impl Binder<'_> {
         let outer = self.scope.len();
         let slot = self.slot();
         self.scope.add(&var.text, slot, kind);
-        self.add_local(slot);
+        self.begin_iteration(slot);
         (outer, slot)
     }
 
     fn forget(&mut self, (outer, slot): (usize, usize)) -> usize {
         self.scope.shrink(outer);
+        self.end_iteration();
         slot
     }
 

@@ -41,6 +41,8 @@ pub(super) struct Folding {
     grouped: Vec<Slot>,
     /// Whether the place is within an aggregate.
     within: bool,
+    /// How many comprehensions the place is within: they run over lists, and aggregates over rows.
+    iterating: usize,
     /// For `ORDER BY`: the variables that grouping has left behind.
     behind: Option<Scope>,
 }
@@ -319,6 +321,10 @@ impl Binder<'_> {
                 let message = "aggregates stand only in the columns of WITH and RETURN".to_owned();
                 return Err(QueryError::syntax("InvalidAggregation", at, message));
             }
+            Some(folding) if folding.iterating > 0 => {
+                let message = "aggregates run over rows and cannot stand in what runs over a list".to_owned();
+                return Err(QueryError::syntax("InvalidAggregation", at, message));
+            }
             Some(folding) if folding.within => {
                 let message = "an aggregate cannot stand within another".to_owned();
                 return Err(QueryError::syntax("NestedAggregation", at, message));
@@ -401,10 +407,17 @@ impl Binder<'_> {
         Some(ambiguous(name))
     }
 
-    /// Lets a variable of a comprehension stand beside aggregates.
-    pub(super) fn add_local(&mut self, slot: Slot) {
+    /// Lets a variable of a comprehension stand beside aggregates, and no aggregate stand in its body.
+    pub(super) fn begin_iteration(&mut self, slot: Slot) {
         if let Some(folding) = &mut self.folding {
             folding.grouped.push(slot);
+            folding.iterating += 1;
+        }
+    }
+
+    pub(super) fn end_iteration(&mut self) {
+        if let Some(folding) = &mut self.folding {
+            folding.iterating -= 1;
         }
     }
 }

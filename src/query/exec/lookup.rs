@@ -78,6 +78,7 @@ pub(super) fn all_properties(run: &Run<'_>, base: &Value, at: Span) -> Out<Vec<(
     let properties = match base {
         Value::Node(node) => graph.properties(*node),
         Value::Rel(rel) => graph.rel_properties(*rel),
+        Value::Null => &[],
         Value::Map(map) => return Ok(map.iter().map(|(key, value)| (key.clone(), value.clone())).collect()),
         _ => {
             return Err(QueryError::at(

@@ -9,7 +9,7 @@ use super::clause::{condition, dotted, query};
 use super::{Out, Rule, at, inside, iteration, literal, missing, name, pattern, span};
 use crate::query::QueryError;
 use crate::query::ast::{
-    BinaryOp, Branch, CompareOp, Entry, Expr, ExprKind, Literal, Name, SubqueryBody, SubqueryKind, UnaryOp,
+    At, BinaryOp, Branch, CompareOp, Entry, Expr, ExprKind, Literal, Name, SubqueryBody, SubqueryKind, UnaryOp,
 };
 use crate::text::Span;
 
@@ -294,7 +294,8 @@ fn paren(pair: Pair<'_, Rule>, depth: Depth) -> Out<Expr> {
     let place = span(&pair);
     let mut parts = inside(pair.clone());
     if let (Some(inner), None) = (parts.one(Rule::expr), parts.next()) {
-        return expr(inner, depth);
+        // Brackets belong to what they enclose, as a column's name shows.
+        return Ok(Expr { at: At(place), ..expr(inner, depth)? });
     }
     let depth = depth.below(0, place)?;
     let pattern = pattern::from_bracket(pair, depth)?;

@@ -143,7 +143,7 @@ fn sign(rule: Rule) -> Option<String> {
             R::rel | R::left | R::detail => "a relationship such as `-[:TYPE]->`",
             R::right => "`>`",
             R::labels | R::label_group | R::types => "`:`",
-            R::length => "`*`",
+            R::length | R::starless => "`*`",
             R::range => "`..`",
             R::bound => "a number of steps",
             R::props => "`{`",

@@ -117,6 +117,7 @@ pub(super) fn rel(pair: Pair<'_, Rule>, depth: Depth) -> Out<RelPattern> {
                         Rule::ident => found.var = Some(name(&inner)),
                         Rule::types => found.types = inside(inner).map(|p| name(&p)).collect(),
                         Rule::length => found.length = Some(length(inner)?),
+                        Rule::starless => return Err(without_star(&inner)),
                         _ => found.properties = Some(properties(inner, depth)?),
                     }
                 }
@@ -129,6 +130,11 @@ pub(super) fn rel(pair: Pair<'_, Rule>, depth: Depth) -> Out<RelPattern> {
         _ => Direction::Both,
     };
     Ok(found)
+}
+
+fn without_star(pair: &Pair<'_, Rule>) -> QueryError {
+    let message = format!("a variable length begins with `*`: `*{}`", pair.as_str().trim());
+    QueryError::syntax("InvalidRelationshipPattern", span(pair), message)
 }
 
 fn length(pair: Pair<'_, Rule>) -> Out<Length> {
