@@ -5,6 +5,7 @@ pub mod ast;
 mod bind;
 mod error;
 mod exec;
+mod explain;
 pub mod function;
 mod keywords;
 mod limits;
@@ -15,6 +16,9 @@ pub mod procedure;
 mod run;
 mod stack;
 pub mod temporal;
+
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Answer, Params, Stats};
 pub use error::{ErrorKind, EvalError, Phase, QueryError};

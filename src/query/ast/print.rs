@@ -137,10 +137,10 @@ impl Display for Projection {
 impl Display for SetItem {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Property(base, key, value) => write!(f, "{}.{key} = {value}", Operand(base)),
+            Self::Property(base, key, value) => write!(f, "{}.{key} = {value}", Base(base)),
             Self::Replace(base, value) => write!(f, "{base} = {value}"),
             Self::Update(base, value) => write!(f, "{base} += {value}"),
-            Self::Labels(base, labels) => write!(f, "{}{}", Operand(base), Labels(labels)),
+            Self::Labels(base, labels) => write!(f, "{}{}", Base(base), Labels(labels)),
         }
     }
 }
@@ -148,8 +148,8 @@ impl Display for SetItem {
 impl Display for RemoveItem {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Property(base, key) => write!(f, "{}.{key}", Operand(base)),
-            Self::Labels(base, labels) => write!(f, "{}{}", Operand(base), Labels(labels)),
+            Self::Property(base, key) => write!(f, "{}.{key}", Base(base)),
+            Self::Labels(base, labels) => write!(f, "{}{}", Base(base), Labels(labels)),
         }
     }
 }
@@ -319,27 +319,33 @@ pub(super) struct Operand<'a>(pub(super) &'a Expr);
 
 impl Display for Operand<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let single = matches!(
+        let compound = matches!(
             self.0.kind,
-            ExprKind::Param(_)
-                | ExprKind::Var(_)
-                | ExprKind::List(_)
-                | ExprKind::Map(_)
-                | ExprKind::Property(..)
-                | ExprKind::Index(..)
-                | ExprKind::Slice(..)
-                | ExprKind::Case(..)
-                | ExprKind::Call(..)
-                | ExprKind::CountAll
-                | ExprKind::Quantifier(..)
-                | ExprKind::Comprehension(..)
-                | ExprKind::PatternComprehension(..)
-                | ExprKind::Reduce(..)
+            ExprKind::HasLabels(..)
+                | ExprKind::IsNull(..)
+                | ExprKind::Unary(..)
+                | ExprKind::Binary(..)
+                | ExprKind::Compare(..)
+                | ExprKind::Pattern(_)
+                | ExprKind::Projection(..)
+                | ExprKind::Subquery(..)
         );
-        if single {
-            write!(f, "{}", self.0)
-        } else {
+        if compound {
             write!(f, "({})", self.0)
+        } else {
+            write!(f, "{}", self.0)
+        }
+    }
+}
+
+/// The same for what a dot or bracket follows: behind a number a dot would be a decimal point.
+pub(super) struct Base<'a>(pub(super) &'a Expr);
+
+impl Display for Base<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self.0.kind {
+            ExprKind::Literal(_) => write!(f, "({})", self.0),
+            _ => write!(f, "{}", Operand(self.0)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use super::print::{Dotted, Labels, Map, Operand, Row, condition};
+use super::print::{Base, Dotted, Labels, Map, Operand, Row, condition};
 use super::{BinaryOp, CompareOp, Entry, Expr, ExprKind, Literal, QuantifierKind, SubqueryBody, SubqueryKind, UnaryOp};
 
 impl Display for Expr {
@@ -13,18 +13,18 @@ impl Display for Expr {
             ExprKind::Var(name) => write!(f, "{name}"),
             ExprKind::List(items) => write!(f, "[{}]", Row(&items.iter().map(Bracketed).collect::<Vec<_>>())),
             ExprKind::Map(entries) => write!(f, "{}", Map(entries)),
-            ExprKind::Property(base, key) => write!(f, "{}.{key}", Operand(base)),
-            ExprKind::Index(base, index) => write!(f, "{}[{index}]", Operand(base)),
+            ExprKind::Property(base, key) => write!(f, "{}.{key}", Base(base)),
+            ExprKind::Index(base, index) => write!(f, "{}[{index}]", Base(base)),
             ExprKind::Slice(base, from, to) => {
                 write!(
                     f,
                     "{}[{}..{}]",
-                    Operand(base),
+                    Base(base),
                     Maybe(from.as_deref()),
                     Maybe(to.as_deref())
                 )
             }
-            ExprKind::HasLabels(base, labels) => write!(f, "{}{}", Operand(base), Labels(labels)),
+            ExprKind::HasLabels(base, labels) => write!(f, "{}{}", Base(base), Labels(labels)),
             ExprKind::IsNull(base, not) => write!(f, "{} IS {}NULL", Operand(base), if *not { "NOT " } else { "" }),
             ExprKind::Unary(op, inner) => write!(f, "{}{}", op.sign(), Operand(inner)),
             ExprKind::Binary(op, left, right) => write!(f, "{} {} {}", Operand(left), op.sign(), Operand(right)),
@@ -77,7 +77,7 @@ impl Display for Expr {
                 condition(f, filter.as_deref())?;
                 write!(f, " | {result}]")
             }
-            ExprKind::Projection(base, entries) => write!(f, "{} {{{}}}", Operand(base), Row(entries)),
+            ExprKind::Projection(base, entries) => write!(f, "{} {{{}}}", Base(base), Row(entries)),
             ExprKind::Subquery(kind, body) => write!(f, "{} {{ {body} }}", kind.sign()),
         }
     }

@@ -38,6 +38,13 @@ pub struct Single {
     pub at: At,
 }
 
+impl Query {
+    /// Whether a clause changes the graph.
+    pub fn writes(&self) -> bool {
+        self.first.writes() || self.rest.iter().any(|(_, single)| single.writes())
+    }
+}
+
 impl Single {
     /// Whether a clause changes the graph.
     pub fn writes(&self) -> bool {

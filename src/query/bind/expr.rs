@@ -35,7 +35,7 @@ pub(in crate::query) enum Expr {
     IsNull(Box<Expr>, bool),
     Not(Box<Expr>, Span),
     Minus(Box<Expr>, Span),
-    Plus(Box<Expr>, Span),
+    Plus(Box<Expr>),
     And(Vec<Expr>, Span),
     Or(Vec<Expr>, Span),
     Binary(BinaryOp, Box<Expr>, Box<Expr>, Span),
@@ -93,7 +93,7 @@ impl Expr {
             | Self::IsNull(base, _)
             | Self::Not(base, _)
             | Self::Minus(base, _)
-            | Self::Plus(base, _)
+            | Self::Plus(base)
             | Self::Collect(_, base) => inner(base),
             Self::Index(a, b, _)
             | Self::Binary(_, a, b, _)

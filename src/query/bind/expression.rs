@@ -227,7 +227,7 @@ impl Binder<'_> {
     fn local(&mut self, var: &Name, kind: Type) -> (usize, usize) {
         let outer = self.scope.len();
         let slot = self.slot();
-        self.scope.add(&var.text, slot, kind);
+        self.add(&var.text, slot, kind);
         self.begin_iteration(slot);
         (outer, slot)
     }

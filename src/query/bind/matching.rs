@@ -162,7 +162,7 @@ impl Binder<'_> {
     fn fresh(&mut self, var: Option<&Name>, kind: Type, found: &mut Match) -> Slot {
         let slot = self.slot();
         if let Some(var) = var {
-            self.scope.add(&var.text, slot, kind);
+            self.add(&var.text, slot, kind);
         }
         found.fresh.push(slot);
         slot

@@ -3,6 +3,7 @@
 mod call;
 mod expr;
 mod expression;
+mod folding;
 mod matching;
 mod operator;
 mod projection;
@@ -20,6 +21,8 @@ pub(super) use step::{
     Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternRel, Project, Step,
     Writes,
 };
+
+use std::sync::Arc;
 
 use super::ast::Program;
 use super::{Params, QueryError};
@@ -63,6 +66,7 @@ pub(super) fn bind(program: &Program, text: &str, params: &Params, names: Names<
         width: 0,
         subqueries: Vec::new(),
         warnings: Vec::new(),
+        variables: Vec::new(),
         folding: None,
         known: Vec::new(),
         constant: false,
@@ -76,6 +80,7 @@ pub(super) fn bind(program: &Program, text: &str, params: &Params, names: Names<
         columns,
         width: binder.width,
         warnings: binder.warnings,
+        variables: binder.variables,
     })
 }
 
@@ -88,10 +93,11 @@ struct Binder<'a> {
     width: usize,
     subqueries: Vec<BoundQuery>,
     warnings: Vec<String>,
+    variables: Vec<(String, Slot)>,
     /// Present where aggregates may stand.
-    folding: Option<projection::Folding>,
+    folding: Option<folding::Folding>,
     /// Expressions that an earlier part of the clause has computed, with the slot that holds them.
-    known: Vec<projection::Known>,
+    known: Vec<folding::Known>,
     /// Whether only constants may stand here (`SKIP`, `LIMIT`).
     constant: bool,
 }
@@ -100,6 +106,15 @@ impl Binder<'_> {
     fn slot(&mut self) -> Slot {
         self.width += 1;
         self.width - 1
+    }
+
+    /// Brings a variable into scope.
+    fn add(&mut self, name: &Arc<str>, slot: Slot, kind: types::Type) {
+        let entry = (name.to_string(), slot);
+        if !self.variables.contains(&entry) {
+            self.variables.push(entry);
+        }
+        self.scope.add(name, slot, kind);
     }
 
     fn key(&mut self, name: &super::ast::Name) -> Key {

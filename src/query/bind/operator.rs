@@ -36,7 +36,7 @@ impl Binder<'_> {
             UnaryOp::Plus => {
                 let (inner, kind) = self.value(inner)?;
                 require(kind, Types::NUMBER | Types::DURATION, at, "`+` needs a number")?;
-                Ok((Expr::Plus(Box::new(inner), at), kind))
+                Ok((Expr::Plus(Box::new(inner)), kind))
             }
         }
     }

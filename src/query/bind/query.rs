@@ -129,7 +129,7 @@ impl Binder<'_> {
             return Err(already_bound(var));
         }
         let slot = self.slot();
-        self.scope.add(&var.text, slot, kind);
+        self.add(&var.text, slot, kind);
         Ok(slot)
     }
 }

@@ -18,6 +18,8 @@ pub(in crate::query) struct Bound {
     /// How many slots a row has.
     pub(in crate::query) width: usize,
     pub(in crate::query) warnings: Vec<String>,
+    /// Every variable that the query defines, with its slot.
+    pub(in crate::query) variables: Vec<(String, Slot)>,
 }
 
 /// Branches joined by `UNION`; each puts its columns into `output`.

@@ -15,7 +15,6 @@ impl Type {
         of: Types::ANY,
         items: Types::ANY,
     };
-    pub(super) const NULL: Self = Self::plain(Types::NONE);
     pub(super) const BOOLEAN: Self = Self::plain(Types::BOOLEAN);
     pub(super) const NODE: Self = Self::plain(Types::NODE);
     pub(super) const REL: Self = Self::plain(Types::RELATIONSHIP);

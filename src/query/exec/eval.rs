@@ -62,19 +62,25 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
         Expr::IsNull(base, not) => Value::Bool(eval(base, run)?.is_null() != *not),
         Expr::Not(inner, at) => placed(op::not(&eval(inner, run)?), *at)?,
         Expr::Minus(inner, at) => placed(op::neg(&eval(inner, run)?), *at)?,
-        Expr::Plus(inner, _) => eval(inner, run)?,
+        Expr::Plus(inner) => eval(inner, run)?,
         Expr::And(parts, at) => all(parts, *at, run, true)?,
         Expr::Or(parts, at) => all(parts, *at, run, false)?,
         Expr::Binary(op, left, right, at) => {
+            if let (Some(left), Some(right)) = (peek(left, run), peek(right, run)) {
+                return placed(binary(*op, left, right), *at);
+            }
             let left = eval(left, run)?;
             let right = eval(right, run)?;
             placed(binary(*op, &left, &right), *at)?
         }
-        Expr::Compare(op, left, right) => {
-            let left = eval(left, run)?;
-            let right = eval(right, run)?;
-            truth(compare(*op, &left, &right))
-        }
+        Expr::Compare(op, left, right) => match (peek(left, run), peek(right, run)) {
+            (Some(left), Some(right)) => truth(compare(*op, left, right)),
+            _ => {
+                let left = eval(left, run)?;
+                let right = eval(right, run)?;
+                truth(compare(*op, &left, &right))
+            }
+        },
         Expr::Case(subject, branches, otherwise) => case(subject.as_deref(), branches, otherwise.as_deref(), run)?,
         Expr::Call(function, arguments, at) => call(function, arguments, *at, run)?,
         Expr::Quantifier(kind, slot, list, test, at) => iterate::quantifier(*kind, *slot, list, test, *at, run)?,
@@ -93,6 +99,23 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
         Expr::Collect(number, result) => iterate::collect(*number, result, run)?,
         Expr::Path(start, along) => walk(run, *start, along),
     })
+}
+
+/// The value of an expression that stands somewhere already, without copying it.
+fn peek<'a>(expr: &'a Expr, run: &'a Run<'_>) -> Option<&'a Value> {
+    match expr {
+        Expr::Const(value) => Some(value),
+        Expr::Slot(slot) => Some(run.get(*slot)),
+        Expr::Property(base, key, _) => match (&**base, key.symbol) {
+            (Expr::Slot(slot), Some(symbol)) => match run.get(*slot) {
+                Value::Node(node) if run.graph().is_live(*node) => run.graph().property(*node, symbol),
+                Value::Rel(rel) if run.graph().is_rel_live(*rel) => run.graph().rel_property(*rel, symbol),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The values of several expressions.

@@ -1,7 +1,8 @@
 //! One step along relationships.
 
+use super::neighbours::Step;
 use super::{Boxed, Operator, Out, Run};
-use crate::graph::{NodeId, RelId, Value};
+use crate::graph::{RelId, Value};
 use crate::query::bind::Slot;
 use crate::query::plan;
 
@@ -9,7 +10,7 @@ use crate::query::plan;
 pub(super) struct Expand<'p> {
     input: Boxed<'p>,
     plan: &'p plan::Expand,
-    steps: Vec<(RelId, NodeId)>,
+    steps: Vec<Step>,
     next: usize,
 }
 
@@ -53,21 +54,14 @@ impl Operator for Expand<'_> {
 }
 
 /// The relationships at the node `from`, only those to `to` where that is bound.
-fn steps(run: &Run<'_>, plan: &plan::Expand, steps: &mut Vec<(RelId, NodeId)>) {
+fn steps(run: &Run<'_>, plan: &plan::Expand, steps: &mut Vec<Step>) {
     steps.clear();
     let Value::Node(from) = run.get(plan.from) else { return };
-    let graph = run.graph();
-    let kinds = match &plan.kinds {
-        None => &[][..],
-        // A type that the graph does not know is that of no relationship.
-        Some(kinds) if kinds.is_empty() => return,
-        Some(kinds) => kinds,
-    };
-    let met = graph.expand(*from, plan.direction, kinds);
+    let kinds = plan.kinds.as_deref();
     if !plan.to_bound {
-        steps.extend(met);
+        run.neighbours(*from, plan.direction, kinds, steps);
     } else if let Value::Node(to) = run.get(plan.to) {
-        steps.extend(met.filter(|(_, node)| node == to));
+        run.between(*from, *to, plan.direction, kinds, steps);
     }
 }
 

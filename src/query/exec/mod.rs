@@ -13,7 +13,10 @@ mod follow;
 mod group;
 mod iterate;
 mod lookup;
+mod measured;
+mod neighbours;
 mod scan;
+mod seek;
 mod shortest;
 mod simple;
 mod slice;
@@ -24,6 +27,8 @@ mod write;
 use std::sync::atomic::AtomicU64;
 
 use jiff::Zoned;
+
+pub(super) use measured::Measure;
 
 use super::bind::Slot;
 use super::limits::Meter;
@@ -60,6 +65,8 @@ struct Run<'r> {
     draws: AtomicU64,
     meter: Meter<'r>,
     stats: Stats,
+    /// What each operator did, by number, where that is measured.
+    measures: Vec<Measure>,
 }
 
 impl Run<'_> {
@@ -100,25 +107,40 @@ pub(super) struct Setting<'a> {
     pub(super) output: &'a [Slot],
     pub(super) now: &'a Zoned,
     pub(super) meter: Meter<'a>,
+    /// Whether operators are measured.
+    pub(super) profile: bool,
+}
+
+/// What came of a plan.
+pub(super) struct Outcome {
+    pub(super) rows: Vec<Vec<Value>>,
+    pub(super) stats: Stats,
+    /// What each operator did, in the order of [`super::plan::tree`], the query's before its subqueries'.
+    pub(super) measures: Vec<Measure>,
 }
 
 /// Runs a plan and gives its rows.
-pub(super) fn run(
-    plan: &Plan,
-    subqueries: &[Plan],
-    access: Access<'_>,
-    setting: Setting<'_>,
-) -> Out<(Vec<Vec<Value>>, Stats)> {
+pub(super) fn run(plan: &Plan, subqueries: &[Plan], access: Access<'_>, setting: Setting<'_>) -> Out<Outcome> {
+    let mut builder = build::Builder {
+        profile: setting.profile,
+        count: 0,
+    };
+    let mut top = builder.operator(plan);
+    let subqueries = subqueries.iter().map(|plan| Some(builder.operator(plan))).collect();
     let mut run = Run {
         access,
         frame: vec![Value::Null; setting.width],
-        subqueries: subqueries.iter().map(|plan| Some(build::operator(plan))).collect(),
+        subqueries,
         now: setting.now,
         draws: AtomicU64::new(0),
         meter: setting.meter,
         stats: Stats::default(),
+        measures: if setting.profile {
+            vec![Measure::default(); builder.count]
+        } else {
+            Vec::new()
+        },
     };
-    let mut top = build::operator(plan);
     let mut rows = Vec::new();
     top.open(&mut run)?;
     while top.next(&mut run)? {
@@ -128,5 +150,9 @@ pub(super) fn run(
             run.meter.returned(rows.len())?;
         }
     }
-    Ok((rows, run.stats))
+    Ok(Outcome {
+        rows,
+        stats: run.stats,
+        measures: run.measures,
+    })
 }

@@ -41,11 +41,6 @@ impl<'p> Shortest<'p> {
                 Vec::new()
             });
         }
-        let kinds = match &self.plan.kinds {
-            None => &[][..],
-            Some(kinds) if kinds.is_empty() => return Ok(Vec::new()),
-            Some(kinds) => kinds,
-        };
         let wanted = wanted(self.plan, run)?;
         let mut reached: FxHashMap<NodeId, Reached> = FxHashMap::default();
         reached.insert(
@@ -56,13 +51,15 @@ impl<'p> Shortest<'p> {
             },
         );
         let mut edge = vec![from];
+        let mut steps = Vec::new();
         let mut depth = 0;
         while !edge.is_empty() && !reached.contains_key(&to) && self.plan.length.1.is_none_or(|most| depth < most) {
             depth += 1;
             let mut next = Vec::new();
             for node in edge {
-                let steps: Vec<_> = run.graph().expand(node, self.plan.direction, kinds).collect();
-                for (rel, other) in steps {
+                steps.clear();
+                run.neighbours(node, self.plan.direction, self.plan.kinds.as_deref(), &mut steps);
+                for &(rel, other) in &steps {
                     run.meter.tick()?;
                     if !fits(self.plan, &wanted, run, rel) {
                         continue;

@@ -2,6 +2,7 @@
 
 use super::eval::eval;
 use super::expand::is_in;
+use super::neighbours::Step;
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::{NodeId, RelId, Value};
 use crate::query::{op, plan};
@@ -14,7 +15,7 @@ pub(super) struct Walk<'p> {
     wanted: Vec<Value>,
     path: Vec<RelId>,
     /// The steps that can be taken from each node of the walk, one level behind the other.
-    steps: Vec<(RelId, NodeId)>,
+    steps: Vec<Step>,
     /// Where each level begins in `steps`, and which of its steps comes next.
     levels: Vec<(usize, usize)>,
     /// Where the walk begins, if that is still to be given as a walk of no steps.
@@ -53,14 +54,9 @@ impl<'p> Walk<'p> {
         if self.plan.length.1.is_some_and(|most| depth >= most) {
             return;
         }
-        let kinds = match &self.plan.kinds {
-            None => &[][..],
-            Some(kinds) if kinds.is_empty() => return,
-            Some(kinds) => kinds,
-        };
         let begin = self.steps.len();
         self.levels.push((begin, begin));
-        self.steps.extend(run.graph().expand(node, self.plan.direction, kinds));
+        run.neighbours(node, self.plan.direction, self.plan.kinds.as_deref(), &mut self.steps);
     }
 
     /// Brings the walk as it now is into the frame, if it ends where it should.

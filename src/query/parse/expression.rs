@@ -295,7 +295,10 @@ fn paren(pair: Pair<'_, Rule>, depth: Depth) -> Out<Expr> {
     let mut parts = inside(pair.clone());
     if let (Some(inner), None) = (parts.one(Rule::expr), parts.next()) {
         // Brackets belong to what they enclose, as a column's name shows.
-        return Ok(Expr { at: At(place), ..expr(inner, depth)? });
+        return Ok(Expr {
+            at: At(place),
+            ..expr(inner, depth)?
+        });
     }
     let depth = depth.below(0, place)?;
     let pattern = pattern::from_bracket(pair, depth)?;

@@ -87,3 +87,39 @@ fn errors_say_what_was_meant() {
         "InvalidUnicodeCharacter"
     );
 }
+
+/// Every query of the examples and, where the conformance scenarios are at hand, of these.
+fn queries_of_the_world() -> Vec<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut queries = Vec::new();
+    for entry in std::fs::read_dir(root.join("examples")).into_iter().flatten().flatten() {
+        if entry.path().extension().is_some_and(|extension| extension == "cypher") {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            queries.extend(statements(&text).iter().map(|span| span.of(&text).to_owned()));
+        }
+    }
+    assert!(!queries.is_empty());
+    let shared = std::env::var_os("REFRAIN_SHARED").map_or_else(|| root.join("../shared"), Into::into);
+    let Ok(scenarios) = std::fs::read_to_string(shared.join("tck/dev.json")) else {
+        println!("skipped: no conformance scenarios in {}", shared.display());
+        return queries;
+    };
+    let scenarios: serde_json::Value = serde_json::from_str(&scenarios).unwrap();
+    for scenario in scenarios["scenarios"].as_array().unwrap() {
+        queries.extend(scenario["query"].as_str().map(str::to_owned));
+    }
+    queries
+}
+
+#[test]
+fn what_is_printed_reads_the_same_for_every_query_at_hand() {
+    let mut read_well = 0;
+    for text in queries_of_the_world() {
+        // Some scenarios are there to be refused.
+        let Ok(tree) = parse(&text) else { continue };
+        let printed = tree.to_string();
+        assert_eq!(read(&printed), tree, "{text}\n{printed}");
+        read_well += 1;
+    }
+    assert!(read_well >= 12, "only {read_well} queries");
+}

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::needs::Needs;
-use super::{Expand, Expr, Match, PatternRel, Plan, Slot, cost};
-use crate::graph::{Direction, Graph};
-use crate::query::ast::Search;
+use super::{Expand, Expr, Match, PatternRel, Plan, Seek, Slot, cost};
+use crate::graph::{Direction, Graph, Symbol};
+use crate::query::ast::{CompareOp, Search};
 
 /// A pattern of which a part is planned.
 struct Growing<'a> {
@@ -19,7 +19,11 @@ struct Growing<'a> {
     /// Relationships already walked, which the next ones must differ from.
     walked: Vec<Slot>,
     graph: &'a Graph,
+    needs: &'a Needs<'a>,
 }
+
+/// A label with fewer nodes is sooner searched than indexed.
+const LEAST_INDEXED: usize = 64;
 
 pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Graph) -> Plan {
     let rels = std::mem::take(&mut found.rels);
@@ -33,6 +37,7 @@ pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Gra
         missing,
         walked: Vec::new(),
         graph,
+        needs,
     };
     growing.check();
     for at in 0..found.nodes.len() {
@@ -100,8 +105,53 @@ impl Growing<'_> {
         open.min_by_key(|at| cost::start(self.graph, found, *at))
     }
 
+    /// The best look-up in an index for a node: of a label that is not too rare, by a value that is known already.
+    fn seek(&self, found: &Match, at: usize) -> Option<(Symbol, Symbol, Expr)> {
+        let node = &found.nodes[at];
+        let labels = node.labels.iter().filter_map(|group| match group.as_slice() {
+            [label] => label.symbol,
+            _ => None,
+        });
+        let label = labels.min_by_key(|label| self.graph.with_label(*label).len())?;
+        if self.graph.with_label(label).len() < LEAST_INDEXED {
+            return None;
+        }
+        self.waiting.iter().find_map(|(slots, condition)| {
+            let Expr::Compare(CompareOp::Eq, left, right) = condition else {
+                return None;
+            };
+            [(left, right), (right, left)]
+                .into_iter()
+                .find_map(|(property, value)| {
+                    let Expr::Property(base, key, _) = &**property else {
+                        return None;
+                    };
+                    let of_node = matches!(**base, Expr::Slot(slot) if slot == node.slot);
+                    let known = slots.len() == 1 && !self.needs.of(value).contains(&node.slot);
+                    Some((label, key.symbol?, (**value).clone())).filter(|_| of_node && known)
+                })
+        })
+    }
+
     fn start(&mut self, found: &Match, at: usize) {
         let node = &found.nodes[at];
+        if let Some((label, key, value)) = self.seek(found, at) {
+            let slot = node.slot;
+            self.wrap(|input| {
+                Plan::Seek(Box::new(Seek {
+                    input: *input,
+                    slot,
+                    label,
+                    key,
+                    value,
+                }))
+            });
+            self.nodes[at] = true;
+            self.fill(slot);
+            self.check_labels(found, at, Some(label));
+            self.check();
+            return;
+        }
         // The rarest label is scanned, the others are checked.
         let single = node.labels.iter().filter_map(|group| match group.as_slice() {
             [label] => Some(label),
@@ -179,7 +229,7 @@ impl Growing<'_> {
     }
 
     /// Checks the labels of a node that has been found, except one that it is known to have.
-    fn check_labels(&mut self, found: &Match, at: usize, except: Option<crate::graph::Symbol>) {
+    fn check_labels(&mut self, found: &Match, at: usize, except: Option<Symbol>) {
         let node = &found.nodes[at];
         let known = |group: &&Vec<super::Key>| match group.as_slice() {
             [label] => except.is_some() && label.symbol == except,

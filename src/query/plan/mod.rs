@@ -25,6 +25,8 @@ pub(super) enum Plan {
         slot: Slot,
         label: Option<Key>,
     },
+    /// For each row, the nodes with a label and a value as their property.
+    Seek(Box<Seek>),
     /// For each row, the relationships of a node and the nodes at their other ends.
     Expand(Box<Expand>),
     /// For each row, the ends of a relationship that is there already.
@@ -113,6 +115,23 @@ pub(super) enum Plan {
         branches: Vec<(Plan, Vec<Slot>)>,
         output: Vec<Slot>,
     },
+}
+
+/// Operators of a query and of its subqueries, by number.
+#[derive(Debug)]
+pub(super) struct Plans {
+    pub(super) query: Plan,
+    pub(super) subqueries: Vec<Plan>,
+}
+
+/// A look-up in an index.
+#[derive(Debug)]
+pub(super) struct Seek {
+    pub(super) input: Plan,
+    pub(super) slot: Slot,
+    pub(super) label: Symbol,
+    pub(super) key: Symbol,
+    pub(super) value: Expr,
 }
 
 /// A step along relationships.

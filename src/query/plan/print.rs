@@ -31,6 +31,15 @@ fn describe<'a>(plan: &'a Plan, graph: &Graph) -> (String, Vec<&'a Plan>) {
             slot,
             label: Some(label),
         } => (format!("NodesWithLabel #{slot}:{}", label.name), vec![input]),
+        Plan::Seek(seek) => (
+            format!(
+                "NodesByProperty #{}:{}({})",
+                seek.slot,
+                graph.name(seek.label),
+                graph.name(seek.key)
+            ),
+            vec![&seek.input],
+        ),
         Plan::Expand(expand) => (step("Expand", expand, graph), vec![&expand.input]),
         Plan::Follow(expand) => (step("Follow", expand, graph), vec![&expand.input]),
         Plan::Walk(expand) => (step("Walk", expand, graph), vec![&expand.input]),

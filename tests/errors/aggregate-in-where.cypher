@@ -1,0 +1,1 @@
+MATCH (n:Topic) WHERE count(n) > 1 RETURN n

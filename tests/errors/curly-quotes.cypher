@@ -1,0 +1,1 @@
+MATCH (n {name: ‘Early help’}) RETURN n

@@ -1,0 +1,1 @@
+MATCH (n:Topic) WHERE n.name LIKE 'Early%' RETURN n

@@ -1,0 +1,1 @@
+MATCH (n:Topic {name: $nam}) RETURN n

@@ -1,0 +1,3 @@
+MATCH (topic:Topic)
+WHERE topc.name = 'Early help'
+RETURN topic

@@ -1,0 +1,1 @@
+MATCH (r:Topic), ()-[r]->() RETURN r

@@ -1,0 +1,1 @@
+MATCH (n:Topic) WHERE 1 AND n.x RETURN n

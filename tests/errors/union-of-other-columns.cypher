@@ -1,0 +1,3 @@
+MATCH (n:Topic) RETURN n.name AS a
+UNION
+MATCH (n:Topic) RETURN n.name AS b

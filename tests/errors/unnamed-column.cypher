@@ -1,0 +1,1 @@
+MATCH (n:Topic) WITH n.name RETURN 1

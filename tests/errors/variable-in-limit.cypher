@@ -1,0 +1,1 @@
+MATCH (n:Topic) RETURN n LIMIT n.size
