@@ -146,21 +146,18 @@ impl QueryError {
         let mut out = format!("error: {}", self.message);
         if let Some(span) = self.at {
             let (line, column) = position(text, span.start);
-            let content = text.lines().nth(line - 1).unwrap_or_default();
             let marked = text
                 .get(span.range())
                 .unwrap_or_default()
                 .lines()
                 .next()
                 .unwrap_or_default();
+            let (content, lead, carets) = underlined(
+                text.lines().nth(line - 1).unwrap_or_default(),
+                column - 1,
+                marked.chars().count().max(1),
+            );
             let width = line.to_string().len();
-            // Tabs stay tabs, so that the carets stand under what they mean.
-            let lead: String = content
-                .chars()
-                .take(column - 1)
-                .map(|c| if c == '\t' { '\t' } else { ' ' })
-                .collect();
-            let carets = "^".repeat(marked.chars().count().max(1));
             let _ = write!(
                 out,
                 "\n{0:width$}--> {name}:{line}:{column}\n{0:width$} |\n{line} | {content}\n{0:width$} | {lead}{carets}",
@@ -172,6 +169,31 @@ impl QueryError {
         }
         out
     }
+}
+
+/// What is shown of a line: itself or, of a long one, a stretch about the place; the blank before the carets; the
+/// carets.
+fn underlined(line: &str, before: usize, marked: usize) -> (String, String, String) {
+    const WIDTH: usize = 120;
+    let length = line.chars().count();
+    let skipped = if length > WIDTH {
+        before.saturating_sub(WIDTH / 2)
+    } else {
+        0
+    };
+    let shown: String = line.chars().skip(skipped).take(WIDTH).collect();
+    let (left, right) = (
+        if skipped > 0 { "…" } else { "" },
+        if length > skipped + WIDTH { "…" } else { "" },
+    );
+    let blank = left
+        .chars()
+        .chain(shown.chars())
+        .take(before - skipped + left.chars().count());
+    // Tabs stay tabs, so that the carets stand under what they mean.
+    let lead = blank.map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    let carets = "^".repeat(marked.min(WIDTH.saturating_sub(before - skipped)).max(1));
+    (format!("{left}{shown}{right}"), lead, carets)
 }
 
 /// Line and column, both from 1, of a byte.

@@ -6,7 +6,7 @@ use super::step::{Match, PatternNode, PatternRel};
 use super::suggest::did_you_mean;
 use super::types::Type;
 use super::{Binder, Out};
-use crate::graph::Direction;
+use crate::graph::{Direction, Symbol};
 use crate::query::QueryError;
 use crate::query::ast::{CompareOp, Name, NodePattern, PathPattern, Properties, RelPattern, Search};
 use crate::query::function::Types;
@@ -149,14 +149,15 @@ impl Binder<'_> {
         Ok(bound)
     }
 
-    /// The symbols of relationship types; `None` for any type.
-    fn kinds(&mut self, types: &[Name]) -> Option<Vec<crate::graph::Symbol>> {
-        (!types.is_empty()).then(|| {
-            types
-                .iter()
-                .filter_map(|name| self.known_key(name, "relationship type").symbol)
-                .collect()
-        })
+    /// The symbols of relationship types, each once; `None` for any type.
+    fn kinds(&mut self, types: &[Name]) -> Option<Vec<Symbol>> {
+        let mut kinds: Vec<Symbol> = types
+            .iter()
+            .filter_map(|name| self.known_key(name, "relationship type").symbol)
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        (!types.is_empty()).then_some(kinds)
     }
 
     fn fresh(&mut self, var: Option<&Name>, kind: Type, found: &mut Match) -> Slot {

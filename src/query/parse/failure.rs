@@ -6,9 +6,6 @@ use super::Rule;
 use crate::query::QueryError;
 use crate::text::Span;
 
-/// More than these are summed up.
-const MOST_NAMED: usize = 8;
-
 /// Words of other languages, and what they are here.
 const FOREIGN: [(&str, &str); 12] = [
     (
@@ -36,7 +33,13 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
         InputLocation::Pos(at) => at,
         InputLocation::Span((start, _)) => start,
     };
-    let rest = text.get(start..).unwrap_or_default();
+    // What is missing at the end is shown behind the last sign, not on an empty line.
+    let start = if text.get(start..).is_some_and(|rest| rest.trim().is_empty()) {
+        text.trim_end().len()
+    } else {
+        start
+    };
+    let rest = text.get(start..).unwrap_or_default().trim_end();
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     let next = rest.chars().next();
     let length = if word.is_empty() {
@@ -80,11 +83,17 @@ fn expected(error: &Error<Rule>) -> Option<String> {
         return None;
     };
     let mut names: Vec<String> = positives.iter().filter_map(|rule| sign(*rule)).collect();
-    names.sort_by_key(|name| (name.starts_with(|c: char| c.is_uppercase()), name.clone()));
+    // Capitals are keywords: they stand behind the signs, and what can be nearly anything last.
+    let rank = |name: &str| match name {
+        CLAUSE => 3,
+        END => 4,
+        _ if name.starts_with(|c: char| c.is_uppercase()) => 2,
+        _ => 1,
+    };
+    names.sort_by_key(|name| (rank(name), name.clone()));
     names.dedup();
-    if names.len() > MOST_NAMED {
-        names.truncate(MOST_NAMED);
-        names.push("something else that can stand here".to_owned());
+    if names.iter().any(|name| name == EXPRESSION) {
+        names.retain(|name| name != NAME);
     }
     let last = names.pop()?;
     Some(if names.is_empty() {
@@ -94,88 +103,137 @@ fn expected(error: &Error<Rule>) -> Option<String> {
     })
 }
 
+const EXPRESSION: &str = "an expression";
+const OPERATOR: &str = "an operator";
+const NAME: &str = "a name";
+const CLAUSE: &str = "a clause such as MATCH or RETURN";
+const END: &str = "the end of the query";
+
 /// A rule as it looks in a query; `None` for what only confuses.
 fn sign(rule: Rule) -> Option<String> {
     use Rule as R;
-    Some(
-        match rule {
-            R::expr
-            | R::variable
-            | R::number
-            | R::string
-            | R::param
-            | R::bracket
-            | R::paren
-            | R::case
-            | R::literal
-            | R::function
-            | R::subquery
-            | R::not
-            | R::positive
-            | R::negative
-            | R::dotted
-            | R::map => "an expression",
-            R::or
-            | R::xor
-            | R::and
-            | R::eq
-            | R::ne
-            | R::le
-            | R::ge
-            | R::lt
-            | R::gt
-            | R::add
-            | R::sub
-            | R::mul
-            | R::div
-            | R::rem
-            | R::pow
-            | R::matches
-            | R::foreign
-            | R::starts
-            | R::ends
-            | R::contains
-            | R::r#in => "an operator",
-            R::property | R::subscript | R::is_labelled | R::projected | R::is_null | R::is_not_null => return None,
-            R::ident => "a name",
-            R::name => "a name",
-            R::node | R::chain | R::pattern | R::patterns | R::shortest => "a node such as `(n:Label)`",
-            R::rel | R::left | R::detail => "a relationship such as `-[:TYPE]->`",
-            R::right => "`>`",
-            R::labels | R::label_group | R::types => "`:`",
-            R::length | R::starless => "`*`",
-            R::range => "`..`",
-            R::bound => "a number of steps",
-            R::props => "`{`",
-            R::map_entry | R::entry => "`key: value`",
-            R::arrow => "`|`",
-            R::star => "`*`",
-            R::query | R::single | R::program | R::mode | R::match_ | R::optional => "MATCH",
-            R::unwind => "UNWIND",
-            R::create => "CREATE",
-            R::merge => "MERGE",
-            R::set => "SET",
-            R::remove => "REMOVE",
-            R::delete | R::detach => "DELETE",
-            R::with => "WITH",
-            R::return_ => "RETURN",
-            R::call => "CALL",
-            R::union => "UNION",
-            R::where_ => "WHERE",
-            R::order => "ORDER BY",
-            R::skip => "SKIP",
-            R::limit => "LIMIT",
-            R::distinct => return None,
-            R::when => "WHEN",
-            R::else_ => "ELSE",
-            R::arguments => "`(`",
-            R::EOI => "the end of the query",
-            R::k_explain | R::k_profile | R::k_count | R::k_collect | R::k_exists => return None,
-            other => {
-                let name = format!("{other:?}");
-                return name.strip_prefix("k_").map(str::to_uppercase);
-            }
+    let sign = match rule {
+        R::expr
+        | R::variable
+        | R::number
+        | R::string
+        | R::param
+        | R::bracket
+        | R::paren
+        | R::case
+        | R::literal
+        | R::function
+        | R::subquery
+        | R::not
+        | R::positive
+        | R::negative
+        | R::dotted
+        | R::map
+        | R::k_not
+        | R::k_case
+        | R::k_exists
+        | R::k_count
+        | R::k_collect
+        | R::k_true
+        | R::k_false
+        | R::k_null => EXPRESSION,
+        R::or
+        | R::xor
+        | R::and
+        | R::eq
+        | R::ne
+        | R::le
+        | R::ge
+        | R::lt
+        | R::gt
+        | R::add
+        | R::sub
+        | R::mul
+        | R::div
+        | R::rem
+        | R::pow
+        | R::matches
+        | R::foreign
+        | R::starts
+        | R::ends
+        | R::contains
+        | R::r#in
+        | R::k_or
+        | R::k_xor
+        | R::k_and
+        | R::k_in
+        | R::k_is
+        | R::k_starts
+        | R::k_ends
+        | R::k_contains
+        | R::k_like => OPERATOR,
+        R::property
+        | R::subscript
+        | R::is_labelled
+        | R::projected
+        | R::is_null
+        | R::is_not_null
+        | R::distinct
+        | R::k_distinct
+        | R::k_explain
+        | R::k_profile => return None,
+        R::ident | R::name => NAME,
+        R::node | R::chain | R::pattern | R::patterns | R::shortest | R::paren_node => "a node such as `(n:Label)`",
+        R::rel | R::left | R::detail => "a relationship such as `-[:TYPE]->`",
+        R::right => "`>`",
+        R::labels | R::label_group | R::types => "`:`",
+        R::length | R::star | R::starless => "`*`",
+        R::range => "`..`",
+        R::bound => "a number of steps",
+        R::props => "`{`",
+        R::map_entry | R::entry => "`key: value`",
+        R::arrow => "`|`",
+        R::arguments => "`(`",
+        R::k_rparen => "`)`",
+        R::k_rbracket => "`]`",
+        R::k_rbrace => "`}`",
+        R::k_dash => "`-`",
+        R::query
+        | R::single
+        | R::program
+        | R::mode
+        | R::match_
+        | R::optional
+        | R::unwind
+        | R::create
+        | R::merge
+        | R::set
+        | R::remove
+        | R::delete
+        | R::detach
+        | R::with
+        | R::return_
+        | R::call
+        | R::union
+        | R::k_match
+        | R::k_optional
+        | R::k_unwind
+        | R::k_create
+        | R::k_merge
+        | R::k_set
+        | R::k_remove
+        | R::k_delete
+        | R::k_detach
+        | R::k_with
+        | R::k_return
+        | R::k_call
+        | R::k_union => CLAUSE,
+        R::where_ => "WHERE",
+        R::order | R::k_order => "ORDER BY",
+        R::skip => "SKIP",
+        R::limit => "LIMIT",
+        R::when => "WHEN",
+        R::else_ => "ELSE",
+        R::EOI => END,
+        other => {
+            let name = format!("{other:?}");
+            return name.strip_prefix("k_").map(str::to_uppercase);
         }
-        .to_owned(),
-    )
+    };
+    Some(sign.to_owned())
 }
