@@ -1,7 +1,7 @@
 //! "the children in care council, ‘Rising Voices’": other names that the text sets beside a name.
 
-use super::gather::Met;
 use super::line::Line;
+use super::met::Met;
 use crate::text::Span;
 
 /// Words behind a name that introduce another.

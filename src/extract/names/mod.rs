@@ -8,7 +8,10 @@ mod abbreviation;
 mod alias;
 mod back;
 mod gather;
+mod group;
+mod key;
 mod line;
+mod met;
 mod organisations;
 mod own;
 mod phrase;
@@ -18,8 +21,8 @@ use super::Named;
 use crate::report::Report;
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
-use gather::Met;
 use line::Line;
+use met::Met;
 
 /// The services and bodies that a report names, each in order of its first mention.
 #[derive(Debug, Default)]

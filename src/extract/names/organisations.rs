@@ -1,8 +1,8 @@
 //! Bodies outside or above the authority: known kinds, and capitalised names built from their first or last words.
 
 use super::abbreviation::{Definition, abbreviation};
-use super::gather::Met;
 use super::line::Line;
+use super::met::Met;
 use super::services::longest_first;
 use crate::text::Span;
 use crate::vocabulary::names::{BodyPart, Names, Role, Term};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::Met;
+use super::met::Met;
 use crate::vocabulary::names::BodyNames;
 
 /// How often each place's council is named, and in what order they first came.

@@ -125,11 +125,10 @@ fn begin(line: &Line<'_>, last: usize, head: &Head) -> Option<usize> {
         }
     }
     // "locality-based FAST teams": what precedes an abbreviation describes it.
-    if let Some(short) = (start + 1..last).find(|&i| line.tokens[i].capitals > 1 && line.word(i).len() < 8) {
-        if line.tokens[start..short].iter().all(|t| !t.capital && !t.domain) {
-            start = short;
-        }
-    }
+    let short = (start + 1..last).find(|&i| line.tokens[i].capitals > 1 && line.word(i).len() < 8);
+    start = short
+        .filter(|&short| line.tokens[start..short].iter().all(|t| !t.capital && !t.domain))
+        .unwrap_or(start);
     // A name does not begin with a linker or a possessive owner ("Norfolk's virtual school").
     while start < last && (line.tokens[start].role == Some(Role::Linker) || is_owner(line, start)) {
         start += 1;

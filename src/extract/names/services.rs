@@ -1,8 +1,8 @@
 //! Services: known kinds, explained abbreviations, and names built from a last word.
 
 use super::abbreviation::{Definition, abbreviation};
-use super::gather::Met;
 use super::line::Line;
+use super::met::Met;
 use super::phrase::phrase;
 use crate::text::Span;
 use crate::vocabulary::names::{Names, Role, Term, normal};
@@ -37,10 +37,12 @@ fn known(line: &Line<'_>, span: Span, term: Term, names: &Names) -> Option<Met> 
     while start > 0 && line.tokens[start].joined && first - start < 4 {
         let before = line.tokens[start - 1];
         let place = before.capital
+            && !before.domain
+            && !before.named
             && (!before.first || titled && before.role.is_none())
             && !matches!(before.role, Some(Role::Bar | Role::Linker));
         let linker = line.word(start - 1) == "of" && start > 1 && line.tokens[start - 2].is_name() && start < first;
-        if !(place && !before.domain && !before.named || linker) {
+        if !place && !linker {
             break;
         }
         start -= 1;

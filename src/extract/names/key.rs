@@ -1,0 +1,39 @@
+//! By what forms of one name are known to be the same.
+
+use super::abbreviation::abbreviation;
+use crate::vocabulary::names::normal;
+
+/// What forms of one name share: small letters, no apostrophes and hyphens, "service" for "team", no plural.
+pub(super) fn key(form: &str) -> String {
+    if let Some(word) = coined(form) {
+        return normal(&word);
+    }
+    let plain = normal(form).replace(['\'', '-'], " ").replace(" s ", " ");
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    if let ["the" | "local", _, ..] = words[..] {
+        words.remove(0);
+    }
+    let Some(last) = words.pop() else { return plain };
+    let last = match last {
+        "teams" | "team" | "service" | "services" => "team",
+        _ => last.strip_suffix('s').unwrap_or(last),
+    };
+    if words.is_empty() {
+        return abbreviation(last).to_owned();
+    }
+    let mut key = words
+        .iter()
+        .map(|w| w.strip_suffix('s').unwrap_or(w))
+        .collect::<Vec<_>>()
+        .join(" ");
+    key.push(' ');
+    key.push_str(abbreviation(last));
+    key
+}
+
+/// "BrightStart service" is also called "BrightStart".
+pub(super) fn coined(form: &str) -> Option<String> {
+    let (word, rest) = form.split_once(' ')?;
+    let inner = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    (inner && !rest.contains(' ') && !word.contains('-')).then(|| word.to_owned())
+}

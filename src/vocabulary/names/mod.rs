@@ -1,0 +1,261 @@
+//! Names of services and organisations: the kinds that every area has, and how other names are built.
+
+mod forms;
+mod kind;
+mod normal;
+mod table;
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Tables, VocabularyError};
+use crate::text::Span;
+use forms::{Pattern, Phrases};
+pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, Role, SuccessionCue, Term};
+pub use normal::{normal, normal_word};
+use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
+
+/// The names part of the vocabulary, compiled.
+#[derive(Debug)]
+pub struct Names {
+    /// Kinds of services.
+    pub services: Vec<Kind>,
+    /// Kinds of bodies.
+    pub organisations: Vec<Kind>,
+    /// How other bodies are named.
+    pub bodies: BodyNames,
+    /// Cues of succession.
+    pub successions: Vec<SuccessionCue>,
+    /// Last words by which a name is taken up again in its paragraph.
+    pub back: Vec<String>,
+    /// Capitalised last words and the kind that they mean where none is named before.
+    pub back_to: BTreeMap<String, String>,
+    heads: FxHashMap<String, Head>,
+    roles: FxHashMap<String, Role>,
+    never: FxHashSet<String>,
+    followers: FxHashSet<String>,
+    delivers: Vec<(String, String)>,
+    matcher: AhoCorasick,
+    terms: Vec<Pattern>,
+    body_matcher: AhoCorasick,
+    body_parts: Vec<BodyPart>,
+}
+
+impl Names {
+    pub(super) fn load(tables: &Tables) -> Result<Self, VocabularyError> {
+        let services: ServicesTable = tables.read("services.toml")?;
+        let organisations: OrganisationsTable = tables.read("organisations.toml")?;
+        let before = services.before;
+
+        let mut phrases = Phrases::default();
+        for (index, kind) in services.kind.iter().enumerate() {
+            phrases.kind(kind, Term::Service(index));
+        }
+        for (index, kind) in organisations.kind.iter().enumerate() {
+            phrases.kind(kind, Term::Organisation(index));
+        }
+        before.masks.iter().for_each(|mask| phrases.add(mask, Term::Mask, 0));
+        let makes = services.heads.iter().flat_map(|row| &row.after).chain(&before.domains);
+        makes.for_each(|domain| phrases.add(domain, Term::Domain, 0));
+        let mut bodies = organisations.names;
+        // The text matcher knows both apostrophes; this one takes phrases as they are.
+        let curly: Vec<String> = bodies.ends.iter().map(|end| end.replace('\'', "’")).collect();
+        bodies.ends.extend(curly);
+        let (body_texts, body_parts) = parts(&bodies);
+        let body_matcher = matcher(&body_texts, false)?;
+        Ok(Self {
+            services: services.kind,
+            organisations: organisations.kind,
+            bodies,
+            successions: services.succession,
+            heads: heads(services.heads),
+            roles: roles(&before),
+            back: before.back,
+            back_to: before.back_to,
+            never: before.never.iter().map(|n| normal(n)).collect(),
+            followers: before.followers.iter().map(|n| normal(n)).collect(),
+            delivers: delivered(services.delivers)?,
+            matcher: matcher(&phrases.texts, true)?,
+            terms: phrases.terms,
+            body_matcher,
+            body_parts,
+        })
+    }
+
+    /// Every phrase of the tables in `text`, leftmost and longest first, without overlap; whole words only.
+    pub fn scan<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Span, Term)> + 'a {
+        self.matcher.find_iter(text).filter_map(move |found| {
+            let pattern = &self.terms[found.pattern().as_usize()];
+            let capitals = text[found.range()].chars().filter(|c| c.is_uppercase()).count();
+            let starts_capital = text[found.range()].starts_with(char::is_uppercase);
+            let written = capitals >= pattern.capitals && (pattern.capitals == 0 || starts_capital);
+            let after = &text[found.end()..];
+            // "school-based" names no school, "MASH-led" does name the MASH.
+            let compound = pattern.capitals < 2 && !starts_capital && after.starts_with('-');
+            let whole = !text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || c == '-')
+                && !after.starts_with(char::is_alphanumeric)
+                && !compound;
+            (written && whole).then(|| (Span::new(found.start(), found.end()), pattern.term))
+        })
+    }
+
+    /// The phrases in a run of capitalised words that make it a body's name, in order.
+    pub fn body_parts<'a>(&'a self, run: &'a str) -> impl Iterator<Item = (Span, BodyPart)> + 'a {
+        self.body_matcher.find_iter(run).filter_map(move |found| {
+            let whole = !run[..found.start()].ends_with(char::is_alphanumeric)
+                && !run[found.end()..].starts_with(char::is_alphanumeric);
+            whole.then(|| {
+                (
+                    Span::new(found.start(), found.end()),
+                    self.body_parts[found.pattern().as_usize()],
+                )
+            })
+        })
+    }
+
+    /// What a last word of a name asks for; `None` when names do not end so.
+    pub fn head(&self, normal_word: &str) -> Option<&Head> {
+        self.heads.get(normal_word)
+    }
+
+    /// What a single word does before a head.
+    pub fn role(&self, normal_word: &str) -> Option<Role> {
+        self.roles.get(normal_word).copied()
+    }
+
+    /// Whether this whole phrase names nothing.
+    pub fn is_never(&self, normal_phrase: &str) -> bool {
+        self.never.contains(normal_phrase)
+    }
+
+    /// Whether this word behind "service" or "team" makes it part of another thing ("service development").
+    pub fn is_follower(&self, normal_word: &str) -> bool {
+        self.followers.contains(normal_word)
+    }
+
+    /// Topics that a service of this name delivers, at most two, by the words of its name.
+    pub fn delivers(&self, name: &str) -> Vec<String> {
+        let name = format!(" {} ", normal(name));
+        let mut topics: Vec<String> = Vec::new();
+        for (phrase, topic) in &self.delivers {
+            if topics.len() < 2 && !topics.contains(topic) && name.contains(&format!(" {phrase} ")) {
+                topics.push(topic.clone());
+            }
+        }
+        topics
+    }
+}
+
+fn matcher(phrases: &[String], any_case: bool) -> Result<AhoCorasick, VocabularyError> {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(any_case)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(phrases)
+        .map_err(|error| malformed(&error.to_string()))
+}
+
+fn roles(before: &Before) -> FxHashMap<String, Role> {
+    let lists = [
+        (&before.fillers, Role::Filler),
+        (&before.linkers, Role::Linker),
+        (&before.judging, Role::Judging),
+        (&before.bars, Role::Bar),
+    ];
+    let mut roles = FxHashMap::default();
+    for (words, role) in lists {
+        for word in words {
+            roles.entry(normal(word)).or_insert(role);
+        }
+    }
+    roles
+}
+
+fn heads(rows: Vec<HeadRow>) -> FxHashMap<String, Head> {
+    let mut heads = FxHashMap::default();
+    for row in rows {
+        let after: Vec<String> = row.after.iter().map(|w| normal(w)).collect();
+        for word in row.words {
+            let head = Head {
+                kind: row.kind,
+                after: after.clone(),
+                capitals: row.capitals,
+                plural: word.ends_with('s'),
+            };
+            heads.entry(normal(&word)).or_insert(head);
+        }
+    }
+    heads
+}
+
+/// The phrases that build names of bodies. A phrase that stands twice counts as the first.
+fn parts(bodies: &BodyNames) -> (Vec<String>, Vec<BodyPart>) {
+    let lists = [
+        (&bodies.starts, BodyPart::Start),
+        (&bodies.own, BodyPart::Council),
+        (&bodies.ends, BodyPart::End),
+    ];
+    lists
+        .into_iter()
+        .flat_map(|(phrases, part)| phrases.iter().map(move |p| (p.clone(), part)))
+        .unzip()
+}
+
+fn malformed(message: &str) -> VocabularyError {
+    VocabularyError::Malformed {
+        table: "services.toml".to_owned(),
+        message: message.to_owned(),
+    }
+}
+
+/// Phrases with their topic, longest phrase first.
+fn delivered(table: toml::Table) -> Result<Vec<(String, String)>, VocabularyError> {
+    let mut pairs = Vec::new();
+    for (topic, phrases) in table {
+        let phrases: Vec<String> = phrases
+            .try_into()
+            .map_err(|e: toml::de::Error| malformed(e.message()))?;
+        pairs.extend(phrases.iter().map(|phrase| (normal(phrase), topic.clone())));
+    }
+    pairs.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    Ok(pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Vocabulary;
+
+    #[test]
+    fn kinds_are_found_however_they_are_written() {
+        let vocabulary = Vocabulary::bundled().unwrap();
+        let names = &vocabulary.names;
+        let text = "The multi agency safeguarding hub, the care leavers’ service and MASH; to mash potatoes.";
+        let found: Vec<_> = names
+            .scan(text)
+            .filter_map(|(span, term)| match term {
+                Term::Service(kind) => Some((span.of(text), names.services[kind].name.as_str())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("multi agency safeguarding hub", "multi-agency safeguarding hub"),
+                ("care leavers’ service", "care leavers' service"),
+                ("MASH", "multi-agency safeguarding hub"),
+            ]
+        );
+    }
+
+    #[test]
+    fn topics_follow_from_the_words_of_a_name() {
+        let vocabulary = Vocabulary::bundled().unwrap();
+        assert_eq!(
+            vocabulary.names.delivers("North private fostering team"),
+            ["private-fostering", "fostering"]
+        );
+        assert!(vocabulary.names.delivers("Rising Stars").is_empty());
+    }
+}
