@@ -30,6 +30,9 @@ pub(super) struct RelationshipStyle {
     pub(super) says: String,
     pub(super) colour: String,
     pub(super) dash: Option<String>,
+    /// Whether it leads back in time.
+    #[serde(default)]
+    pub(super) back: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -131,6 +134,7 @@ impl Style {
             says: name.to_lowercase().replace('_', " "),
             colour: self.colour_by_name(name),
             dash: None,
+            back: false,
         })
     }
 

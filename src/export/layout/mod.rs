@@ -51,6 +51,8 @@ pub(super) struct Link {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) kind: usize,
+    /// Whether the end is to stand to the left of the start.
+    pub(super) back: bool,
 }
 
 /// A plan laid out.

@@ -72,10 +72,10 @@ fn tallest(plan: &Plan, stand: Stand) -> usize {
         (false, Stand::Free) => TALLEST,
         (false, _) => (side * 1.9) as usize,
     }
-    .clamp(8, TALLEST)
+    .clamp(12, TALLEST)
 }
 
-/// Boxes in columns: every link that closes no circle leads to the right, and no column is taller than `tallest`.
+/// Boxes in columns: every link that closes no circle leads its way, to the right or back, and no column is taller than `tallest`.
 fn columns(plan: &Plan, boxes: &[usize], tallest: usize) -> Vec<Vec<usize>> {
     let depth = depths(plan, boxes);
     let mut by_depth: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -110,10 +110,15 @@ fn depths(plan: &Plan, boxes: &[usize]) -> Vec<usize> {
         net.add_node(());
     }
     for link in &plan.links {
-        if let (Some(&from), Some(&to)) = (node_of.get(&link.from), node_of.get(&link.to))
-            && from != to
+        let (left, right) = if link.back {
+            (link.to, link.from)
+        } else {
+            (link.from, link.to)
+        };
+        if let (Some(&left), Some(&right)) = (node_of.get(&left), node_of.get(&right))
+            && left != right
         {
-            net.update_edge(from, to, ());
+            net.update_edge(left, right, ());
         }
     }
     let circles: BTreeSet<_> = greedy_feedback_arc_set(&net).map(|edge| edge.id()).collect();

@@ -25,6 +25,7 @@ fn plans() -> impl Strategy<Value = Plan> {
                 from: from % count,
                 to: to % count,
                 kind,
+                back: kind == 2,
             });
             Plan {
                 links: links.filter(|link| link.from != link.to).collect(),
@@ -135,7 +136,14 @@ fn links_to_one_box_share_their_rails() {
         };
         30
     ];
-    let links: Vec<Link> = (0..29).map(|from| Link { from, to: 29, kind: 0 }).collect();
+    let links: Vec<Link> = (0..29)
+        .map(|from| Link {
+            from,
+            to: 29,
+            kind: 0,
+            back: false,
+        })
+        .collect();
     let drawing = lay_out(&Plan {
         boxes,
         links,
@@ -153,4 +161,25 @@ fn places_are_as_near_as_order_and_gaps_allow() {
     assert!((pinned[0] - 4.0).abs() < 1e-6 && (pinned[1] - 6.0).abs() < 1e-6);
     assert_eq!(spread(&[9.0, 1.0, 5.0], &[1.0; 3], &[0.0; 2]), [5.0, 5.0, 5.0]);
     assert!(spread(&[], &[], &[]).is_empty());
+}
+
+#[test]
+fn what_leads_back_in_time_has_its_end_to_the_left() {
+    let one = PlanBox {
+        width: 100.0,
+        height: 30.0,
+        stand: Stand::Free,
+    };
+    let later_to_earlier = Link {
+        from: 0,
+        to: 1,
+        kind: 0,
+        back: true,
+    };
+    let drawing = lay_out(&Plan {
+        boxes: vec![one.clone(), one],
+        links: vec![later_to_earlier],
+        ..Plan::default()
+    });
+    assert!(drawing.boxes[1].x < drawing.boxes[0].x);
 }

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 
 use super::layout::{self, Link, Plan, PlanBox, Rect, Stand};
 use super::picture::Picture;
+use super::style::style;
 pub(super) use canvas::{Canvas, Paint, number, source_height, title_height};
 pub(super) use legend::{Legend, Swatch};
 pub(super) use lines::colour as edge_colour;
@@ -90,6 +91,7 @@ fn plan(picture: &Picture, cards: &[cards::Card], kinds: &[usize]) -> (Plan, Vec
         from: picture.edges[at].from,
         to: picture.edges[at].to,
         kind: kinds[at],
+        back: style().relationship(&picture.edges[at].kind).back,
     });
     let plan = Plan {
         boxes: boxes.collect(),
