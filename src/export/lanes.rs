@@ -47,7 +47,11 @@ impl Lanes {
             return Self::default();
         }
         let mut inspections: Vec<NodeId> = inspections.into_iter().collect();
-        inspections.sort_by_cached_key(|&node| (start(graph, node), node_name(graph, node), node));
+        // Undated ones come last, rather than before all that is known.
+        inspections.sort_by_cached_key(|&node| {
+            let start = start(graph, node);
+            (start.is_none(), start, node_name(graph, node), node)
+        });
         let lane_of = owners
             .into_iter()
             .filter_map(|(node, owner)| Some((node, inspections.iter().position(|&i| i == owner)?)))

@@ -209,6 +209,22 @@ fn a_timeline_has_a_row_for_what_recurs() {
 }
 
 #[test]
+fn an_undated_inspection_stands_last_and_apart() {
+    let mut sample = Sample { graph: northshire(1) };
+    let symbol = |sample: &Sample, name| sample.graph.symbol(name).unwrap();
+    let (authority, topic) = (symbol(&sample, "Authority"), symbol(&sample, "Topic"));
+    let (authority, topic) = (sample.graph.with_label(authority)[0], sample.graph.with_label(topic)[0]);
+    let visit = sample.node("Inspection", &[("name", "Northshire, undated".into())]);
+    sample.rel(visit, "OF", authority, &[]);
+    let joins = |graph: &Graph| written(graph, None, Format::Timeline).matches("#8A949E").count();
+    let before = joins(&sample.graph);
+    sample.rel(visit, "ASSESSED", topic, &[("stance", "mixed".into())]);
+    assert_eq!(joins(&sample.graph), before);
+    let (_, text) = read_xml(&written(&sample.graph, None, Format::Timeline));
+    assert!(text.find("undated") > text.find("14 Nov 2022"));
+}
+
+#[test]
 fn a_timeline_wants_one_authority() {
     let mut sample = Sample { graph: northshire(1) };
     let south = sample.node("Authority", &[("name", "Southshire".into())]);

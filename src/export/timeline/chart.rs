@@ -18,7 +18,7 @@ const QUOTED: usize = 4;
 /// One authority through time.
 pub(super) struct Chart {
     pub(super) authority: String,
-    /// Inspections, the earliest first.
+    /// Inspections, the earliest first, undated ones last.
     pub(super) columns: Vec<Column>,
     /// Topics and issues: what persists first, then by weight.
     pub(super) rows: Vec<Row>,
@@ -57,7 +57,10 @@ impl Chart {
         let members = answer.map(|answer| Members::of(graph, answer));
         let authority = choose(graph, members.as_ref(), authority)?;
         let mut inspections = others(graph, authority, "OF", Direction::In, "Inspection");
-        inspections.sort_by_key(|&node| (start(graph, node), node));
+        inspections.sort_by_key(|&node| {
+            let start = start(graph, node);
+            (start.is_none(), start, node)
+        });
         let subjects = subjects(graph, members.as_ref(), authority);
         let mut rows: Vec<Row> = subjects
             .iter()

@@ -49,7 +49,7 @@ pub(super) fn draw(chart: &Chart, options: &Options, out: &mut dyn Write) -> io:
         if section.replace(&row.status) != Some(&row.status) {
             draw_section(&mut canvas, &row.status, y - SECTION, room)?;
         }
-        draw_row(&mut canvas, row, &places, y + ROW / 2.0)?;
+        draw_row(&mut canvas, row, (&chart.columns, &places), y + ROW / 2.0)?;
     }
     canvas.close("g")?;
     legend.draw(&mut canvas, MARGIN, foot, room)?;
@@ -144,7 +144,7 @@ fn draw_section(canvas: &mut Canvas, status: &str, y: f64, room: f64) -> io::Res
     canvas.text((16.0 + width(word, SIZE), y + 19.0), 11.0, ASIDE, says, &[])
 }
 
-fn draw_row(canvas: &mut Canvas, row: &Row, places: &[f64], y: f64) -> io::Result<()> {
+fn draw_row(canvas: &mut Canvas, row: &Row, (columns, places): (&[Column], &[f64]), y: f64) -> io::Result<()> {
     canvas.open_told(&row.full)?;
     let lines = wrapped(&row.name, SIZE, NAMES - 22.0, 2);
     let first = y + 4.2 - (lines.len() as f64 - 1.0) * 7.0;
@@ -158,8 +158,12 @@ fn draw_row(canvas: &mut Canvas, row: &Row, places: &[f64], y: f64) -> io::Resul
         .enumerate()
         .filter_map(|(at, m)| Some((at, m.as_ref()?)))
         .collect();
+    // Nobody knows where in the course an undated inspection belongs.
+    let is_dated = |at: usize| columns.get(at).is_some_and(|column| column.start.is_some());
     for pair in spoken.windows(2) {
-        if let [(from, _), (to, _)] = pair {
+        if let [(from, _), (to, _)] = pair
+            && is_dated(*to)
+        {
             // Dashed where an inspection between the two is silent.
             let dash = (to - from > 1).then_some("3 4");
             let way = format!(
