@@ -96,7 +96,8 @@ impl Seek<'_> {
 
     fn parted(&self, word: &Word, next: &Word) -> bool {
         let between = Span::new(word.at.end, next.at.start).of(&self.report.text);
-        between.contains(['.', ';', ':', '\n', '\t', '(']) || self.cues.verbs.contains(&next.folded)
+        let stopped = between.contains(['.', ';', ':', '\n', '\t', '(']) || self.cues.verbs.contains(&next.folded);
+        stopped || !(self.capital(next) || self.belongs(next))
     }
 
     /// The name that most often stands before "Council" or "children's services".
@@ -138,6 +139,14 @@ impl Seek<'_> {
         !line.is_empty() && !line.iter().any(foreign) && line.iter().any(|w| self.capital(w))
     }
 
+    fn belongs(&self, word: &Word) -> bool {
+        let around = [&self.cues.prefixes, &self.cues.suffixes].into_iter().flatten();
+        self.cues.connectors.contains(&word.folded)
+            || around
+                .flat_map(|phrase| phrase.split(' '))
+                .any(|part| part == word.folded)
+    }
+
     fn capital(&self, word: &Word) -> bool {
         word.at.of(&self.report.text).starts_with(char::is_uppercase)
     }
@@ -147,12 +156,25 @@ impl Seek<'_> {
         let (first, last) = (line.first()?, line.last()?);
         let leads = self.capital(first) || first.folded == "the" && line.get(1).is_some_and(|w| self.capital(w));
         let span = Span::new(first.at.start, last.at.end);
-        (leads && self.short(span).is_some()).then_some(span)
+        let whole = line.iter().all(|w| self.capital(w) || self.belongs(w));
+        (leads && whole && self.short(span).is_some()).then_some(span)
     }
 
     /// A name without "London Borough of", "County Council" and their like.
     fn short(&self, span: Span) -> Option<String> {
         let mut line = words(&self.report.text, span);
+        if let Some(last) = line.last_mut().filter(|last| last.folded.ends_with("'s")) {
+            // "the Council's"
+            last.folded.truncate(last.folded.len() - 2);
+            last.at.end -= last
+                .at
+                .of(&self.report.text)
+                .chars()
+                .rev()
+                .take(2)
+                .map(char::len_utf8)
+                .sum::<usize>();
+        }
         let keeps = line.last().is_some_and(|w| w.folded == self.cues.keeps_prefix);
         while let Some(count) = self.longest(&self.cues.suffixes, |s| self.ends_with(&line, s)) {
             line.truncate(line.len() - count);

@@ -124,8 +124,9 @@ fn published(report: &Report, cues: &Front) -> Option<Stated<Date>> {
     let behind_label = labelled(report, front, &cues.published, &cues.dates).and_then(|found| found.into_iter().next());
     let alone = || {
         front.iter().take(20).find_map(|block| {
-            let found = dated(report, block.span).into_iter().find(|d| d.until.is_none())?;
-            (found.at == trimmed(report, block.span)).then_some(found)
+            let line = opening::left_cell(report, block);
+            let found = dated(report, line).into_iter().find(|d| d.until.is_none())?;
+            (found.at == trimmed(report, line)).then_some(found)
         })
     };
     let found = behind_label.or_else(alone)?;

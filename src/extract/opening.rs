@@ -1,4 +1,5 @@
 use crate::report::{Block, BlockKind, Report};
+use crate::text::Span;
 
 /// Blocks longer than this (in bytes) are running text, not lines of a front page.
 const LINE: usize = 250;
@@ -17,4 +18,11 @@ pub(super) fn first_paragraphs(report: &Report, count: usize) -> impl Iterator<I
     let start = front(report).len();
     let after = report.blocks[start..].iter();
     after.filter(|b| b.kind != BlockKind::Heading).take(count)
+}
+
+/// The left cell of a line: a letter's own lines often stand beside the sender's address.
+pub(super) fn left_cell(report: &Report, block: &Block) -> Span {
+    let words = report.words(block);
+    let end = words.find('\t').unwrap_or(words.len());
+    Span::new(block.span.start, block.span.start + end)
 }

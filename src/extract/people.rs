@@ -179,10 +179,8 @@ impl Seek<'_> {
 
     /// The director to whom a letter is written: a name alone on a line, the office below.
     fn addressee(&self, report: &Report) -> Option<PersonFact> {
-        let lines: Vec<Vec<Word>> = opening::front(report)
-            .iter()
-            .map(|b| words(self.text, b.span))
-            .collect();
+        let cells = opening::front(report).iter().map(|b| opening::left_cell(report, b));
+        let lines: Vec<Vec<Word>> = cells.map(|cell| words(self.text, cell)).collect();
         lines.windows(2).find_map(|pair| {
             let office = pair[1].iter().any(|w| self.cues.addressed.contains(&w.folded)) && pair[1].len() <= 14;
             let (name, count) = self.name_at(&pair[0], self.untitled(&pair[0]))?;

@@ -4,7 +4,7 @@ use crate::text::Span;
 use crate::vocabulary::{RecommendationCues, Vocabulary};
 
 use super::facts::{Audience, Recommendation};
-use super::words::{folded, holds, phrase};
+use super::words::{find, holds, phrase, words};
 
 /// A heading of a list is not longer than this, in bytes.
 const HEADING: usize = 140;
@@ -235,37 +235,21 @@ impl Walk<'_> {
     /// An item that is a paragraph; a last sentence may set its deadline. One that sets none ends the list.
     fn paragraph_item(&mut self, at: usize) {
         let block = &self.report.blocks[at];
-        let words = self.report.words(block);
-        let low = folded(words);
-        let same_length = low.len() == words.len();
-        let cut = self
-            .cues
-            .deadline_sentences
-            .iter()
-            .find_map(|cue| Some((low.rfind(cue.as_str())?, cue.len())));
-        let Some((start, length)) = cut.filter(|_| same_length).or_else(|| self.cut_in_original(words)) else {
+        let line = words(&self.report.text, block.span);
+        let sentence = find(&line, 0, &self.cues.deadline_sentences);
+        let Some((list, (from, to))) = self.list.as_mut().zip(sentence.filter(|(from, _)| *from > 0)) else {
             return self.close();
         };
-        let deadline = words[start + length..].trim_matches(|c: char| c.is_whitespace() || c == '.');
-        let kept = words[..start].trim_end();
-        if let Some(list) = &mut self.list {
-            list.items += 1;
-            let at = Span::new(block.span.start, block.span.start + kept.len());
-            self.found
-                .push(item(at, None, Some(deadline.to_owned()), list.audience));
-        }
-    }
-
-    /// As above where folding changes the length of the text (curly apostrophes).
-    fn cut_in_original(&self, words: &str) -> Option<(usize, usize)> {
-        self.cues.deadline_sentences.iter().find_map(|cue| {
-            let start = words.char_indices().rev().map(|(at, _)| at).find(|&at| {
-                words
-                    .get(at..at + cue.len())
-                    .is_some_and(|part| part.eq_ignore_ascii_case(cue))
-            })?;
-            Some((start, cue.len()))
-        })
+        let end = block.span.end;
+        let deadline = Span::new(line.get(to).map_or(end, |w| w.at.start), end).of(&self.report.text);
+        let kept = Span::new(block.span.start, line[from].at.start)
+            .of(&self.report.text)
+            .trim_end();
+        list.items += 1;
+        let at = Span::new(block.span.start, block.span.start + kept.len());
+        let deadline = deadline.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+        self.found
+            .push(item(at, None, Some(deadline.to_owned()), list.audience));
     }
 
     fn bullet(&mut self, at: usize) {

@@ -132,7 +132,7 @@ fn kinds_by_title() {
 
 #[test]
 fn a_letter() {
-    let source = "12 May 2021\n\nMs Ann Other\nDirector of Children's Services\nBarset Council\n\nDear Ann\n\nFocused visit to Barset children's services\n\nThis letter summarises the findings of a focused visit to Barset on 20 and 21 April. Her Majesty's Inspectors for this visit were Jo Bloggs and Sam de la Mare. They looked at the 'front door', and they also looked at how well it works with the police, with schools and with those who run health services in the county.\n\nYours sincerely\n\nJo Bloggs\nHer Majesty's Inspector";
+    let source = "12 May 2021\tPiccadilly Gate\n\nMs Ann Other\tManchester\nDirector of Children's Services\nBarset Council\n\nDear Ann\n\nFocused visit to Barset children's services\n\nThis letter summarises the findings of a focused visit to Barset on 20 and 21 April. Her Majesty's Inspectors for this visit were Jo Bloggs and Sam de la Mare. They looked at the 'front door', and they also looked at how well it works with the police, with schools and with those who run health services in the county.\n\nYours sincerely\n\nJo Bloggs\nHer Majesty's Inspector";
     let found = facts(source);
     let people: Vec<_> = found.people.iter().map(|p| (p.name.as_str(), p.role)).collect();
     assert_eq!(
@@ -260,4 +260,58 @@ fn blocks_and_facts_share_one_text() {
     assert_eq!(found.source.text, report.text);
     assert_eq!(report.blocks.last().map(|b| b.kind), Some(BlockKind::Bullet));
     assert_eq!(found.recommendations[0].at, report.blocks.last().unwrap().span);
+}
+
+/// Lines of what reports are made of, in any order and broken anywhere.
+fn any_line() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let cues = prop::sample::select(vec![
+        "Inspection of",
+        "local authority children's services",
+        "Council’s",
+        "Inspection dates:",
+        "14 – 24 January",
+        "2013",
+        "Lead inspector:",
+        "Jo Bloggs",
+        "HMI",
+        "Yours sincerely",
+        "Judgement\tGrade",
+        "Overall effectiveness",
+        "Requires",
+        "improvement to be good",
+        "The Local Safeguarding Children Board is",
+        "inadequate",
+        "Recommendations",
+        "Areas for improvement",
+        "Immediately:",
+        "needed improving and the things we told",
+        "The council needs to sort this out",
+        "director of children's services",
+        "1.",
+        "2",
+        "•",
+        "-",
+        "(Recommendation)",
+        "İß’ẞ",
+    ]);
+    let parts = proptest::collection::vec(prop_oneof![3 => cues.prop_map(str::to_owned), 1 => "\\PC{0,12}"], 0..5);
+    parts.prop_map(|parts| parts.join(" "))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 64, failure_persistence: None, ..Default::default()
+    })]
+
+    /// Laws 2 and 6: whatever the lines, nothing panics and every fact shows its words.
+    #[test]
+    fn any_lines_make_sound_facts(lines in proptest::collection::vec(any_line(), 0..40)) {
+        let found = facts(&format!("A report\n{}", lines.join("\n")));
+        let shows = |at: crate::text::Span| !at.of(&found.source.text).trim().is_empty();
+        proptest::prop_assert!(found.judgements.iter().all(|j| shows(j.at)));
+        proptest::prop_assert!(found.recommendations.iter().all(|r| shows(r.at)));
+        proptest::prop_assert!(found.people.iter().all(|p| p.at.of(&found.source.text).contains(' ')));
+        proptest::prop_assert!(found.inspection.authority.iter().all(|a| shows(a.at)));
+    }
 }

@@ -18,6 +18,8 @@ pub struct Front {
     pub within: Vec<String>,
     /// Words that end a name in running text.
     pub verbs: Vec<String>,
+    /// Words in lower case inside a name.
+    pub connectors: Vec<String>,
     /// Words in front of a name that are not part of it.
     pub prefixes: Vec<String>,
     /// Words at the end of a name that are not part of it.
