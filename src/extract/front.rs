@@ -97,10 +97,9 @@ fn visited(report: &Report, block: &Block, cues: &Front) -> Option<Dated> {
         let end = sentence_end(start);
         let sentence = Span::new(start, end).shifted(block.span.start);
         let line: Vec<Word> = words(&report.text, sentence);
-        if find(&line, 0, &cues.visited).is_some() {
-            if let Some(found) = dated(report, sentence).into_iter().next() {
-                return Some(found);
-            }
+        let cue = find(&line, 0, &cues.visited);
+        if let Some(found) = cue.and_then(|_| dated(report, sentence).into_iter().next()) {
+            return Some(found);
         }
         start = end + 2;
     }

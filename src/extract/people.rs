@@ -33,7 +33,8 @@ pub(super) fn people(report: &Report, vocabulary: &Vocabulary) -> Vec<PersonFact
         let known = unique
             .iter()
             .any(|p| p.role == person.role && folded(&p.name) == folded(&person.name));
-        if !known && !(person.role == Role::Led && leads > 1) {
+        let second = person.role == Role::Led && leads > 1;
+        if !(known || second) {
             unique.push(person);
         }
     }

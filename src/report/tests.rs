@@ -243,7 +243,10 @@ fn a_row_keeps_its_cells() {
     );
 }
 
-fn any_line() -> impl Strategy<Value = (String, Option<(f32, f32, f32, f32)>, bool)> {
+/// Words, a place (left, right, baseline, size) and whether it is bold.
+type Any = (String, Option<(f32, f32, f32, f32)>, bool);
+
+fn any_line() -> impl Strategy<Value = Any> {
     let words = prop_oneof![
         "[-•–(\u{F06E}o0-9a-zA-Z.:;\t é‑’]{0,40}",
         "[0-9]{1,3}[.]? [A-Z][a-z ]{0,30}[-.]?",
@@ -259,7 +262,7 @@ proptest! {
     /// Law 2 and law 6: whatever the lines, the report is in order and every span lies in its text.
     #[test]
     fn any_lines_make_a_sound_report(sheets in proptest::collection::vec(proptest::collection::vec(any_line(), 0..24), 0..5)) {
-        let page = |lines: Vec<(String, Option<(f32, f32, f32, f32)>, bool)>| Page {
+        let page = |lines: Vec<Any>| Page {
             size: Some((600.0, 840.0)),
             lines: (1u32..).zip(lines).map(|(number, (text, place, bold))| Line {
                 text,
