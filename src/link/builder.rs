@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -6,15 +6,33 @@ use crate::extract::Facts;
 use crate::graph::{Graph, NodeId, Properties, Value};
 use crate::text::Span;
 
+/// The labels and relationship types of the schema. A graph knows them all, so that asking for one that no
+/// report has filled yet is an empty answer and not a misspelling.
+const SCHEMA: &str = "Authority Document Inspection Judgement Recommendation Finding Topic Issue Service Organisation \
+    Person Measure STATED_IN REPORTS OF FOLLOWS JUDGED RECOMMENDED FOUND COUNTED SUPPORTS ABOUT RAISES MENTIONS STATES \
+    DELIVERS SUCCEEDED_BY LED INSPECTED DIRECTS ASSESSED REPEATS RECURS_IN";
+
 /// Adds nodes whose ids come from their content, and relationships between them.
-#[derive(Default)]
 pub(super) struct Builder {
     graph: Graph,
     nodes: BTreeMap<String, NodeId>,
-    ids: BTreeMap<i64, u32>,
+    ids: BTreeSet<i64>,
 }
 
 impl Builder {
+    /// A builder of an empty graph that knows the schema's names.
+    pub(super) fn new() -> Self {
+        let mut graph = Graph::new();
+        for name in SCHEMA.split_whitespace() {
+            graph.intern(name);
+        }
+        Self {
+            graph,
+            nodes: BTreeMap::new(),
+            ids: BTreeSet::new(),
+        }
+    }
+
     /// The node of this label and content, made if it is new. Null properties are left out.
     pub(super) fn node(&mut self, label: &str, content: &str, properties: &[(&str, Value)]) -> NodeId {
         let key = format!("{label}\u{1f}{content}");
@@ -68,7 +86,7 @@ impl Builder {
             .take(6)
             .fold(0_i64, |bits, &byte| bits << 8 | i64::from(byte));
         let mut id = (bits >> 1) + (1 << 32);
-        while self.ids.insert(id, 1).is_some() {
+        while !self.ids.insert(id) {
             id += 1;
         }
         id

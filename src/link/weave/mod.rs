@@ -17,7 +17,7 @@ use crate::vocabulary::Subject;
 /// Makes the graph.
 pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], topics: &[Subject]) -> Graph {
     let mut weaver = Weaver {
-        builder: Builder::default(),
+        builder: Builder::new(),
         facts,
         documents: Vec::new(),
         topics: BTreeMap::new(),
