@@ -178,6 +178,8 @@ pub struct Named {
     pub abbreviation: Option<String>,
     /// Every form met here.
     pub names: Vec<String>,
+    /// The vocabulary's name of its kind, where an area has one of the kind: what tells that it is the same in another document.
+    pub kind: Option<String>,
     /// Topics that it delivers (services only).
     pub delivers: Vec<String>,
     /// Every mention, in order; never empty.

@@ -34,6 +34,12 @@ fn in_sentence(
     mentions: &[(Span, &str)],
     sentence: Span,
 ) -> Option<Succession> {
+    let from = mentions.partition_point(|(at, _)| at.start < sentence.start);
+    let mentions = &mentions[from..];
+    let mentions = &mentions[..mentions.partition_point(|(at, _)| at.start < sentence.end)];
+    if mentions.len() < 2 {
+        return None;
+    }
     let words = sentence.of(&report.text);
     let cues = vocabulary.names.successions.iter();
     // The longest cue at the earliest place says which way the change went.

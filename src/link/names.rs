@@ -57,9 +57,11 @@ fn root(group: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// The forms by which a name is known again: its words, without article and plural.
+/// The forms by which a name is known again: its words, without article and plural, and its kind.
 fn forms(named: &Named) -> impl Iterator<Item = String> + '_ {
-    let written = [Some(&named.name), named.abbreviation.as_ref()].into_iter().flatten();
+    let written = [Some(&named.name), named.abbreviation.as_ref(), named.kind.as_ref()]
+        .into_iter()
+        .flatten();
     written.map(|form| form_key(form))
 }
 

@@ -87,6 +87,7 @@ impl Group {
             name,
             abbreviation,
             names: self.forms.into_values().map(|(form, _)| form).collect(),
+            kind: kind.map(|k| k.name.clone()),
             delivers: kind.map(|k| k.topics.clone()).unwrap_or_default(),
             mentions: self.mentions.into_iter().map(|at| Mention { at }).collect(),
         }
