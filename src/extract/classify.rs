@@ -60,8 +60,8 @@ pub fn classify_recommendation(vocabulary: &Vocabulary, text: &str) -> Labels {
 pub(crate) struct Judge<'v> {
     vocabulary: &'v Vocabulary,
     models: &'v Models,
-    stance: Scorer<'v>,
-    topics: Scorer<'v>,
+    pub(super) stance: Scorer<'v>,
+    pub(super) topics: Scorer<'v>,
     aspects: Scorer<'v>,
 }
 
@@ -138,7 +138,7 @@ impl<'v> Judge<'v> {
             let sum = |row: &[f32; AROUND.len()]| row.iter().zip(&weights).map(|(n, w)| n * w).sum::<f32>();
             rows.iter().zip(&start).map(|(row, bias)| bias + sum(row)).collect()
         };
-        around(readings, seats, &alone)
+        around(readings, seats, &alone, &self.vocabulary.topics.areas())
             .iter()
             .map(|rows| chosen(&scores(rows), &model.shared_context.cut))
             .collect()

@@ -1,26 +1,28 @@
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Span, sentences};
-use crate::vocabulary::Vocabulary;
+use crate::text::{Span, sentences, tokens};
+use crate::vocabulary::{Cue, Vocabulary};
 
 use super::classify::{Sentence, classify, classify_recommendation};
-use super::facts::{Finding, Recommendation};
+use super::facts::{Finding, Recommendation, Stance};
 use super::markers::markers;
-use super::opening;
 
 /// Fewer words than this say nothing that can be judged.
 const FEWEST: usize = 4;
 
+/// What does not end like a sentence must have as many words as this to be one.
+const FEWEST_UNENDED: usize = 8;
+
 /// The sentences in which inspectors describe or judge practice, in order.
 ///
-/// Front matter, headings, lists of recommendations, table rows and what is said of the inspection itself are left out.
+/// Headings, table rows, front matter, items that are no sentences and what is said of the inspection itself are left out.
 pub(super) fn findings(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Finding> {
     let mut drafts = Vec::new();
-    let front = opening::front(report).len();
-    for (at, block) in report.blocks.iter().enumerate().skip(front) {
+    for (at, block) in report.blocks.iter().enumerate() {
+        let recommended = is_recommended(block, recommendations);
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet);
         let aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
-        if running && !aside && !is_recommended(block, recommendations) {
-            drafts.extend(drafts_of(report, at, vocabulary));
+        if running && !aside && !(recommended && is_fragment(report, block, vocabulary)) {
+            drafts.extend(drafts_of(report, at, recommended, vocabulary));
         }
     }
     let sentences: Vec<_> = drafts.iter().map(|d| d.sentence(report)).collect();
@@ -29,7 +31,11 @@ pub(super) fn findings(report: &Report, vocabulary: &Vocabulary, recommendations
         let block = &report.blocks[draft.block];
         Finding {
             at: draft.at,
-            stance: labels.stance,
+            stance: if draft.recommends {
+                Stance::Weakness
+            } else {
+                labels.stance
+            },
             change: labels.change,
             paragraph: block.number.clone(),
             section: report.heading(block).map(str::to_owned),
@@ -59,16 +65,30 @@ pub(super) fn with_subjects(
     recommendations
 }
 
+/// Whether a block holds a recommendation.
 fn is_recommended(block: &Block, recommendations: &[Recommendation]) -> bool {
     // They come in order, so that the first that ends behind the block's beginning is the one to look at.
     let next = recommendations.partition_point(|r| r.at.end <= block.span.start);
     recommendations.get(next).is_some_and(|r| block.span.contains(r.at))
 }
 
+/// Whether an item of a list of recommendations only names what must improve ("The timeliness of visits"). One that says it
+/// in a sentence ("Ensure that visits are timely") finds fault like any other.
+fn is_fragment(report: &Report, block: &Block, vocabulary: &Vocabulary) -> bool {
+    let words = report.words(block);
+    let cues = vocabulary.stance.find(words, &tokens(words));
+    let demands = cues
+        .first()
+        .is_some_and(|h| h.start == 0 && h.meanings.contains(&Cue::Demand));
+    block.kind == BlockKind::Bullet && !demands
+}
+
 /// A sentence that may become a finding.
 struct Draft {
     at: Span,
     block: usize,
+    /// Whether it recommends something, and so finds fault.
+    recommends: bool,
     markers: Vec<String>,
 }
 
@@ -82,7 +102,7 @@ impl Draft {
 }
 
 /// The sentences of a block, each with the markers behind it.
-fn drafts_of(report: &Report, at: usize, vocabulary: &Vocabulary) -> Vec<Draft> {
+fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabulary) -> Vec<Draft> {
     let text = &report.text;
     let block = &report.blocks[at];
     let mut drafts: Vec<Draft> = Vec::new();
@@ -94,6 +114,7 @@ fn drafts_of(report: &Report, at: usize, vocabulary: &Vocabulary) -> Vec<Draft> 
         drafts.extend(spans.map(|span| Draft {
             at: span,
             block: at,
+            recommends,
             markers: Vec::new(),
         }));
     };
@@ -114,9 +135,10 @@ fn drafts_of(report: &Report, at: usize, vocabulary: &Vocabulary) -> Vec<Draft> 
 }
 
 fn is_statement(sentence: &str, vocabulary: &Vocabulary) -> bool {
-    sentence.split_whitespace().count() >= FEWEST
-        && !sentence.ends_with(':')
-        && !vocabulary.findings.is_method(sentence)
+    let words = sentence.split_whitespace().count();
+    let ended = sentence.ends_with(['.', '!', '?', '’', '”', ')']) || sentence.ends_with(|c: char| c.is_ascii_digit());
+    let fewest = if ended { FEWEST } else { FEWEST_UNENDED };
+    words >= fewest && !sentence.ends_with(':') && !vocabulary.findings.is_method(sentence)
 }
 
 #[cfg(test)]
@@ -141,7 +163,7 @@ mod tests {
         let heading = "Help and protection";
         let body = "Assessments are thorough and timely. (Recommendation 3) Too many children wait too long for a visit (Recommendation). \
             Strategy discussions, which the police attend, are prompt and lead to clear decisions about the next steps for children and the families that they live with, also at weekends and out of hours.";
-        let item = "Ensure that visits are frequent.";
+        let item = "The frequency of visits.";
         let about = "About this inspection";
         let method = "We spoke to many children and to their parents.";
         let text = [heading, body, item, about, method].join("\n");

@@ -1,6 +1,7 @@
 //! [`Report`] → [`Facts`]: one kind of fact a file.
 
 mod authority;
+mod because;
 mod classify;
 mod facts;
 mod feature;
@@ -24,6 +25,7 @@ mod successions;
 pub(crate) mod topics;
 mod words;
 
+pub use because::{Reason, because};
 pub use classify::{Labels, Sentence, classify, classify_recommendation};
 pub use facts::{
     Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Recommendation, Role,

@@ -9,7 +9,7 @@ pub(crate) struct Seat {
 }
 
 /// What is known of each topic among the neighbours of a sentence; the names of [`around`]'s numbers.
-pub(crate) const AROUND: [&str; 24] = [
+pub(crate) const AROUND: [&str; 26] = [
     "own:score",
     "own:behind best",
     "own:best",
@@ -34,10 +34,18 @@ pub(crate) const AROUND: [&str; 24] = [
     "before:agrees",
     "paragraph:agrees",
     "own:unsure",
+    "near:area",
+    "near:area unsure",
 ];
 
-/// For each sentence and topic, the numbers that [`AROUND`] names, from every sentence's scores by itself.
-pub(crate) fn around(readings: &[Reading<'_, '_>], seats: &[Seat], scores: &[Vec<f32>]) -> Vec<Vec<[f32; 24]>> {
+/// For each sentence and topic, the numbers that [`AROUND`] names, from every sentence's scores by itself. `areas` has a
+/// number for each topic that those of one area share.
+pub(crate) fn around(
+    readings: &[Reading<'_, '_>],
+    seats: &[Seat],
+    scores: &[Vec<f32>],
+    areas: &[usize],
+) -> Vec<Vec<[f32; 26]>> {
     let likely: Vec<Vec<f32>> = scores
         .iter()
         .map(|s| s.iter().copied().map(likelihood).collect())
@@ -69,6 +77,7 @@ pub(crate) fn around(readings: &[Reading<'_, '_>], seats: &[Seat], scores: &[Vec
             flag(reading.carries_on),
             flag(reading.tokens.len() < 14),
         );
+        let near = areas_near(&likely, i, areas);
         let mut rows = Vec::with_capacity(scores[i].len());
         for (topic, &own) in scores[i].iter().enumerate() {
             let at = |j: Option<usize>| {
@@ -111,12 +120,34 @@ pub(crate) fn around(readings: &[Reading<'_, '_>], seats: &[Seat], scores: &[Vec
                 before * likely,
                 rest * likely,
                 unsure,
+                near[topic],
+                near[topic] * unsure,
             ]);
         }
         found.push(rows);
     }
     found
 }
+
+/// For each topic, the share of its area in what the sentences near `i` are about.
+fn areas_near(likely: &[Vec<f32>], i: usize, areas: &[usize]) -> Vec<f32> {
+    let mut sums = vec![0.0; areas.len()];
+    for j in i.saturating_sub(AREA)..(i + AREA + 1).min(likely.len()) {
+        if j != i {
+            for (likely, &area) in likely[j].iter().zip(areas) {
+                sums[area] += likely;
+            }
+        }
+    }
+    let all: f32 = sums.iter().sum();
+    areas
+        .iter()
+        .map(|&area| if all > 0.0 { sums[area] / all } else { 0.0 })
+        .collect()
+}
+
+/// How many sentences to either side show which part of the report one stands in.
+const AREA: usize = 8;
 
 /// How many sentences to either side can belong to one subject.
 const NEAR: usize = 12;

@@ -1,4 +1,4 @@
-use crate::text::{Stem, Token, TokenKind, tokens};
+use crate::text::{Span, Stem, Token, TokenKind, tokens};
 use crate::vocabulary::{Cue, Force, Hit, Vocabulary};
 
 use super::feature::Feature;
@@ -37,6 +37,16 @@ impl<'a, 'v> Reading<'a, 'v> {
             tokens,
             words,
         }
+    }
+
+    /// From the token at `start` up to, not including, that at `end`.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        let from = self.tokens.get(start).map_or(0, |t| t.span.start);
+        let to = end
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last))
+            .map_or(from, |t| t.span.end);
+        Span::new(from, to)
     }
 
     /// Its words and pairs of neighbouring words.

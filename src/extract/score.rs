@@ -60,17 +60,22 @@ impl<'v> Scorer<'v> {
     /// Adds what the evidence for single classes says.
     pub(crate) fn add_evidence(&self, evidence: &[(usize, Feature<'_>, f32)], tokens: &[Token], scores: &mut [f32]) {
         for &(at, feature, strength) in evidence {
-            let id = feature.id(tokens);
-            let own = self
-                .words
-                .row(id)
-                .iter()
-                .find(|(c, _)| self.places.get(usize::from(*c)) == Some(&Some(at)));
-            let weight = self.evidence.one(id) + own.map_or(0.0, |&(_, weight)| weight);
             if let Some(score) = scores.get_mut(at) {
-                *score += weight * strength;
+                *score += self.evidence(feature, tokens, at) * strength;
             }
         }
+    }
+
+    /// What a feature of the words weighs for a class.
+    pub(crate) fn word(&self, feature: Feature<'_>, tokens: &[Token], at: usize) -> f32 {
+        let mut row = self.words.row(feature.id(tokens)).iter();
+        let own = |(class, _): &&(u16, f32)| self.places.get(usize::from(*class)) == Some(&Some(at));
+        row.find(own).map_or(0.0, |&(_, weight)| weight)
+    }
+
+    /// What evidence for a class weighs: the same for every class, and what this one adds.
+    pub(crate) fn evidence(&self, feature: Feature<'_>, tokens: &[Token], at: usize) -> f32 {
+        self.evidence.one(feature.id(tokens)) + self.word(feature, tokens, at)
     }
 
     /// The scores of the classes in a case.

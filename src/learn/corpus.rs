@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::labelled::LabelledSentence;
 use crate::extract::learning::{Reading, Seat};
 use crate::vocabulary::Vocabulary;
@@ -11,6 +13,8 @@ pub(super) struct Corpus<'a> {
     pub(super) sentences: &'a [LabelledSentence],
     pub(super) readings: Vec<Reading<'a, 'a>>,
     pub(super) seats: Vec<Seat>,
+    /// The number of each sentence's group.
+    pub(super) groups: Vec<usize>,
     /// The sentences of each document.
     pub(super) documents: Vec<Range<usize>>,
 }
@@ -22,8 +26,11 @@ impl<'a> Corpus<'a> {
             sentences,
             readings: Vec::new(),
             seats: Vec::new(),
+            groups: Vec::new(),
             documents: Vec::new(),
         };
+        let names: BTreeSet<&str> = sentences.iter().map(LabelledSentence::group).collect();
+        let numbers: FxHashMap<&str, usize> = names.into_iter().zip(0..).collect();
         let mut paragraph = 0;
         for (i, sentence) in sentences.iter().enumerate() {
             let (text, ends) = sentence.sentence();
@@ -35,6 +42,7 @@ impl<'a> Corpus<'a> {
                 paragraph += 1;
             }
             made.readings.push(Reading::new(vocabulary, text));
+            made.groups.push(numbers.get(sentence.group()).copied().unwrap_or(0));
             made.seats.push(Seat { paragraph });
             paragraph += usize::from(ends);
             if let Some(document) = made.documents.last_mut() {

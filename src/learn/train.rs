@@ -149,14 +149,16 @@ fn alone(corpus: &Corpus<'_>, taught: &[usize]) -> Texts {
         let (reading, wanted) = (&corpus.readings[i], &corpus.sentences[i]);
         let name = |f: &Feature<'_>| f.name(reading.text, &reading.tokens);
         let id = |f: &Feature<'_>| f.id(&reading.tokens);
+        let group = corpus.groups[i];
         let holds = STANCES.iter().position(|(name, _)| *name == wanted.stance);
-        stances.take(&stance::case(reading, &vocabulary.stance), holds, &id, &name);
+        stances.take(group, &stance::case(reading, &vocabulary.stance), holds, &id, &name);
         let ids: Vec<usize> = wanted
             .topics
             .iter()
             .filter_map(|t| vocabulary.topics.index(t))
             .collect();
         about.take(
+            group,
             &topics::case(reading, vocabulary.topics.all().len()),
             ids.iter().copied(),
             &id,
@@ -168,7 +170,7 @@ fn alone(corpus: &Corpus<'_>, taught: &[usize]) -> Texts {
                 case.words.extend(reading.bag());
                 let of_topic = wanted.issues.iter().filter(|(t, _)| t == vocabulary.topics.id(topic));
                 let aspects = of_topic.filter_map(|(_, aspect)| vocabulary.aspects.index(aspect));
-                respects.take(&case, aspects, &id, &name);
+                respects.take(group, &case, aspects, &id, &name);
             }
         }
     }
@@ -213,12 +215,13 @@ fn ids(subjects: &Subjects) -> Vec<String> {
 fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize]) -> Texts {
     let vocabulary = corpus.vocabulary;
     let taught: BTreeSet<usize> = taught.iter().copied().collect();
+    let areas = vocabulary.topics.areas();
     let mut tones = Vec::new();
     let mut subjects = Vec::new();
     for document in &corpus.documents {
         let (readings, seats): (_, &[Seat]) = (&corpus.readings[document.clone()], &corpus.seats[document.clone()]);
         let tone = tone(readings, seats, &scores.stance[document.clone()]);
-        let around = around(readings, seats, &scores.topics[document.clone()]);
+        let around = around(readings, seats, &scores.topics[document.clone()], &areas);
         for ((i, numbers), rows) in document
             .clone()
             .zip(tone)
@@ -298,17 +301,21 @@ struct Collector {
 struct Index {
     places: FxHashMap<Stem, u32>,
     names: Vec<String>,
-    counts: Vec<u32>,
+    /// In how many groups each was met, and in which last.
+    groups: Vec<(u32, usize)>,
 }
 
 impl Index {
-    fn place(&mut self, id: Stem, name: impl FnOnce() -> String) -> u32 {
+    fn place(&mut self, id: Stem, group: usize, name: impl FnOnce() -> String) -> u32 {
         let place = *self.places.entry(id).or_insert_with(|| {
             self.names.push(name());
-            self.counts.push(0);
+            self.groups.push((0, usize::MAX));
             self.names.len() as u32 - 1
         });
-        self.counts[place as usize] += 1;
+        let (count, last) = &mut self.groups[place as usize];
+        if *last != group {
+            (*count, *last) = (*count + 1, group);
+        }
         place
     }
 }
@@ -316,6 +323,7 @@ impl Index {
 impl Collector {
     fn take<'v>(
         &mut self,
+        group: usize,
         case: &Case<'v>,
         holds: impl IntoIterator<Item = usize>,
         id: &impl Fn(&Feature<'v>) -> Stem,
@@ -324,22 +332,22 @@ impl Collector {
         let words = case
             .words
             .iter()
-            .map(|(f, n)| (self.words.place(id(f), || name(f)), *n))
+            .map(|(f, n)| (self.words.place(id(f), group, || name(f)), *n))
             .collect();
         let evidence = case.evidence.iter();
         let evidence = evidence
-            .map(|(c, f, n)| (*c as u16, self.evidence.place(id(f), || name(f)) as u16, *n))
+            .map(|(c, f, n)| (*c as u16, self.evidence.place(id(f), group, || name(f)) as u16, *n))
             .collect();
         let holds = holds.into_iter().map(|h| h as u16).collect();
         self.examples.push(Example { words, evidence, holds });
     }
 
-    /// Learns from what was collected; words that came but once teach nothing that holds elsewhere.
+    /// Learns from what was collected; words of one group alone teach nothing that holds elsewhere.
     fn learn(mut self, task: Task, classes: &[String], cut: &[f64]) -> String {
         let mut kept = vec![None; self.words.names.len()];
         let mut names = Vec::new();
         for (place, name) in self.words.names.into_iter().enumerate() {
-            if self.words.counts[place] > 1 {
+            if self.words.groups[place].0 > 1 {
                 kept[place] = Some(names.len() as u32);
                 names.push(name);
             }

@@ -100,6 +100,12 @@ impl Subjects {
         self.entries.get(self.index(id)?)
     }
 
+    /// For each entry, a number that those of the same area share.
+    pub fn areas(&self) -> Vec<usize> {
+        let first = |s: &Subject| self.entries.iter().position(|other| other.area == s.area);
+        self.entries.iter().map(|s| first(s).unwrap_or(0)).collect()
+    }
+
     /// The phrases among the tokens of `text`, each with the indexes of the subjects that it raises.
     pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, (usize, Force)>> {
         self.phrases.find(text, tokens)

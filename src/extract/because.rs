@@ -1,0 +1,139 @@
+use crate::text::Span;
+use crate::vocabulary::{Cue, Vocabulary};
+
+use super::classify::{Judge, Labels, STANCES};
+use super::facts::Stance;
+use super::feature::{Case, Feature};
+use super::reading::Reading;
+use super::score::Scorer;
+use super::{stance, topics};
+
+/// Words of a sentence that decided how it was labelled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// Where they stand in the sentence.
+    pub at: Span,
+    /// The stance (`weakness`) or the topic's id for which they speak.
+    pub speaks_for: String,
+    /// How strongly, in the units of the model's scores; always above 0.
+    pub weight: f32,
+}
+
+/// At most so many reasons for each label.
+const MOST: usize = 3;
+
+/// The words that speak most for the labels of a sentence, label by label, the strongest first.
+///
+/// A topic that a sentence takes from its neighbours ("This is …") has no words, and so no reason, in the sentence itself.
+pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<Reason> {
+    let reading = Reading::new(vocabulary, sentence);
+    let judge = Judge::new(vocabulary);
+    let mut reasons = Vec::new();
+    if let Some(class) = STANCES.iter().position(|(_, s)| *s == labels.stance) {
+        let case = stance::case(&reading, &vocabulary.stance);
+        let cue = match labels.stance {
+            Stance::Strength => Some(Cue::Praise),
+            Stance::Weakness => Some(Cue::Fault),
+            Stance::Neutral => Some(Cue::Neutral),
+            Stance::Mixed => None,
+        };
+        let hits = reading
+            .cues
+            .iter()
+            .filter(|h| cue.is_some_and(|cue| h.meanings.contains(&cue)));
+        let places = hits.map(|h| reading.span(h.start, h.end)).collect();
+        strongest(
+            &reading,
+            &judge.stance,
+            &case,
+            class,
+            places,
+            STANCES[class].0,
+            &mut reasons,
+        );
+    }
+    let case = topics::case(&reading, vocabulary.topics.all().len());
+    for id in &labels.topics {
+        if let Some(class) = vocabulary.topics.index(id) {
+            let hits = reading
+                .topics
+                .iter()
+                .filter(|h| h.meanings.iter().any(|m| m.0 == class));
+            let places = hits.map(|h| reading.span(h.start, h.end)).collect();
+            strongest(&reading, &judge.topics, &case, class, places, id, &mut reasons);
+        }
+    }
+    reasons
+}
+
+/// Adds the strongest reasons for one class. What its cues weigh together is shared among their `places`.
+fn strongest(
+    reading: &Reading<'_, '_>,
+    scorer: &Scorer<'_>,
+    case: &Case<'_>,
+    class: usize,
+    places: Vec<Span>,
+    speaks_for: &str,
+    reasons: &mut Vec<Reason>,
+) {
+    let mut found = Vec::new();
+    let mut cues = 0.0;
+    for &(feature, strength) in &case.words {
+        let weight = scorer.word(feature, &reading.tokens, class) * strength;
+        match feature {
+            Feature::Words { first, last, .. } => found.push((reading.span(first, last + 1), weight)),
+            _ => cues += weight,
+        }
+    }
+    let evidence = case.evidence.iter().filter(|(of, ..)| *of == class);
+    cues += evidence
+        .map(|(_, f, n)| scorer.evidence(*f, &reading.tokens, class) * n)
+        .sum::<f32>();
+    let share = cues / places.len().max(1) as f32;
+    found.extend(places.into_iter().map(|place| (place, share)));
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut told: Vec<Span> = Vec::new();
+    for (at, weight) in found {
+        let anew = told.iter().all(|t| at.end <= t.start || t.end <= at.start);
+        if weight > 0.0 && anew && told.len() < MOST {
+            told.push(at);
+            reasons.push(Reason {
+                at,
+                speaks_for: speaks_for.to_owned(),
+                weight,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Sentence, classify};
+
+    #[test]
+    fn the_words_that_decided_are_named() {
+        let vocabulary = Vocabulary::bundled().unwrap();
+        let text = "Return home interviews are too often late.";
+        let labels = classify(&vocabulary, &[Sentence { text, paragraph: 0 }]);
+        let reasons = because(&vocabulary, text, &labels[0]);
+        let words = |label: &str| -> Vec<&str> {
+            reasons
+                .iter()
+                .filter(|r| r.speaks_for == label)
+                .map(|r| r.at.of(text))
+                .collect()
+        };
+        assert!(
+            words("missing-children").iter().any(|w| w.contains("Return home")),
+            "{reasons:?}"
+        );
+        assert!(
+            words("weakness")
+                .iter()
+                .any(|w| w.contains("late") || w.contains("too often")),
+            "{reasons:?}"
+        );
+        assert!(reasons.iter().all(|r| r.weight > 0.0));
+    }
+}
