@@ -157,6 +157,8 @@ pub struct Finding {
     pub stance: Stance,
     /// A stated course, if any.
     pub change: Option<Change>,
+    /// Whether it is the text of a recommendation as well, and so must not count twice.
+    pub recommends: bool,
     /// Printed number of its paragraph.
     pub paragraph: Option<String>,
     /// Heading that it stands under.

@@ -37,6 +37,7 @@ pub(super) fn findings(report: &Report, vocabulary: &Vocabulary, recommendations
                 labels.stance
             },
             change: labels.change,
+            recommends: draft.recommends,
             paragraph: block.number.clone(),
             section: report.heading(block).map(str::to_owned),
             topics: labels.topics,

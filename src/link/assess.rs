@@ -56,7 +56,8 @@ impl Assessment {
 pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment> {
     let mut assessments: BTreeMap<Subject<'a>, Assessment> = BTreeMap::new();
     let mut passages: BTreeMap<Subject<'a>, BTreeSet<String>> = BTreeMap::new();
-    for merged in &event.findings {
+    // What a recommendation says counts once, as a recommendation.
+    for merged in event.findings.iter().filter(|f| !f.fact.recommends) {
         let finding: &'a Finding = merged.fact;
         for (subject, weight) in subjects(&finding.topics, &finding.issues) {
             let it = assessments.entry(subject).or_default();

@@ -28,7 +28,8 @@ pub(super) fn supports(event: &Event<'_>) -> Vec<Support> {
         .chain(event.findings.iter().map(|f| &*f.text));
     let space = Space::new(texts);
     let mut supports = Vec::new();
-    for (finding, found) in event.findings.iter().enumerate() {
+    // A recommendation's own sentence stands behind nothing.
+    for (finding, found) in event.findings.iter().enumerate().filter(|(_, f)| !f.fact.recommends) {
         let bare = found.fact.markers.iter().any(String::is_empty);
         let mut marked = false;
         let mut alike: Vec<(f64, usize)> = Vec::new();
