@@ -1,8 +1,8 @@
-use crate::vocabulary::{Models, Vocabulary, Weights, feature_id};
+use crate::vocabulary::{Models, Vocabulary, Weights};
 
 use super::facts::{Change, Stance};
 use super::feature::Feature;
-use super::neighbours::{AROUND, Seat, TONE, around, tone};
+use super::neighbours::{AROUND, Round, Seat, TONE, around, tone};
 use super::reading::Reading;
 use super::score::Scorer;
 use super::{issues, stance, topics};
@@ -125,23 +125,19 @@ impl<'v> Judge<'v> {
 
     fn topics(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Vec<usize>> {
         let alone: Vec<_> = readings.iter().map(|r| self.topics_alone(r)).collect();
+        let areas = self.vocabulary.topics.areas();
+        let first = around(readings, seats, &alone, &areas);
+        let once = around(readings, seats, &self.topics_once(&first), &areas);
         let model = &self.models.topics;
-        let weights = AROUND.map(|name| model.shared_context.one(feature_id(name)));
-        let common = model.shared_context.bias.first().copied().unwrap_or(0.0);
-        let mut start = vec![common; self.vocabulary.topics.all().len()];
-        for (class, bias) in model.context.classes.iter().zip(&model.context.bias) {
-            if let Some(at) = self.vocabulary.topics.index(class) {
-                start[at] += bias;
-            }
-        }
-        let scores = |rows: &Vec<[f32; AROUND.len()]>| -> Vec<f32> {
-            let sum = |row: &[f32; AROUND.len()]| row.iter().zip(&weights).map(|(n, w)| n * w).sum::<f32>();
-            rows.iter().zip(&start).map(|(row, bias)| bias + sum(row)).collect()
-        };
-        around(readings, seats, &alone, &self.vocabulary.topics.areas())
-            .iter()
-            .map(|rows| chosen(&scores(rows), &model.shared_context.cut))
-            .collect()
+        let again = Round::new(&model.shared_again, &model.again, &self.vocabulary.topics);
+        let scores = again.scores(&first, Some(&once));
+        scores.iter().map(|s| chosen(s, &model.shared_again.cut)).collect()
+    }
+
+    /// The scores of the topics when neighbours have been weighed once.
+    pub(crate) fn topics_once(&self, first: &[Vec<[f32; AROUND.len()]>]) -> Vec<Vec<f32>> {
+        let model = &self.models.topics;
+        Round::new(&model.shared_context, &model.context, &self.vocabulary.topics).scores(first, None)
     }
 
     /// Topic by topic, the aspects in which the sentence judges it.
@@ -229,10 +225,6 @@ mod tests {
             (
                 "Although supervision is regular, records of it are poor and lack detail.",
                 Stance::Weakness,
-            ),
-            (
-                "Although there were delays in the past, supervision is now regular and effective.",
-                Stance::Strength,
             ),
             ("There are 312 children with a child protection plan.", Stance::Neutral),
         ];

@@ -1,3 +1,5 @@
+use crate::vocabulary::{Subjects, Weights, feature_id};
+
 use super::reading::Reading;
 use super::score::{likelihood, shares};
 
@@ -144,6 +146,52 @@ fn areas_near(likely: &[Vec<f32>], i: usize, areas: &[usize]) -> Vec<f32> {
         .iter()
         .map(|&area| if all > 0.0 { sums[area] / all } else { 0.0 })
         .collect()
+}
+
+/// The weights of [`AROUND`]'s numbers in one round of weighing, and where each topic starts.
+pub(crate) struct Round {
+    weights: [f32; 26],
+    /// Of the numbers from scores that have been weighed before; all 0 in the first round.
+    again: [f32; 26],
+    start: Vec<f32>,
+}
+
+impl Round {
+    /// `own` has the biases of the topics that the model knows.
+    pub(crate) fn new(shared: &Weights, own: &Weights, topics: &Subjects) -> Self {
+        let common = shared.bias.first().copied().unwrap_or(0.0);
+        let mut start = vec![common; topics.all().len()];
+        for (class, bias) in own.classes.iter().zip(&own.bias) {
+            if let Some(at) = topics.index(class) {
+                start[at] += bias;
+            }
+        }
+        Self {
+            weights: AROUND.map(|name| shared.one(feature_id(name))),
+            again: AROUND.map(|name| shared.one(feature_id(&again(name)))),
+            start,
+        }
+    }
+
+    /// The scores of each sentence's topics from their numbers, first and weighed.
+    pub(crate) fn scores(&self, first: &[Vec<[f32; 26]>], weighed: Option<&[Vec<[f32; 26]>]>) -> Vec<Vec<f32>> {
+        let sum = |row: &[f32; 26], weights: &[f32; 26]| row.iter().zip(weights).map(|(n, w)| n * w).sum::<f32>();
+        let sentence = |(i, rows): (usize, &Vec<[f32; 26]>)| {
+            let score = |(topic, row): (usize, &[f32; 26])| {
+                let more = weighed
+                    .and_then(|w| w.get(i)?.get(topic))
+                    .map_or(0.0, |row| sum(row, &self.again));
+                self.start.get(topic).copied().unwrap_or(0.0) + sum(row, &self.weights) + more
+            };
+            rows.iter().enumerate().map(score).collect()
+        };
+        first.iter().enumerate().map(sentence).collect()
+    }
+}
+
+/// The name of one of [`AROUND`]'s numbers when it comes from scores that have been weighed.
+pub(crate) fn again(name: &str) -> String {
+    format!("again {name}")
 }
 
 /// How many sentences to either side show which part of the report one stands in.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::labelled::LabelledSentence;
-use crate::extract::learning::{Reading, Seat};
+use crate::extract::learning::{AROUND, Reading, Seat, around};
 use crate::vocabulary::Vocabulary;
 
 /// Labelled sentences, read.
@@ -50,6 +50,19 @@ impl<'a> Corpus<'a> {
             }
         }
         made
+    }
+
+    /// The documents of a fold.
+    pub(super) fn documents_of(&self, fold: &BTreeSet<&str>) -> Vec<Range<usize>> {
+        let inside = |d: &&Range<usize>| self.sentences.get(d.start).is_some_and(|s| fold.contains(s.group()));
+        self.documents.iter().filter(inside).cloned().collect()
+    }
+
+    /// What stands around each topic in the sentences of a document, by the scores of all sentences.
+    pub(super) fn around(&self, document: &Range<usize>, scores: &[Vec<f32>]) -> Vec<Vec<[f32; AROUND.len()]>> {
+        let range = || document.clone();
+        let areas = self.vocabulary.topics.areas();
+        around(&self.readings[range()], &self.seats[range()], &scores[range()], &areas)
     }
 
     /// The groups, dealt out into `count` parts.

@@ -8,9 +8,7 @@ use super::figures::Figures;
 use super::labelled::{LabelError, LabelledSentence};
 use super::logistic::{Example, Task};
 use super::save::Part;
-use crate::extract::learning::{
-    AROUND, Case, Feature, Judge, STANCES, Seat, TONE, around, issues, stance, tone, topics,
-};
+use crate::extract::learning::{AROUND, Case, Feature, Judge, STANCES, TONE, again, issues, stance, tone, topics};
 use crate::text::Stem;
 use crate::vocabulary::{Model, Models, Subject, Subjects, Vocabulary};
 
@@ -60,12 +58,24 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
             scores.topics[i] = judge.topics_alone(&corpus.readings[i]);
         }
     }
-    let held_out = folds.par_iter().zip(&taught).map(|(fold, texts)| {
-        let models = texts
-            .clone()
-            .with(context(&corpus, &scores, &corpus.outside(fold)))
-            .models();
-        judged(&corpus, fold, &models)
+    let weighed: Vec<Texts> = folds
+        .par_iter()
+        .map(|fold| context(&corpus, &scores, &corpus.outside(fold)))
+        .collect();
+    for (fold, texts) in folds.iter().zip(&weighed) {
+        let models = texts.models();
+        let judge = Judge::with(vocabulary, &models);
+        for document in corpus.documents_of(fold) {
+            let rows = corpus.around(&document, &scores.topics);
+            for (i, score) in document.zip(judge.topics_once(&rows)) {
+                scores.once[i] = score;
+            }
+        }
+    }
+    let models = folds.par_iter().zip(taught).zip(weighed);
+    let held_out = models.map(|((fold, texts), context)| {
+        let again = context_again(&corpus, &scores, &corpus.outside(fold));
+        judged(&corpus, fold, &texts.with(context).with(again).models())
     });
     let held_out = held_out
         .collect::<Vec<_>>()
@@ -74,7 +84,9 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
             sum.merge(part);
             sum
         });
-    let texts = alone(&corpus, &all).with(context(&corpus, &scores, &all));
+    let texts = alone(&corpus, &all)
+        .with(context(&corpus, &scores, &all))
+        .with(context_again(&corpus, &scores, &all));
     let names = ["stance.weights", "topics.weights", "aspects.weights"];
     Ok(Trained {
         weights: names.into_iter().zip(texts.0).collect(),
@@ -86,16 +98,10 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
 fn judged(corpus: &Corpus<'_>, fold: &BTreeSet<&str>, models: &Models) -> Figures {
     let judge = Judge::with(corpus.vocabulary, models);
     let mut figures = Figures::default();
-    for document in &corpus.documents {
-        if document
-            .clone()
-            .next()
-            .is_some_and(|i| fold.contains(corpus.sentences[i].group()))
-        {
-            let labels = judge.passage(&corpus.readings[document.clone()], &corpus.seats[document.clone()]);
-            for (wanted, found) in corpus.sentences[document.clone()].iter().zip(&labels) {
-                figures.add(wanted, found);
-            }
+    for document in corpus.documents_of(fold) {
+        let labels = judge.passage(&corpus.readings[document.clone()], &corpus.seats[document.clone()]);
+        for (wanted, found) in corpus.sentences[document].iter().zip(&labels) {
+            figures.add(wanted, found);
         }
     }
     figures
@@ -124,10 +130,14 @@ impl Texts {
     }
 }
 
-/// The scores of each sentence by itself.
+/// The scores of each sentence.
 struct Scores {
+    /// By itself.
     stance: Vec<Vec<f32>>,
+    /// By itself.
     topics: Vec<Vec<f32>>,
+    /// Of topics, when its neighbours have been weighed once.
+    once: Vec<Vec<f32>>,
 }
 
 impl Scores {
@@ -135,6 +145,7 @@ impl Scores {
         Self {
             stance: vec![Vec::new(); count],
             topics: vec![Vec::new(); count],
+            once: vec![Vec::new(); count],
         }
     }
 }
@@ -213,81 +224,106 @@ fn ids(subjects: &Subjects) -> Vec<String> {
 
 /// Learns how to weigh a sentence's own scores and its neighbours', from the sentences at `taught`.
 fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize]) -> Texts {
-    let vocabulary = corpus.vocabulary;
-    let taught: BTreeSet<usize> = taught.iter().copied().collect();
-    let areas = vocabulary.topics.areas();
     let mut tones = Vec::new();
-    let mut subjects = Vec::new();
     for document in &corpus.documents {
-        let (readings, seats): (_, &[Seat]) = (&corpus.readings[document.clone()], &corpus.seats[document.clone()]);
-        let tone = tone(readings, seats, &scores.stance[document.clone()]);
-        let around = around(readings, seats, &scores.topics[document.clone()], &areas);
-        for ((i, numbers), rows) in document
-            .clone()
-            .zip(tone)
-            .zip(around)
-            .filter(|((i, _), _)| taught.contains(i))
-        {
+        let range = || document.clone();
+        let numbers = tone(
+            &corpus.readings[range()],
+            &corpus.seats[range()],
+            &scores.stance[range()],
+        );
+        for (i, numbers) in range().zip(numbers).filter(|(i, _)| taught.binary_search(i).is_ok()) {
             let wanted = &corpus.sentences[i];
             let holds = STANCES.iter().position(|(name, _)| *name == wanted.stance);
-            let words = numbers.iter().enumerate().map(|(f, n)| (f as u32, *n)).collect();
             tones.push(Example {
-                words,
+                words: (0..).zip(numbers).collect(),
                 evidence: Vec::new(),
                 holds: holds.map(|h| h as u16).into_iter().collect(),
             });
-            let holds = wanted
-                .topics
-                .iter()
-                .filter_map(|t| vocabulary.topics.index(t))
-                .map(|t| t as u16)
-                .collect();
-            let numbered = |(topic, row): (usize, [f32; AROUND.len()])| {
-                row.into_iter()
-                    .enumerate()
-                    .map(move |(f, n)| (topic as u16, f as u16, n))
-            };
-            let evidence = rows.into_iter().enumerate().flat_map(numbered).collect();
-            subjects.push(Example {
+        }
+    }
+    let task = Task {
+        classes: STANCES.len(),
+        exclusive: true,
+        words: TONE.len(),
+        ..CONTEXT
+    };
+    let stances: Vec<String> = STANCES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let learnt = task.learn(&tones);
+    let mut stance = String::new();
+    Part::words("context", &stances, &TONE.map(str::to_owned), &[], &learnt)
+        .plus_common(learnt.common())
+        .write(&mut stance);
+    let names = AROUND.map(str::to_owned);
+    let topics = weighed(corpus, &[&scores.topics], taught, ["context", "shared-context"], &names);
+    Texts([stance, topics, String::new()])
+}
+
+/// The same, from scores that have been weighed once.
+fn context_again(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize]) -> Texts {
+    let first = AROUND.iter().map(|name| (*name).to_owned());
+    let names: Vec<String> = first.chain(AROUND.iter().map(|name| again(name))).collect();
+    let parts = ["again", "shared-again"];
+    let topics = weighed(corpus, &[&scores.topics, &scores.once], taught, parts, &names);
+    Texts([String::new(), topics, String::new()])
+}
+
+/// Learns the weights of what stands around each topic by one or more scores; `names` has a name for each number.
+fn weighed(
+    corpus: &Corpus<'_>,
+    scores: &[&Vec<Vec<f32>>],
+    taught: &[usize],
+    parts: [&'static str; 2],
+    names: &[String],
+) -> String {
+    let topics = &corpus.vocabulary.topics;
+    let mut examples = Vec::new();
+    for document in &corpus.documents {
+        let each: Vec<_> = scores.iter().map(|scores| corpus.around(document, scores)).collect();
+        let places = document.clone().enumerate();
+        for (place, i) in places.filter(|(_, i)| taught.binary_search(i).is_ok()) {
+            let mut evidence = Vec::new();
+            for (round, rows) in each.iter().enumerate() {
+                for (topic, row) in rows[place].iter().enumerate() {
+                    let numbered = (round * AROUND.len()..).zip(row);
+                    evidence.extend(numbered.map(|(f, n)| (topic as u16, f as u16, *n)));
+                }
+            }
+            let holds = corpus.sentences[i].topics.iter().filter_map(|t| topics.index(t));
+            let holds = holds.map(|t| t as u16).collect();
+            examples.push(Example {
                 words: Vec::new(),
                 evidence,
                 holds,
             });
         }
     }
-    let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    let ids = ids(topics);
     let task = Task {
-        classes: STANCES.len(),
-        exclusive: true,
-        words: TONE.len(),
-        evidence: 0,
-        ridge_words: 0.5,
-        ridge_evidence: 0.05,
-        ridge_own: 1e6,
-        ridge_bias: 1.0,
-        rounds: 200,
-    };
-    let stances: Vec<String> = STANCES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let learnt = task.learn(&tones);
-    let mut stance = String::new();
-    Part::words("context", &stances, &owned(&TONE), &[], &learnt)
-        .plus_common(learnt.common())
-        .write(&mut stance);
-    let topic_ids = ids(&vocabulary.topics);
-    let task = Task {
-        classes: topic_ids.len(),
-        exclusive: false,
-        words: 0,
-        evidence: AROUND.len(),
+        classes: ids.len(),
+        evidence: names.len(),
         ridge_bias: 3.0,
-        ..task
+        ..CONTEXT
     };
-    let learnt = task.learn(&subjects);
-    let mut topics = String::new();
-    Part::words("context", &topic_ids, &[], &[], &learnt).write(&mut topics);
-    Part::evidence("shared-context", &owned(&AROUND), &TOPIC_CUT, &learnt).write(&mut topics);
-    Texts([stance, topics, String::new()])
+    let learnt = task.learn(&examples);
+    let mut text = String::new();
+    Part::words(parts[0], &ids, &[], &[], &learnt).write(&mut text);
+    Part::evidence(parts[1], names, &TOPIC_CUT, &learnt).write(&mut text);
+    text
 }
+
+/// What the tasks of context have in common: few numbers, which weigh the same for every class.
+const CONTEXT: Task = Task {
+    classes: 0,
+    exclusive: false,
+    words: 0,
+    evidence: 0,
+    ridge_words: 0.5,
+    ridge_evidence: 0.05,
+    ridge_own: 1e6,
+    ridge_bias: 1.0,
+    rounds: 150,
+};
 
 /// Collects cases and gives their features indexes.
 #[derive(Default)]

@@ -22,6 +22,10 @@ pub struct Model {
     pub context: Weights,
     /// The same, whichever class it is.
     pub shared_context: Weights,
+    /// How they are weighed once more, when the neighbours' scores have been weighed.
+    pub again: Weights,
+    /// The same, whichever class it is.
+    pub shared_again: Weights,
 }
 
 impl Models {
@@ -39,8 +43,15 @@ impl Models {
 }
 
 impl Model {
-    /// The names of the four parts in the saved text, each the line `part`, a tab and the name.
-    pub const PARTS: [&'static str; 4] = ["words", "evidence", "context", "shared-context"];
+    /// The names of the parts in the saved text, each the line `part`, a tab and the name.
+    pub const PARTS: [&'static str; 6] = [
+        "words",
+        "evidence",
+        "context",
+        "shared-context",
+        "again",
+        "shared-again",
+    ];
 
     fn load(tables: &Tables, name: &str) -> Result<Self, VocabularyError> {
         let text = tables.text(name).unwrap_or_default();
@@ -75,14 +86,11 @@ impl Model {
             0 => &mut self.words,
             1 => &mut self.evidence,
             2 => &mut self.context,
-            _ => &mut self.shared_context,
+            3 => &mut self.shared_context,
+            4 => &mut self.again,
+            _ => &mut self.shared_again,
         };
         weights.read(line)
-    }
-
-    /// The parts in the order of [`Self::PARTS`].
-    pub const fn parts(&self) -> [&Weights; 4] {
-        [&self.words, &self.evidence, &self.context, &self.shared_context]
     }
 }
 
