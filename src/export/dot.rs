@@ -113,6 +113,12 @@ fn drawn(node: &PictureNode) -> Node {
         Shape::Tag => ("cds", "filled"),
         Shape::Plain => ("box", "filled,dashed"),
     };
+    // The point of a tag takes room that Graphviz does not reckon with.
+    let margin = if label.shape == Shape::Tag {
+        "0.25,0.2"
+    } else {
+        "0.12,0.06"
+    };
     Node {
         id: name(node),
         attributes: attributes(&[
@@ -121,6 +127,7 @@ fn drawn(node: &PictureNode) -> Node {
             ("shape", shape),
             ("style", look),
             ("color", stance.map_or(&label.colour, |stance| &stance.colour)),
+            ("margin", margin),
         ]),
     }
 }

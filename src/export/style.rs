@@ -78,7 +78,7 @@ pub(super) enum Shape {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Sign {
-    /// ＋
+    /// +
     Plus,
     /// −
     Minus,
@@ -92,7 +92,7 @@ impl Sign {
     /// The sign as a character, for formats that draw nothing themselves.
     pub(super) const fn glyph(self) -> char {
         match self {
-            Self::Plus => '＋',
+            Self::Plus => '+',
             Self::Minus => '−',
             Self::Both => '±',
             Self::Dot => '·',
