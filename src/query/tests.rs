@@ -148,6 +148,16 @@ fn the_planner_starts_where_there_is_least() {
 }
 
 #[test]
+fn counts_come_from_what_the_graph_knows() {
+    let mut graph = graph("UNWIND range(1, 100) AS x CREATE (:N {x: x})");
+    let operators = rows_of(&mut graph, "MATCH (n:N) RETURN count(*), count(n), count(DISTINCT n)");
+    assert_eq!(rows_by(&operators, "CountNodes"), 1, "{operators:?}");
+    let counts = query(&mut graph, "MATCH (n:N) RETURN count(*), count(n), count(DISTINCT n)");
+    assert!(counts.rows[0].iter().all(|count| count.as_int() == Some(100)));
+    assert_eq!(ints(&query(&mut graph, "MATCH (n:M) RETURN count(n)")), [0]);
+}
+
+#[test]
 fn what_the_graph_does_not_have_is_a_warning() {
     let mut graph = graph("CREATE (:Inspection {start: 1})-[:JUDGED]->(:Judgement)");
     let answer = query(&mut graph, "MATCH (i:Inspecton)-[:JUDGD]->() RETURN i.strat");

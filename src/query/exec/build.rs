@@ -8,7 +8,7 @@ use super::expand::Expand;
 use super::follow::Follow;
 use super::group::Group;
 use super::measured::Measured;
-use super::scan::Scan;
+use super::scan::{CountNodes, Scan};
 use super::seek::Seek;
 use super::shortest::Shortest;
 use super::simple::{Compute, Filter, Once, Unwind};
@@ -43,6 +43,11 @@ impl Builder {
         match plan {
             Plan::Once => Box::new(Once::default()),
             Plan::Scan { input, slot, label } => Box::new(Scan::new(self.operator(input), *slot, label.as_ref())),
+            Plan::CountNodes { label, slots } => Box::new(CountNodes {
+                label: label.as_ref(),
+                slots,
+                given: false,
+            }),
             Plan::Seek(plan) => Box::new(Seek::new(self.operator(&plan.input), plan)),
             Plan::Expand(plan) => Box::new(Expand::new(self.operator(&plan.input), plan)),
             Plan::Follow(plan) => Box::new(Follow::new(self.operator(&plan.input), plan)),

@@ -56,3 +56,32 @@ impl Operator for Scan<'_> {
         }
     }
 }
+
+/// One row with the number of nodes, or of those with a label.
+pub(super) struct CountNodes<'p> {
+    pub(super) label: Option<&'p Key>,
+    pub(super) slots: &'p [Slot],
+    pub(super) given: bool,
+}
+
+impl Operator for CountNodes<'_> {
+    fn open(&mut self, _: &mut Run<'_>) -> Out<()> {
+        self.given = false;
+        Ok(())
+    }
+
+    fn next(&mut self, run: &mut Run<'_>) -> Out<bool> {
+        if std::mem::replace(&mut self.given, true) {
+            return Ok(false);
+        }
+        let graph = run.graph();
+        let count = match self.label {
+            None => graph.node_count(),
+            Some(label) => label.symbol.map_or(0, |symbol| graph.with_label(symbol).len()),
+        };
+        for slot in self.slots {
+            run.set(*slot, Value::Int(i64::try_from(count).unwrap_or(i64::MAX)));
+        }
+        Ok(true)
+    }
+}

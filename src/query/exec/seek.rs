@@ -3,14 +3,18 @@
 use super::eval::eval;
 use super::{Access, Boxed, Operator, Out, Run};
 use crate::graph::{NodeId, Value};
-use crate::query::plan;
+use crate::query::{op, plan};
 
 /// For each row, the nodes with a label that may have a value as their property; a filter above makes sure of it.
 pub(super) struct Seek<'p> {
     input: Boxed<'p>,
     plan: &'p plan::Seek,
     nodes: std::vec::IntoIter<NodeId>,
+    lookups: usize,
 }
+
+/// In a graph that may have changed since the last statement, an index is made after so many searches without one.
+const PATIENCE: usize = 8;
 
 impl<'p> Seek<'p> {
     pub(super) fn new(input: Boxed<'p>, plan: &'p plan::Seek) -> Self {
@@ -18,17 +22,31 @@ impl<'p> Seek<'p> {
             input,
             plan,
             nodes: Vec::new().into_iter(),
+            lookups: 0,
         }
     }
 
-    fn candidates(&self, value: &Value, run: &Run<'_>) -> Vec<NodeId> {
-        let graph = run.graph();
-        let indexed = match &run.access {
-            // An index would have to be made anew after every change.
-            Access::Write(_) => None,
-            Access::Read(graph) => graph.index(self.plan.label, self.plan.key).candidates(value),
+    fn candidates(&mut self, value: &Value, run: &Run<'_>) -> Vec<NodeId> {
+        let (graph, plan) = (run.graph(), self.plan);
+        self.lookups += 1;
+        let indexing = match &run.access {
+            Access::Read(_) => true,
+            Access::Write(_) => plan.steady && self.lookups > PATIENCE,
         };
-        indexed.unwrap_or_else(|| graph.with_label(self.plan.label).to_vec())
+        let indexed = if indexing {
+            graph.index(plan.label, plan.key).candidates(value)
+        } else {
+            None
+        };
+        indexed.unwrap_or_else(|| {
+            let nodes = graph.with_label(plan.label).iter().copied();
+            let has = |node: &NodeId| {
+                graph
+                    .property(*node, plan.key)
+                    .is_some_and(|v| op::equal(v, value) != Some(false))
+            };
+            nodes.filter(has).collect()
+        })
     }
 }
 

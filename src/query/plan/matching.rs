@@ -20,12 +20,14 @@ struct Growing<'a> {
     walked: Vec<Slot>,
     graph: &'a Graph,
     needs: &'a Needs<'a>,
+    steady: bool,
 }
 
 /// A label with fewer nodes is sooner searched than indexed.
 const LEAST_INDEXED: usize = 64;
 
-pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Graph) -> Plan {
+/// Plans a match; `steady` says that nothing is written between its rows.
+pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Graph, steady: bool) -> Plan {
     let rels = std::mem::take(&mut found.rels);
     let paths = std::mem::take(&mut found.paths);
     let missing: BTreeSet<Slot> = found.fresh.iter().copied().collect();
@@ -38,6 +40,7 @@ pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Gra
         walked: Vec::new(),
         graph,
         needs,
+        steady,
     };
     growing.check();
     for at in 0..found.nodes.len() {
@@ -136,7 +139,7 @@ impl Growing<'_> {
     fn start(&mut self, found: &Match, at: usize) {
         let node = &found.nodes[at];
         if let Some((label, key, value)) = self.seek(found, at) {
-            let slot = node.slot;
+            let (slot, steady) = (node.slot, self.steady);
             self.wrap(|input| {
                 Plan::Seek(Box::new(Seek {
                     input: *input,
@@ -144,6 +147,7 @@ impl Growing<'_> {
                     label,
                     key,
                     value,
+                    steady,
                 }))
             });
             self.nodes[at] = true;

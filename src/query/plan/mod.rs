@@ -6,7 +6,8 @@ mod needs;
 mod print;
 
 use super::bind::{
-    Assign, BoundQuery, Branch, Creation, Expr, Group, Key, Match, Merge, PatternRel, Project, Slot, Step, Writes,
+    Aggregate, Assign, BoundQuery, Branch, Creation, Expr, Group, Key, Match, Merge, PatternRel, Project, Slot, Step,
+    Writes,
 };
 use super::procedure::Procedure;
 use crate::graph::{Direction, Graph, Symbol};
@@ -24,6 +25,11 @@ pub(super) enum Plan {
         input: Box<Plan>,
         slot: Slot,
         label: Option<Key>,
+    },
+    /// How many nodes there are, or how many with a label.
+    CountNodes {
+        label: Option<Key>,
+        slots: Vec<Slot>,
     },
     /// For each row, the nodes with a label and a value as their property.
     Seek(Box<Seek>),
@@ -132,6 +138,8 @@ pub(super) struct Seek {
     pub(super) label: Symbol,
     pub(super) key: Symbol,
     pub(super) value: Expr,
+    /// Whether the graph stays as it is between two look-ups, so that an index is worth making.
+    pub(super) steady: bool,
 }
 
 /// A step along relationships.
@@ -200,14 +208,14 @@ fn plan_branch(branch: Branch, needs: &needs::Needs<'_>, graph: &Graph) -> (Plan
         plan = match step {
             Step::Match(found) if found.optional => {
                 let fresh = found.fresh.clone();
-                let inner = matching::plan(Plan::Once, found, needs, graph);
+                let inner = matching::plan(Plan::Once, found, needs, graph, true);
                 Plan::Optional {
                     input,
                     inner: Box::new(inner),
                     fresh,
                 }
             }
-            Step::Match(found) => matching::plan(*input, found, needs, graph),
+            Step::Match(found) => matching::plan(*input, found, needs, graph, true),
             Step::Unwind { list, slot } => Plan::Unwind { input, list, slot },
             Step::Project(project) => plan_project(*input, *project, writes),
             Step::Filter(condition) => Plan::Filter {
@@ -246,7 +254,7 @@ fn plan_write(input: Box<Plan>, what: Writes, live: Vec<Slot>, needs: &needs::Ne
             live,
         },
         Writes::Merge(mut merge) => {
-            let find = matching::plan(Plan::Once, std::mem::take(&mut merge.find), needs, graph);
+            let find = matching::plan(Plan::Once, std::mem::take(&mut merge.find), needs, graph, false);
             Plan::Merge {
                 input,
                 find: Box::new(find),
@@ -270,10 +278,7 @@ fn plan_project(mut plan: Plan, project: Project, writes: bool) -> Plan {
         filter,
     } = project;
     if let Some(group) = group {
-        plan = Plan::Group {
-            input: Box::new(plan),
-            group,
-        };
+        plan = plan_group(plan, group);
     }
     plan = compute(plan, items);
     if distinct {
@@ -322,6 +327,35 @@ fn plan_project(mut plan: Plan, project: Project, writes: bool) -> Plan {
             }
         }
         None => plan,
+    }
+}
+
+/// Groups, or where only the nodes of a graph or label are counted, what the graph knows of their number.
+fn plan_group(plan: Plan, group: Group) -> Plan {
+    if let Plan::Scan { input, slot, label } = &plan
+        && matches!(**input, Plan::Once)
+        && group.keys.is_empty()
+        && group.aggregates.iter().all(|aggregate| counts(aggregate, *slot))
+    {
+        let slots = group.aggregates.iter().map(|aggregate| aggregate.slot).collect();
+        return Plan::CountNodes {
+            label: label.clone(),
+            slots,
+        };
+    }
+    Plan::Group {
+        input: Box::new(plan),
+        group,
+    }
+}
+
+/// Whether an aggregate is the number of rows, or of the values of a slot that is never null.
+fn counts(aggregate: &Aggregate, slot: Slot) -> bool {
+    let of_slot = matches!(aggregate.arguments.as_slice(), [Expr::Slot(of)] if *of == slot);
+    match aggregate.function {
+        None => true,
+        // Each node is met once, so that DISTINCT makes no difference.
+        Some(function) => function.name == "count" && of_slot,
     }
 }
 

@@ -31,6 +31,12 @@ fn describe<'a>(plan: &'a Plan, graph: &Graph) -> (String, Vec<&'a Plan>) {
             slot,
             label: Some(label),
         } => (format!("NodesWithLabel #{slot}:{}", label.name), vec![input]),
+        Plan::CountNodes { label, .. } => {
+            let of = label
+                .as_ref()
+                .map_or_else(|| "all".to_owned(), |label| format!(":{}", label.name));
+            (format!("CountNodes {of}"), Vec::new())
+        }
         Plan::Seek(seek) => (
             format!(
                 "NodesByProperty #{}:{}({})",
