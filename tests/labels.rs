@@ -12,9 +12,10 @@ use refrain::vocabulary::Vocabulary;
 
 #[test]
 fn labels_agree_with_careful_readers() {
-    let Some(path) = common::shared("gold/dev/findings.jsonl") else {
+    let Some(folder) = common::shared("labelled sentences") else {
         return;
     };
+    let path = folder.join("gold/dev/findings.jsonl");
     let sentences = read_labelled(BufReader::new(File::open(path).unwrap())).unwrap();
     let vocabulary = Vocabulary::bundled().unwrap();
     let mut figures = Figures::default();

@@ -282,7 +282,8 @@ mod tests {
     #[test]
     fn odd_input_gets_labels_too() {
         let long = "not although, but ".repeat(3000);
-        let found = labels(&["", "?!", "\u{f0a7}", "1 2 3", &long]);
-        assert_eq!(found.len(), 5);
+        let assessments = "assessment plan too late ".repeat(3000);
+        let found = labels(&["", "?!", "\u{f0a7}", "1 2 3", &long, &assessments]);
+        assert_eq!(found.len(), 6);
     }
 }

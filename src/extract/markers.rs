@@ -12,12 +12,16 @@ pub(super) struct Marker {
     pub(super) numbers: Vec<String>,
 }
 
+/// No marker has more characters than this.
+const LONGEST: usize = 100;
+
 /// The markers at `span` of `text`: brackets that hold "Recommendation" and nothing but numbers.
 pub(super) fn markers(text: &str, span: Span, cues: &RecommendationCues) -> Vec<Marker> {
     let inside = span.of(text);
     let opens = inside.match_indices(['(', '[']).map(|(at, _)| at);
     let found = opens.filter_map(|open| {
-        let close = open + inside[open..].find([')', ']'])?;
+        let mut rest = inside[open..].char_indices().take(LONGEST);
+        let close = open + rest.find(|(_, c)| matches!(c, ')' | ']'))?.0;
         let at = Span::new(open, close + 1).shifted(span.start);
         let mut line = words(text, at).into_iter().map(|w| w.folded);
         if !line.next().is_some_and(|word| cues.markers.contains(&word)) {

@@ -61,6 +61,7 @@ pub(crate) fn around(
         }
         let behind = seats[i..]
             .iter()
+            .take(NEAR)
             .take_while(|s| Some(s.paragraph) == paragraph(i))
             .count();
         // A paragraph of hundreds of sentences is no paragraph: its subject is then what stands near.

@@ -18,13 +18,13 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
             let Some(tally) = tallies.get_mut(topic) else { continue };
             let length = hit.len().min(3);
             if force == Force::Names {
-                tally.names += 1;
+                tally.names = tally.names.saturating_add(1);
                 tally.name_lengths |= 1 << length;
                 tally.first |= Some(hit.start) == first;
                 tally.ambiguous |= hit.meanings.len() > 1;
                 tally.places |= 1 << place(hit.start);
             } else {
-                tally.hints += 1;
+                tally.hints = tally.hints.saturating_add(1);
                 tally.hint_lengths |= 1 << length;
                 tally.opens |= hit.start < 4;
             }

@@ -6,6 +6,9 @@ const ABBREVIATIONS: &[&str] = &[
     "mrs", "ms", "no", "nos", "p", "para", "paras", "pp", "prof", "rev", "sec", "snr", "sr", "st", "viz", "vol", "vs",
 ];
 
+/// What is longer than this, in bytes, is no list number.
+const LONGEST_NUMBER: usize = 32;
+
 /// Glyphs that begin an item of a list, among them those of symbol fonts in the private use area.
 pub fn is_bullet(c: char) -> bool {
     matches!(
@@ -74,7 +77,7 @@ fn ends(text: &str, start: usize, at: usize, stop: char, end: usize) -> bool {
         return false;
     }
     // A list number that lost its item ("4." at the beginning) is no sentence of its own.
-    before.chars().any(char::is_alphabetic)
+    before.len() > LONGEST_NUMBER || before.chars().any(char::is_alphabetic)
 }
 
 fn is_abbreviation(before: &str, next: char) -> bool {
