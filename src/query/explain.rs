@@ -1,5 +1,8 @@
 //! `EXPLAIN` and `PROFILE`: a query as it was read, as it would run, and what its operators did.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::answer::Answer;
 use super::ast::Program;
 use super::exec::Measure;
@@ -7,7 +10,12 @@ use super::plan::{self, Plans};
 use crate::graph::{Graph, Value};
 
 /// The query as it was read and its operators, with their slots (`#0`) in place of variables.
-pub(super) fn explain(program: &Program, plans: &Plans, variables: &[(String, usize)], graph: &Graph) -> Answer {
+pub(super) fn explain(
+    program: &Program,
+    plans: &Plans,
+    variables: &BTreeSet<(usize, Arc<str>)>,
+    graph: &Graph,
+) -> Answer {
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut show = |stage: &str, lines: Vec<String>| {
         rows.extend(
@@ -21,7 +29,7 @@ pub(super) fn explain(program: &Program, plans: &Plans, variables: &[(String, us
         "bound",
         variables
             .iter()
-            .map(|(name, slot)| format!("{name} is #{slot}"))
+            .map(|(slot, name)| format!("{name} is #{slot}"))
             .collect(),
     );
     show("planned", plan::tree(&plans.query, graph));

@@ -84,6 +84,23 @@ fn an_unbounded_pattern_on_a_cycle_ends() {
 }
 
 #[test]
+fn long_chains_of_operators_run() {
+    let mut graph = Graph::new();
+    assert_eq!(
+        ints(&query(&mut graph, &format!("RETURN 1{} AS x", "+1".repeat(900)))),
+        [901]
+    );
+    assert_eq!(
+        ints(&query(&mut graph, &format!("RETURN {}1 AS x", "- ".repeat(900)))),
+        [1]
+    );
+    let text = format!("RETURN {}true AS x", "NOT ".repeat(900));
+    assert!(matches!(query(&mut graph, &text).rows[0][0], Value::Bool(true)));
+    let text = format!("WITH {{a: 1}} AS m RETURN m{} AS x", "['a']".repeat(400));
+    assert_eq!(failure(&mut graph, &text).code, "InvalidArgumentType");
+}
+
+#[test]
 fn limits_stop_a_query() {
     let mut graph = graph("UNWIND range(1, 40) AS x CREATE (:N {x: x})");
     query(&mut graph, "MATCH (a:N), (b:N) CREATE (a)-[:T]->(b)");

@@ -22,6 +22,7 @@ pub(super) use step::{
     Writes,
 };
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::ast::Program;
@@ -66,7 +67,7 @@ pub(super) fn bind(program: &Program, text: &str, params: &Params, names: Names<
         width: 0,
         subqueries: Vec::new(),
         warnings: Vec::new(),
-        variables: Vec::new(),
+        variables: BTreeSet::new(),
         folding: None,
         known: Vec::new(),
         constant: false,
@@ -93,7 +94,7 @@ struct Binder<'a> {
     width: usize,
     subqueries: Vec<BoundQuery>,
     warnings: Vec<String>,
-    variables: Vec<(String, Slot)>,
+    variables: BTreeSet<(Slot, Arc<str>)>,
     /// Present where aggregates may stand.
     folding: Option<folding::Folding>,
     /// Expressions that an earlier part of the clause has computed, with the slot that holds them.
@@ -110,10 +111,7 @@ impl Binder<'_> {
 
     /// Brings a variable into scope.
     fn add(&mut self, name: &Arc<str>, slot: Slot, kind: types::Type) {
-        let entry = (name.to_string(), slot);
-        if !self.variables.contains(&entry) {
-            self.variables.push(entry);
-        }
+        self.variables.insert((slot, name.clone()));
         self.scope.add(name, slot, kind);
     }
 

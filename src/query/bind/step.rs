@@ -1,5 +1,8 @@
 //! A bound query: steps over a row of slots.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::expr::{Aggregate, Expr, Key, Slot};
 use crate::graph::{Direction, Symbol};
 use crate::query::ast::Search;
@@ -18,8 +21,8 @@ pub(in crate::query) struct Bound {
     /// How many slots a row has.
     pub(in crate::query) width: usize,
     pub(in crate::query) warnings: Vec<String>,
-    /// Every variable that the query defines, with its slot.
-    pub(in crate::query) variables: Vec<(String, Slot)>,
+    /// Every variable that the query defines, by its slot.
+    pub(in crate::query) variables: BTreeSet<(Slot, Arc<str>)>,
 }
 
 /// Branches joined by `UNION`; each puts its columns into `output`.

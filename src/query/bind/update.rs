@@ -20,26 +20,37 @@ use crate::text::Span;
 #[derive(Default)]
 struct Sketch {
     creation: Creation,
-    find: Match,
+    /// Present for MERGE.
+    find: Option<Match>,
 }
 
 impl Sketch {
     fn node(&mut self, slot: Slot, labels: Vec<Vec<Key>>, bound: bool) {
-        if self.find.nodes.iter().all(|node| node.slot != slot) {
-            self.find.nodes.push(PatternNode { slot, labels, bound });
+        let Some(find) = &mut self.find else { return };
+        if find.nodes.iter().all(|node| node.slot != slot) {
+            find.nodes.push(PatternNode { slot, labels, bound });
             if !bound {
-                self.find.fresh.push(slot);
+                find.fresh.push(slot);
             }
         }
     }
 
-    /// Where a node stands among those to find.
-    fn place(&self, slot: Slot) -> usize {
-        self.find
-            .nodes
-            .iter()
-            .position(|node| node.slot == slot)
-            .unwrap_or_default()
+    fn rel(&mut self, slot: Slot, (left, right): (Slot, Slot), direction: Direction, kind: Symbol) {
+        let Some(find) = &mut self.find else { return };
+        let place = |slot: Slot| find.nodes.iter().position(|node| node.slot == slot).unwrap_or_default();
+        let (from, to) = (place(left), place(right));
+        find.rels.push(PatternRel {
+            slot,
+            from,
+            to,
+            direction,
+            kinds: Some(vec![kind]),
+            length: None,
+            properties: Vec::new(),
+            search: Search::Any,
+            bound: false,
+        });
+        find.fresh.push(slot);
     }
 }
 
@@ -85,7 +96,9 @@ impl Binder<'_> {
         if let Some(var) = &path.var {
             let slot = self.declare(var, Type::PATH)?;
             sketch.creation.paths.push((slot, Expr::Path(start, along.clone())));
-            sketch.find.paths.push((slot, Expr::Path(start, along)));
+            if let Some(find) = &mut sketch.find {
+                find.paths.push((slot, Expr::Path(start, along)));
+            }
         }
         Ok(())
     }
@@ -161,18 +174,7 @@ impl Binder<'_> {
         let Ends { from, to } = Ends::stored(rel.direction, left, right);
         self.wanted(slot, rel.properties.as_ref(), &properties, sketch);
         let kind = self.symbol(kind);
-        sketch.find.rels.push(PatternRel {
-            slot,
-            from: sketch.place(left),
-            to: sketch.place(right),
-            direction: rel.direction,
-            kinds: Some(vec![kind]),
-            length: None,
-            properties: Vec::new(),
-            search: Search::Any,
-            bound: false,
-        });
-        sketch.find.fresh.push(slot);
+        sketch.rel(slot, (left, right), rel.direction, kind);
         sketch.creation.made.push(Made::Rel {
             slot,
             kind,
@@ -186,10 +188,11 @@ impl Binder<'_> {
 
     /// What MERGE looks for: the properties that it would give.
     fn wanted(&mut self, slot: Slot, names: Option<&Properties>, values: &NewProperties, sketch: &mut Sketch) {
+        let Some(find) = &mut sketch.find else { return };
         if let (Some(Properties::Map(names)), NewProperties::Pairs(pairs)) = (names, values) {
             for ((name, _), (_, value, at)) in names.iter().zip(pairs) {
                 let property = Expr::Property(Box::new(Expr::Slot(slot)), self.key(name), *at);
-                sketch.find.filters.push(Expr::Compare(
+                find.filters.push(Expr::Compare(
                     CompareOp::Eq,
                     Box::new(property),
                     Box::new(value.clone()),
@@ -223,12 +226,15 @@ impl Binder<'_> {
     }
 
     fn merge(&mut self, merge: &ast::Merge) -> Out<Merge> {
-        let mut sketch = Sketch::default();
+        let mut sketch = Sketch {
+            find: Some(Match::default()),
+            ..Sketch::default()
+        };
         self.create(&merge.pattern, true, &mut sketch)?;
         let on_create = self.assignments(&merge.on_create)?;
         let on_match = self.assignments(&merge.on_match)?;
         Ok(Merge {
-            find: sketch.find,
+            find: sketch.find.unwrap_or_default(),
             create: sketch.creation,
             on_create,
             on_match,

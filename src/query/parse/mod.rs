@@ -24,13 +24,16 @@ struct Grammar;
 
 type Out<T> = Result<T, QueryError>;
 
+/// A tree that may be deeper than this gets a stack of its own.
+const DEEP: usize = 48;
+
 /// Reads one query and gives its tree to `then`, on a stack that is large enough for it.
 ///
 /// # Errors
 /// Says where the text is no openCypher and what was expected.
 pub(super) fn with_parsed<T: Send>(text: &str, then: impl FnOnce(&Program) -> Out<T> + Send) -> Out<T> {
     let depth = scan::depth(text)?;
-    stack::roomy(depth > 12 || text.len() > 2_000, || then(&parse(text)?))
+    stack::roomy(depth > DEEP, || then(&parse(text)?))
 }
 
 /// Reads one query.

@@ -8,6 +8,8 @@ use crate::text::Span;
 const MAX_NESTING: usize = 200;
 /// `CASE`s, which can nest without a bracket.
 const MAX_CASES: usize = 1_000;
+/// Words that make a tree deeper.
+const OPERATORS: [&str; 8] = ["not", "and", "or", "xor", "in", "is", "contains", "with"];
 
 /// A piece of text that is neither quoted nor a comment.
 enum Token<'a> {
@@ -81,23 +83,27 @@ pub(in crate::query) fn statements(text: &str) -> Vec<Span> {
     spans
 }
 
-/// Refuses a text that nests too deeply; otherwise tells how deep it is.
+/// Refuses a text that nests too deeply; otherwise tells how deep its tree can be at most.
 pub(super) fn depth(text: &str) -> Result<usize, QueryError> {
-    let (mut now, mut most, mut cases, mut too_deep) = (0_usize, 0, 0, None);
+    let (mut now, mut cases, mut operators, mut too_deep) = (0_usize, 0, 0, None);
     tokens(text, |at, token| {
         match token {
-            Token::Sign('(' | '[' | '{') => now += 1,
+            Token::Sign('(' | '[' | '{') => {
+                now += 1;
+                operators += 1;
+            }
             Token::Sign(')' | ']' | '}') => now = now.saturating_sub(1),
+            Token::Sign('+' | '-' | '*' | '/' | '%' | '^' | '=' | '<' | '>' | '.') => operators += 1,
             Token::Word(word) if word.eq_ignore_ascii_case("case") => cases += 1,
+            Token::Word(word) if OPERATORS.iter().any(|operator| word.eq_ignore_ascii_case(operator)) => operators += 1,
             _ => {}
         }
-        most = most.max(now);
         if too_deep.is_none() && (now > MAX_NESTING || cases > MAX_CASES) {
             too_deep = Some(at);
         }
     });
     match too_deep {
-        None => Ok(most + cases),
+        None => Ok(cases + operators),
         Some(at) => Err(QueryError::syntax(
             "UnexpectedSyntax",
             Span::new(at, at + 1),
@@ -121,6 +127,6 @@ mod tests {
     fn deep_nesting_is_refused_before_parsing() {
         assert!(depth(&"(".repeat(10_000)).is_err());
         assert!(depth(&"CASE ".repeat(10_000)).is_err());
-        assert_eq!(depth("RETURN [(1)], '(((' //(((").unwrap(), 2);
+        assert!(depth("RETURN [(1)], '(((' //(((").unwrap() < 10);
     }
 }

@@ -8,10 +8,11 @@ mod delete;
 mod merge;
 mod set;
 
+use super::eval::placed;
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::{Graph, Value};
 use crate::query::bind::{Assign, Creation, Expr, Merge, Slot};
-use crate::query::{ErrorKind, QueryError};
+use crate::query::{ErrorKind, QueryError, op};
 use crate::text::Span;
 
 /// What is done with each row.
@@ -101,6 +102,7 @@ fn graph<'a>(run: &'a mut Run<'_>) -> Out<&'a mut Graph> {
 
 /// Refuses what cannot be the value of a property.
 fn check_storable(value: &Value, at: Span) -> Out<()> {
+    placed(op::check_size(value), at)?;
     use Value::{List, Map, Node, Null, Path, Rel};
     let simple = |value: &Value| !matches!(value, Null | Map(_) | Node(_) | Rel(_) | Path(_) | List(_));
     let storable = match value {
