@@ -4,9 +4,10 @@ use std::io::Write;
 
 use super::args::{Common, Inspect};
 use super::{Failure, graphs, out};
-use crate::extract::{self, Facts, Stated};
+use crate::extract::{self, Facts, Labels, Stated};
 use crate::output::one_line;
 use crate::report::{BlockKind, Report};
+use crate::vocabulary::Vocabulary;
 use crate::{read, report};
 
 /// Prints the fate of every line, the outline, the front page, the items and the labelled sentences.
@@ -23,7 +24,7 @@ pub(super) fn run(args: &Inspect, common: &Common) -> Result<(), Failure> {
         outline(&report, out)?;
         front(&facts, out)?;
         items(&facts, out)?;
-        sentences(&facts, out)?;
+        sentences(&facts, &vocabulary, out)?;
         Ok(())
     })
 }
@@ -129,8 +130,11 @@ fn items(facts: &Facts, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-fn sentences(facts: &Facts, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "\n== Sentences (paragraph, stance, topics)")?;
+fn sentences(facts: &Facts, vocabulary: &Vocabulary, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(
+        out,
+        "\n== Sentences (paragraph, stance, topics; below, the words that decided)"
+    )?;
     for finding in &facts.findings {
         let paragraph = finding.paragraph.as_deref().unwrap_or("-");
         let stance = format!("{:?}", finding.stance).to_lowercase();
@@ -140,6 +144,21 @@ fn sentences(facts: &Facts, out: &mut dyn Write) -> std::io::Result<()> {
             finding.topics.join(", "),
             one_line(finding.at.of(&facts.source.text))
         )?;
+        let sentence = finding.at.of(&facts.source.text);
+        let labels = Labels {
+            stance: finding.stance,
+            change: finding.change,
+            topics: finding.topics.clone(),
+            issues: finding.issues.clone(),
+        };
+        for reason in extract::because(vocabulary, sentence, &labels) {
+            let words = one_line(reason.at.of(sentence));
+            writeln!(
+                out,
+                "          {:.1} for {}: “{words}”",
+                reason.weight, reason.speaks_for
+            )?;
+        }
     }
     Ok(())
 }

@@ -15,9 +15,12 @@ pub struct Reason {
     pub at: Span,
     /// The stance (`weakness`) or the topic's id for which they speak.
     pub speaks_for: String,
-    /// How strongly, in the units of the model's scores; always above 0.
+    /// How strongly, in the units of the model's scores; always positive.
     pub weight: f32,
 }
+
+/// Weaker words decided nothing.
+const LEAST: f32 = 0.3;
 
 /// At most so many reasons for each label.
 const MOST: usize = 3;
@@ -95,7 +98,7 @@ fn strongest(
     let mut told: Vec<Span> = Vec::new();
     for (at, weight) in found {
         let anew = told.iter().all(|t| at.end <= t.start || t.end <= at.start);
-        if weight > 0.0 && anew && told.len() < MOST {
+        if weight >= LEAST && anew && told.len() < MOST {
             told.push(at);
             reasons.push(Reason {
                 at,
