@@ -18,6 +18,7 @@ pub mod link;
 pub mod output;
 pub mod query;
 pub mod read;
+pub mod repl;
 pub mod report;
 pub mod text;
 pub mod vocabulary;

@@ -2,12 +2,14 @@
 
 mod csv;
 pub mod evidence;
+mod file;
 mod format;
 mod json;
 mod markdown;
 mod naming;
 mod plain;
 mod table;
+pub mod terminal;
 mod value;
 mod xlsx;
 
@@ -18,11 +20,13 @@ mod tests;
 
 use std::io::{self, Write};
 
+pub use file::write_whole;
 pub use format::Format;
 pub(crate) use json::JsonProperties;
 pub use json::{Json, value_of};
 pub use naming::{full_text, label_of, node_name, string};
 pub use plain::{one_line, printable};
+pub use table::changes;
 pub use value::text;
 
 use crate::graph::Graph;

@@ -39,7 +39,7 @@ pub(super) fn write(graph: &Graph, answer: &Answer, width: Option<u16>, out: &mu
 }
 
 /// What an updating query did, in words.
-fn changes(stats: &Stats) -> String {
+pub fn changes(stats: &Stats) -> String {
     let counts = [
         (stats.nodes_created, "nodes created"),
         (stats.nodes_deleted, "nodes deleted"),

@@ -21,6 +21,7 @@ pub mod temporal;
 mod tests;
 
 pub use answer::{Answer, Params, Stats};
+pub use bind::nearest;
 pub use error::{ErrorKind, EvalError, Phase, QueryError};
 pub use keywords::keywords;
 use keywords::{is_function, is_keyword};

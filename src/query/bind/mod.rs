@@ -21,6 +21,7 @@ pub(super) use step::{
     Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternRel, Project, Step,
     Writes,
 };
+pub use suggest::nearest;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,0 +1,132 @@
+//! Commands that read and write files.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum as _;
+
+use super::super::session::Session;
+use super::super::{Failure, edits};
+use super::export_formats;
+use crate::export::{self, Options};
+use crate::output::{printable, write_whole};
+use crate::{graph, query};
+
+/// Writes the graph, the last answer or a query's.
+pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let (format, rest) = word(arguments);
+    let (file, what) = word(rest);
+    if file.is_empty() {
+        return Err("`:export` takes a format and a file: `:export svg graph.svg`".into());
+    }
+    let known = export::Format::from_str(format, true);
+    let format = known.map_err(|_| format!("`{format}` is none of {}", export_formats().join(", ")))?;
+    let asked;
+    let answer = match what.trim_end_matches(';').trim() {
+        "" => None,
+        "last" => Some(session.last.as_ref().ok_or("there is no result yet to export")?),
+        text => {
+            asked = session.read(text, &session.params)?;
+            Some(&asked)
+        }
+    };
+    let options = Options::new(None, session.name(), None);
+    let path = path(file);
+    let summary = write_whole(&path, |out| {
+        export::write(&session.graph, answer, format, &options, out).map_err(Failure::from)
+    })?;
+    writeln!(
+        out,
+        "{}: {} nodes and {} relationships",
+        shown(&path),
+        summary.nodes,
+        summary.edges
+    )?;
+    if let Some(left_out) = summary.left_out {
+        writeln!(out, "{}", session.dim(&left_out))?;
+    }
+    Ok(())
+}
+
+/// Takes another graph.
+pub(super) fn open(session: &mut Session, file: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    if file.is_empty() {
+        return Err("`:open` takes the file of a graph".into());
+    }
+    session.may_lose_changes(&format!("open {file}"))?;
+    let path = path(file);
+    session.open(graph::load(&path)?, &path);
+    let (nodes, rels) = (session.graph.node_count(), session.graph.rel_count());
+    Ok(writeln!(
+        out,
+        "{}: {nodes} nodes, {rels} relationships",
+        session.name()
+    )?)
+}
+
+/// Writes the graph, and its corrections beside it.
+pub(super) fn save(session: &mut Session, file: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let path = match (file, &session.path) {
+        ("", None) => return Err("this graph has no file yet: `:save FILE`".into()),
+        ("", Some(path)) => path.clone(),
+        (file, _) => path(file),
+    };
+    graph::save(&session.graph, &path)?;
+    writeln!(out, "written to {}", shown(&path))?;
+    session.path = Some(path.clone());
+    if !session.edits.is_empty() {
+        let beside = edits::file_of(&path);
+        edits::append(&beside, &session.edits)?;
+        writeln!(out, "{} corrections added to {}", session.edits.len(), shown(&beside))?;
+        session.edits.clear();
+    }
+    Ok(())
+}
+
+/// Runs the queries of a file, up to the first that fails.
+pub(super) fn read(session: &mut Session, file: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    if file.is_empty() {
+        return Err("`:read` takes a file of queries".into());
+    }
+    let path = path(file);
+    let script = fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    for at in query::statements(&script) {
+        session.ask(at.of(&script), out)?;
+    }
+    Ok(())
+}
+
+/// The first word, or what stands in quotes, and the rest.
+fn word(text: &str) -> (&str, &str) {
+    let text = text.trim_start();
+    let quoted = text.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    let (word, rest) = quoted.unwrap_or_else(|| text.split_once(char::is_whitespace).unwrap_or((text, "")));
+    (word, rest.trim())
+}
+
+/// A file's path as typed: `~/` is the home folder, quotes go, and so does the `\` that Tab puts before a space.
+fn path(typed: &str) -> PathBuf {
+    let typed = typed.trim().trim_matches('"').replace("\\ ", " ");
+    match (typed.strip_prefix("~/"), etcetera::home_dir()) {
+        (Some(rest), Ok(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    printable(&path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_may_have_spaces_in_quotes() {
+        assert_eq!(word("\"a b.svg\" RETURN 1"), ("a b.svg", "RETURN 1"));
+        assert_eq!(word("svg  f"), ("svg", "f"));
+        assert_eq!(word(""), ("", ""));
+        assert_eq!(path("a\\ b"), PathBuf::from("a b"));
+    }
+}

@@ -1,0 +1,30 @@
+//! The first lines of a session.
+
+use std::io::{self, Write};
+
+use super::session::Session;
+
+/// What is loaded, and three things to try.
+pub(super) fn write(session: &Session, out: &mut dyn Write) -> io::Result<()> {
+    let count = |label: &str, one: &str, many: &str| {
+        let count = session.schema.labels.get(label).map_or(0, |label| label.count);
+        format!("{count} {}", if count == 1 { one } else { many })
+    };
+    writeln!(
+        out,
+        "{}: {} of {}, from {}.",
+        session.name(),
+        count("Inspection", "inspection", "inspections"),
+        count("Authority", "authority", "authorities"),
+        count("Document", "document", "documents"),
+    )?;
+    writeln!(
+        out,
+        "Try  :recurring   :examples   MATCH (t:Topic)-[r:RECURS_IN]->(a) RETURN t, r.status;"
+    )?;
+    writeln!(
+        out,
+        "{}",
+        session.dim("Tab completes, `;` ends a query, :help tells more, Ctrl-D leaves.")
+    )
+}
