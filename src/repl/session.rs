@@ -222,6 +222,10 @@ impl Session {
     fn tell(&self, message: &str, out: &mut dyn Write) -> io::Result<()> {
         let message = output::printable(message);
         let message = message.strip_prefix("error: ").unwrap_or(&message);
+        if self.interrupted.load(Ordering::SeqCst) {
+            // The terminal has written `^C`.
+            writeln!(out)?;
+        }
         let red = console::style("error:").red().bold().force_styling(self.colour);
         writeln!(out, "{red} {message}")
     }
