@@ -57,6 +57,12 @@ fn pathological_texts_are_answered_quickly() {
         format!("RETURN {}", "all(x IN ".repeat(190)),
         format!("RETURN {}", "CASE WHEN ".repeat(900)),
         format!("RETURN {}", "exists { ".repeat(190)),
+        format!("RETURN {}x{}?", "[x IN l WHERE ".repeat(150), "]".repeat(150)),
+        format!("RETURN {}1{}?", "a[".repeat(150), "]".repeat(150)),
+        format!("RETURN {}", "(a)--(".repeat(150)),
+        format!("RETURN {}", "(a)<--(".repeat(150)),
+        format!("RETURN {}", "(a {k: exists { (a {k: ".repeat(40)),
+        format!("RETURN {}", "n {k: ".repeat(150)),
         format!("RETURN {} true", "NOT ".repeat(10_000)),
         format!("RETURN 1{}", " + 1".repeat(10_000)),
     ];
