@@ -58,7 +58,7 @@ pub fn run(graph: Graph, path: Option<&Path>, interrupted: Arc<AtomicBool>) -> R
         out.flush()?;
         let entered = match editor.readline(&prompt(session.colour)) {
             Ok(entered) => entered,
-            Err(ReadlineError::Interrupted) => continue,
+            Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => continue,
             Err(ReadlineError::Eof) => ":quit".to_owned(),
             Err(error) => return Err(error.into()),
         };

@@ -12,6 +12,7 @@ use super::{Failure, commands, edits};
 use crate::graph::Graph;
 use crate::output::{self, Format};
 use crate::query::{self, Answer, Limits, Params, Stats};
+use crate::text::Span;
 
 /// Whether the prompt comes again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,10 +102,15 @@ impl Session {
 
     /// Runs a statement and writes what it returns and changes.
     pub(super) fn ask(&mut self, text: &str, out: &mut dyn Write) -> Result<(), Failure> {
+        self.ask_in("query", text, Span::new(0, text.len()), out)
+    }
+
+    /// Runs the statement at `at` of the script in the file `name`.
+    pub(super) fn ask_in(&mut self, name: &str, script: &str, at: Span, out: &mut dyn Write) -> Result<(), Failure> {
+        let (text, limits) = (at.of(script), self.limits());
         let start = Instant::now();
-        let limits = self.limits();
-        let answer =
-            query::run(&mut self.graph, text, &self.params, &limits).map_err(|error| error.render("query", text))?;
+        let answer = query::run(&mut self.graph, text, &self.params, &limits)
+            .map_err(|error| error.shifted(at.start).render(name, script))?;
         let took = start.elapsed();
         for warning in &answer.warnings {
             writeln!(out, "{}", self.dim(&output::printable(warning)))?;
@@ -185,8 +191,11 @@ impl Session {
             return Ok(());
         }
         self.refused = Some(command.to_owned());
-        let changes = self.edits.len();
-        Err(format!("{changes} changes are not saved: `:save [FILE]`, or the same command again to let them go").into())
+        let changes = match self.edits.len() {
+            1 => "a change is".to_owned(),
+            many => format!("{many} changes are"),
+        };
+        Err(format!("{changes} not saved: `:save [FILE]`, or the same command again to let go").into())
     }
 
     /// Forgets a refusal: another command came between.
@@ -324,6 +333,27 @@ mod tests {
             said.contains("y\n2017") && said.contains("$since = 2017-01-31"),
             "{said}"
         );
+    }
+
+    #[test]
+    fn what_an_answer_held_may_be_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let export = format!(":export svg {} last", folder.path().join("x.svg").display());
+        say(&[
+            "MATCH (f:Finding) DETACH DELETE f RETURN f;",
+            ":evidence",
+            &export,
+            ":evidence 1",
+        ]);
+    }
+
+    #[test]
+    fn a_file_of_queries_is_named_in_its_errors() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&file, "RETURN 'first';\nRETURN m;\nRETURN 'third';").unwrap();
+        let said = say(&[&format!(":read {}", file.path().display())]);
+        assert!(said.contains("first") && !said.contains("third"), "{said}");
+        assert!(said.contains(&format!("{}:2:8", file.path().display())), "{said}");
     }
 
     #[test]

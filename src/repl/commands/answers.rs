@@ -61,7 +61,15 @@ pub(super) fn evidence(session: &Session, row: &str, out: &mut dyn Write) -> Res
         width: session.width().map_or(100, usize::from),
         colour: session.colour,
     };
-    Ok(evidence::write(&session.graph, &passages, look, out)?)
+    evidence::write(&session.graph, &passages, look, out)?;
+    if passages.is_empty() {
+        writeln!(
+            out,
+            "{}",
+            session.dim("RETURN the nodes themselves, not their properties")
+        )?;
+    }
+    Ok(())
 }
 
 /// Findings and recommendations that hold the words.

@@ -92,7 +92,7 @@ pub(super) fn read(session: &mut Session, file: &str, out: &mut dyn Write) -> Re
     let path = path(file);
     let script = fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     for at in query::statements(&script) {
-        session.ask(at.of(&script), out)?;
+        session.ask_in(&shown(&path), &script, at, out)?;
     }
     Ok(())
 }
