@@ -24,7 +24,7 @@ pub(super) fn find(graph: &Graph, words: &str) -> Vec<NodeId> {
             let met = stems(text)
                 .filter(|stem| wanted.contains(stem))
                 .collect::<BTreeSet<_>>();
-            (!met.is_empty()).then(|| (Reverse(met.len()), text.len(), node))
+            (!met.is_empty()).then_some((Reverse(met.len()), text.len(), node))
         })
         .collect();
     found.sort_unstable();

@@ -36,6 +36,16 @@ pub(super) fn schema(session: &Session, out: &mut dyn Write) -> Result<(), Failu
     )?)
 }
 
+/// The steps by which a query would be answered.
+pub(super) fn explain(session: &Session, query: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let query = query.trim_end_matches(';');
+    if query.is_empty() {
+        return Err("`:explain` takes a query".into());
+    }
+    let steps = session.read(&format!("EXPLAIN {query}"), &session.params)?;
+    Ok(session.show_table(&steps, out)?)
+}
+
 /// The passages behind the last answer, or behind one row of it, counted from 1.
 pub(super) fn evidence(session: &Session, row: &str, out: &mut dyn Write) -> Result<(), Failure> {
     let last = session

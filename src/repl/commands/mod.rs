@@ -113,6 +113,14 @@ pub(super) const COMMANDS: &[Command] = &[
         run: |session, which, out| stay(examples::run(session, which, out)),
     },
     Command {
+        name: "explain",
+        arguments: "QUERY",
+        about: "the steps by which a query would be answered",
+        details: "The query is not run; `PROFILE` before a query runs it and counts the rows of each step.",
+        takes: &[Takes::Query],
+        run: |session, query, out| stay(answers::explain(session, query, out)),
+    },
+    Command {
         name: "mode",
         arguments: "[FORMAT]",
         about: "how results are written",
