@@ -19,6 +19,8 @@ mod place;
 mod recurring;
 mod schema;
 mod session;
+#[cfg(test)]
+mod tests;
 
 use std::error::Error;
 use std::io::{self, Write as _};
