@@ -54,16 +54,31 @@ pub(super) fn with_subjects(
     report: &Report,
     vocabulary: &Vocabulary,
 ) -> Vec<Recommendation> {
-    for recommendation in &mut recommendations {
-        let text = recommendation
-            .text
-            .as_deref()
-            .unwrap_or(recommendation.at.of(&report.text));
-        let labels = classify_recommendation(vocabulary, text);
-        recommendation.topics = labels.topics;
-        recommendation.issues = labels.issues;
+    for at in 0..recommendations.len() {
+        let own = recommended_text(&recommendations[at], report);
+        let mut labels = classify_recommendation(vocabulary, own);
+        // "The governance is clear" is about what its item is about, unless it names that by itself.
+        if let Some(stem) = stem(&recommendations[..at], recommendations[at].number.as_deref())
+            && !stem.topics.is_empty()
+            && !stem.topics.iter().any(|topic| labels.topics.contains(topic))
+        {
+            labels = classify_recommendation(vocabulary, &[recommended_text(stem, report), own].join(" "));
+        }
+        recommendations[at].topics = labels.topics;
+        recommendations[at].issues = labels.issues;
     }
     recommendations
+}
+
+fn recommended_text<'a>(recommendation: &'a Recommendation, report: &'a Report) -> &'a str {
+    let printed = recommendation.at.of(&report.text);
+    recommendation.text.as_deref().unwrap_or(printed)
+}
+
+/// The item 4 to a sub-item 4.2.
+fn stem<'a>(earlier: &'a [Recommendation], number: Option<&str>) -> Option<&'a Recommendation> {
+    let (item, _) = number?.rsplit_once('.')?;
+    earlier.iter().rev().find(|r| r.number.as_deref() == Some(item))
 }
 
 /// Whether a block holds a recommendation.
