@@ -1,7 +1,7 @@
 //! [`Facts`] of all documents → [`Graph`]: who is who, what belongs to which inspection, what repeats.
 //!
 //! Linking is one pure function of the facts, whatever their order; so a document's contribution is
-//! taken out by linking without it. The steps, a file each: [`events`] (documents that report one
+//! taken out by linking without it. The steps, a file each: `events` (documents that report one
 //! inspection), `merge` (the same fact in two documents), `names` (one node a service, body, person),
 //! `support`, `repeats`, `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
 

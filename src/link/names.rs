@@ -90,14 +90,28 @@ fn entity<'a>(same: &[(usize, &'a Named)]) -> Entity<'a> {
         .collect();
     mentions.sort_unstable();
     mentions.dedup();
-    let full = same.iter().map(|(_, n)| n.name.as_str());
+    let abbreviation = same.iter().find_map(|(_, n)| n.abbreviation.as_deref());
+    // "Multi-agency safeguarding hub" rather than a longer form that MASH does not stand for.
+    let rank = |name: &&'a str| {
+        let initials = abbreviation.is_some_and(|a| abbreviates(a, name));
+        (initials, name.len(), std::cmp::Reverse(*name))
+    };
     Entity {
-        name: full
-            .max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))
+        name: same
+            .iter()
+            .map(|(_, n)| n.name.as_str())
+            .max_by_key(rank)
             .unwrap_or_default(),
-        abbreviation: same.iter().find_map(|(_, n)| n.abbreviation.as_deref()),
+        abbreviation,
         names,
         delivers,
         mentions,
     }
+}
+
+/// Whether a name's initials are the abbreviation.
+fn abbreviates(abbreviation: &str, name: &str) -> bool {
+    let parts = name.split(|c: char| c.is_whitespace() || c == '-');
+    let initials: String = parts.filter_map(|part| part.chars().next()).collect();
+    initials.eq_ignore_ascii_case(abbreviation)
 }

@@ -5,7 +5,7 @@ use crate::extract::Stance;
 use crate::text::Space;
 
 /// Likeness from which a finding supports a recommendation that no marker ties it to.
-const ENOUGH: f64 = 0.36;
+const ENOUGH: f64 = 0.52;
 /// The same where the finding carries a marker without a number.
 const ENOUGH_WITH_MARKER: f64 = 0.08;
 /// How many recommendations one finding supports by likeness, at most.

@@ -1,6 +1,6 @@
 //! The prompt: typing, completing, asking, correcting.
 //!
-//! What can be tested without a terminal is a pure function or a [`Session`](session::Session) that writes to any
+//! What can be tested without a terminal is a pure function or a `Session` that writes to any
 //! output; [`run`] joins them to the line editor.
 
 mod bindings;

@@ -1,4 +1,4 @@
-//! [`Document`](crate::read::Document) → [`Report`]: running heads off, paragraphs whole, outline, numbers and bullets.
+//! `Document` → [`Report`]: running heads off, paragraphs whole, outline, numbers and bullets.
 //!
 //! Each source line passes through the files in this order: `printed` (its words and mark), `contents`,
 //! `furniture`, `notes` and `imprint` (is it running text at all?), `paragraph` with `bullet` and

@@ -48,7 +48,8 @@ impl Bag {
                 std::cmp::Ordering::Greater => drop(b.next()),
                 std::cmp::Ordering::Equal => {
                     shared += x.1.min(y.1);
-                    (a.next(), b.next());
+                    a.next();
+                    b.next();
                 }
             }
         }

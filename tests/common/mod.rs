@@ -5,7 +5,7 @@ use std::process::{Command, Output, Stdio};
 
 /// The material beside the project, or `None`, said visibly, where it is not there.
 #[allow(dead_code, reason = "not every test reads the originals")]
-pub fn shared(what: &str) -> Option<PathBuf> {
+pub(crate) fn shared(what: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = std::env::var_os("REFRAIN_SHARED").map_or(beside, PathBuf::from);
     if folder.is_dir() {
@@ -17,7 +17,7 @@ pub fn shared(what: &str) -> Option<PathBuf> {
 
 /// Runs `refrain` with these arguments and this standard input.
 #[allow(dead_code, reason = "not every test runs the program")]
-pub fn refrain(args: &[&str], input: &str) -> Output {
+pub(crate) fn refrain(args: &[&str], input: &str) -> Output {
     use std::io::Write as _;
     let mut child = Command::new(env!("CARGO_BIN_EXE_refrain"))
         .args(args)
@@ -38,7 +38,7 @@ pub fn refrain(args: &[&str], input: &str) -> Output {
 
 /// Standard output and standard error as text.
 #[allow(dead_code, reason = "not every test runs the program")]
-pub fn said(output: &Output) -> (String, String) {
+pub(crate) fn said(output: &Output) -> (String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (text(&output.stdout), text(&output.stderr))
 }

@@ -27,9 +27,9 @@ pub struct Kind {
 /// What a word or phrase of the tables is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term {
-    /// Index in [`Names::services`].
+    /// Index in `Names::services`.
     Service(usize),
-    /// Index in [`Names::organisations`].
+    /// Index in `Names::organisations`.
     Organisation(usize),
     /// Says what a unit does; with a head it makes a name.
     Domain,
