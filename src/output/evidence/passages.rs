@@ -45,8 +45,12 @@ pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
     let mut passages = Vec::new();
     for &subject in &subjects.nodes {
         for witness in subjects.witnesses(graph, subject, is_stated) {
-            if told.insert(witness) {
-                passages.extend(places(graph, witness, stated_in).map(|place| passage(graph, subject, witness, place)));
+            for (rel, document) in places(graph, witness, stated_in) {
+                // What a recommendation says can be a finding too; its words are shown once.
+                let words = (document, number(graph, rel, "start"), number(graph, rel, "end"));
+                if told.insert(words) {
+                    passages.push(passage(graph, subject, witness, (rel, document)));
+                }
             }
         }
     }
