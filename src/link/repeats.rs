@@ -1,58 +1,219 @@
 //! Recommendations of later inspections that raise again what an earlier one raised.
+//!
+//! Two recommendations are alike as far as both their words and their subjects are. Either alone misleads: every
+//! second recommendation wants "quality" and "consistency", and a dozen speak of management oversight. What few
+//! recommendations say or speak of tells more than what many do, and one concern is put into few recommendations
+//! of one inspection: so the best pairs between two inspections are taken first, and no recommendation into many.
 
+use std::collections::BTreeMap;
+
+use super::assess::Subject;
 use super::events::Event;
 use crate::extract::Recommendation;
-use crate::link::merge::Merged;
 use crate::text::Space;
 
 /// Likeness from which one recommendation repeats another.
-const ENOUGH: f64 = 0.40;
+const ENOUGH: f64 = 0.25;
+/// With how many recommendations of one other inspection one can pair.
+const FEW: usize = 2;
+/// Weight of a topic that is not the first, and of an issue, beside the first topic's 1.
+const LESSER: f64 = 0.5;
 
 /// A later recommendation and the earlier one that it repeats: each as (event, place in the event).
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Repeat {
     pub later: (usize, usize),
     pub earlier: (usize, usize),
     pub score: f64,
 }
 
-/// The repeats among the inspections of one authority, given by their places in `events`.
-pub(super) fn repeats(events: &[Event<'_>], of_authority: &[usize]) -> Vec<Repeat> {
-    let items: Vec<(usize, usize, &Merged<'_, Recommendation>)> = of_authority
-        .iter()
-        .flat_map(|&event| {
-            events[event]
-                .recommendations
-                .iter()
-                .enumerate()
-                .map(move |(at, item)| (event, at, item))
-        })
-        .collect();
-    let space = Space::new(items.iter().map(|(.., item)| &*item.text));
-    let mut repeats = Vec::new();
-    for (b, &(later, later_at, later_item)) in items.iter().enumerate() {
-        for (a, &(earlier, earlier_at, earlier_item)) in items[..b].iter().enumerate() {
-            if earlier == later {
-                continue;
-            }
-            let score = likeness(space.cosine(a, b), earlier_item.fact, later_item.fact);
-            if score >= ENOUGH {
-                repeats.push(Repeat {
-                    later: (later, later_at),
-                    earlier: (earlier, earlier_at),
-                    score,
-                });
-            }
-        }
-    }
-    repeats
+/// How like each other the recommendations of all inspections are.
+pub(super) struct Likeness {
+    words: Space,
+    subjects: Space,
+    /// How many recommendations stand before those of each event.
+    before: Vec<usize>,
 }
 
-fn likeness(words: f64, a: &Recommendation, b: &Recommendation) -> f64 {
-    let issue = a.issues.iter().any(|issue| b.issues.contains(issue));
-    let main = a.topics.first().is_some_and(|topic| Some(topic) == b.topics.first());
-    let topic = a.topics.iter().any(|topic| b.topics.contains(topic));
-    let audience = if a.audience == b.audience { 0.0 } else { 0.15 };
-    let subject =
-        f64::from(u8::from(main)) * 0.35 + f64::from(u8::from(topic)) * 0.25 + f64::from(u8::from(issue)) * 0.4;
-    (0.6 * words + 0.4 * subject - audience).clamp(0.0, 1.0)
+impl Likeness {
+    /// Of the recommendations of `events`. All authorities together show what is rare.
+    pub(super) fn new(events: &[Event<'_>]) -> Self {
+        let items = || events.iter().flat_map(|event| &event.recommendations);
+        let mut count = 0;
+        let before = events.iter().map(|event| {
+            let before = count;
+            count += event.recommendations.len();
+            before
+        });
+        Self {
+            before: before.collect(),
+            words: Space::new(items().map(|item| &*item.text)),
+            subjects: Space::of_features(items().map(|item| subjects(item.fact))),
+        }
+    }
+
+    /// The repeats among the inspections of one authority, given by their places in `events`, in order of their
+    /// dates. An inspection without a date is neither earlier nor later than another.
+    pub(super) fn repeats(&self, events: &[Event<'_>], of_authority: &[usize]) -> Vec<Repeat> {
+        let dated = of_authority
+            .iter()
+            .copied()
+            .filter(|&event| events[event].date().is_some());
+        let places = |event: usize| (0..events[event].recommendations.len()).map(move |at| (event, at));
+        let mut repeats = Vec::new();
+        let mut past: Vec<usize> = Vec::new();
+        for event in dated {
+            for &before in &past {
+                let pairs = places(event).flat_map(|later| places(before).map(move |earlier| (later, earlier)));
+                repeats.extend(best(pairs.filter_map(|(later, earlier)| {
+                    let score = self.score(later, earlier);
+                    (score >= ENOUGH).then_some(Repeat { later, earlier, score })
+                })));
+            }
+            past.push(event);
+        }
+        repeats
+    }
+
+    /// 0 (nothing in common, be it words or subjects) to 1.
+    fn score(&self, a: (usize, usize), b: (usize, usize)) -> f64 {
+        let (a, b) = (self.before[a.0] + a.1, self.before[b.0] + b.1);
+        let subjects = self.subjects.cosine(a, b);
+        if subjects == 0.0 {
+            return 0.0;
+        }
+        (self.words.cosine(a, b) * subjects).sqrt()
+    }
+}
+
+/// Of the pairs between two inspections the best, such that none of their recommendations is in many.
+fn best(pairs: impl Iterator<Item = Repeat>) -> Vec<Repeat> {
+    let mut pairs: Vec<Repeat> = pairs.collect();
+    // The sort is stable: of equals, those that stand first in the reports are taken first.
+    pairs.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    pairs.retain(|pair| {
+        let ends = [pair.later, pair.earlier];
+        let free = ends.iter().all(|end| taken.get(end).is_none_or(|&count| count < FEW));
+        if free {
+            for end in ends {
+                *taken.entry(end).or_default() += 1;
+            }
+        }
+        free
+    });
+    pairs
+}
+
+/// What a recommendation speaks of, and how much.
+fn subjects(item: &Recommendation) -> BTreeMap<Subject<'_>, f64> {
+    let topics = item.topics.iter().enumerate();
+    let topics = topics.map(|(rank, id)| ((id.as_str(), None), if rank == 0 { 1.0 } else { LESSER }));
+    let issues = item.issues.iter();
+    let issues = issues.map(|(topic, aspect)| ((topic.as_str(), Some(aspect.as_str())), LESSER));
+    topics.chain(issues).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Audience;
+    use crate::link::merge::Merged;
+    use crate::text::Span;
+    use jiff::civil::date;
+
+    fn wanted(text: &str, topic: &str, aspect: &str) -> Recommendation {
+        Recommendation {
+            number: None,
+            at: Span::new(0, 0),
+            text: Some(text.to_owned()),
+            deadline: None,
+            audience: Audience::LocalAuthority,
+            topics: vec![topic.to_owned()],
+            issues: vec![(topic.to_owned(), aspect.to_owned())],
+        }
+    }
+
+    fn event(year: Option<i16>, wanted: &[Recommendation]) -> Event<'_> {
+        Event {
+            authority: "Borchester",
+            documents: Vec::new(),
+            kind: "sif",
+            start: year.map(|year| date(year, 3, 1)),
+            end: None,
+            published: None,
+            overall: None,
+            judgements: Vec::new(),
+            recommendations: wanted.iter().map(merged).collect(),
+            findings: Vec::new(),
+            measures: Vec::new(),
+        }
+    }
+
+    fn merged(fact: &Recommendation) -> Merged<'_, Recommendation> {
+        Merged {
+            fact,
+            text: fact.text.as_deref().unwrap_or_default().into(),
+            places: Vec::new(),
+        }
+    }
+
+    fn first() -> Vec<Recommendation> {
+        vec![
+            wanted(
+                "Give every care leaver a pathway plan with clear goals",
+                "pathway-plans",
+                "quality",
+            ),
+            wanted(
+                "See that the quality of supervision is consistent",
+                "supervision",
+                "quality",
+            ),
+            wanted("Answer calls to the night duty team", "out-of-hours", "timeliness"),
+        ]
+    }
+
+    fn second() -> Vec<Recommendation> {
+        vec![
+            wanted(
+                "The goals in the pathway plans of care leavers",
+                "pathway-plans",
+                "quality",
+            ),
+            wanted("The consistent quality of dental checks", "care-health", "quality"),
+            wanted("Staffing of the emergency desk", "out-of-hours", "capacity"),
+        ]
+    }
+
+    fn pairs(events: &[Event<'_>]) -> Vec<((usize, usize), (usize, usize))> {
+        let all: Vec<usize> = (0..events.len()).collect();
+        let repeats = Likeness::new(events).repeats(events, &all);
+        repeats.iter().map(|it| (it.later, it.earlier)).collect()
+    }
+
+    #[test]
+    fn words_and_subject_together_make_a_repeat_and_neither_does_alone() {
+        let (first, second) = (first(), second());
+        let events = [event(Some(2014), &first), event(Some(2017), &second)];
+        assert_eq!(pairs(&events), [((1, 0), (0, 0))]);
+    }
+
+    #[test]
+    fn an_undated_inspection_repeats_nothing() {
+        let (first, second) = (first(), second());
+        assert!(pairs(&[event(None, &first), event(Some(2017), &second)]).is_empty());
+    }
+
+    #[test]
+    fn one_concern_pairs_with_its_best_few_of_another_inspection() {
+        let pair = |earlier, score| Repeat {
+            later: (1, 0),
+            earlier: (0, earlier),
+            score,
+        };
+        let kept = best([pair(0, 0.3), pair(1, 0.9), pair(2, 0.5)].into_iter());
+        let kept: Vec<(usize, usize)> = kept.iter().map(|it| it.earlier).collect();
+        assert_eq!(kept, [(0, 1), (0, 2)]);
+    }
 }

@@ -1,5 +1,7 @@
 //! Likeness of texts: by shared words, and by stems weighed with their rarity.
 
+use std::collections::BTreeMap;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -87,7 +89,32 @@ impl Space {
                 runs.map(|run| (run[0], 1.0 + (run.len() as f64).ln())).collect()
             })
             .collect();
-        let mut spread = vec![0_u32; numbers.len()];
+        Self::weigh(counts, numbers.len())
+    }
+
+    /// The space of things that have features in some weight each, rather than texts that have words.
+    pub fn of_features<F: Ord>(things: impl IntoIterator<Item = BTreeMap<F, f64>>) -> Self {
+        let mut numbers: BTreeMap<F, u32> = BTreeMap::new();
+        let weights: Vec<Vec<(u32, f64)>> = things
+            .into_iter()
+            .map(|features| {
+                let mut weights: Vec<(u32, f64)> = features
+                    .into_iter()
+                    .map(|(feature, weight)| {
+                        let next = numbers.len() as u32;
+                        (*numbers.entry(feature).or_insert(next), weight)
+                    })
+                    .collect();
+                weights.sort_unstable_by_key(|(number, _)| *number);
+                weights
+            })
+            .collect();
+        Self::weigh(weights, numbers.len())
+    }
+
+    /// The space of vectors over so many stems or features, each vector in order of their numbers.
+    fn weigh(counts: Vec<Vec<(u32, f64)>>, numbers: usize) -> Self {
+        let mut spread = vec![0_u32; numbers];
         for (stem, _) in counts.iter().flatten() {
             spread[*stem as usize] += 1;
         }
@@ -142,5 +169,19 @@ mod tests {
         ]);
         assert!((space.cosine(0, 0) - 1.0).abs() < 1e-9);
         assert!(space.cosine(0, 1) > space.cosine(1, 2));
+    }
+    #[test]
+    fn a_rare_feature_in_common_weighs_more_and_nothing_in_common_is_nought() {
+        let thing = |features: &[&'static str]| features.iter().map(|f| (*f, 1.0)).collect::<BTreeMap<_, _>>();
+        let space = Space::of_features([
+            thing(&["plans", "private fostering"]),
+            thing(&["visits", "private fostering"]),
+            thing(&["plans", "visits"]),
+            thing(&["plans"]),
+            thing(&[]),
+        ]);
+        assert!(space.cosine(0, 1) > space.cosine(0, 2));
+        assert_eq!(space.cosine(1, 3), 0.0);
+        assert_eq!(space.cosine(0, 4), 0.0);
     }
 }

@@ -27,12 +27,13 @@ impl Weaver<'_> {
                 self.builder.rel(nodes.inspection, "ASSESSED", node, &properties);
             }
         }
+        let likeness = repeats::Likeness::new(events);
         for (_, own) in by_authority(events) {
             for pair in own.windows(2) {
                 self.builder
                     .rel(woven[pair[1]].inspection, "FOLLOWS", woven[pair[0]].inspection, &[]);
             }
-            for repeat in repeats::repeats(events, &own) {
+            for repeat in likeness.repeats(events, &own) {
                 let later = woven[repeat.later.0].recommendations[repeat.later.1];
                 let earlier = woven[repeat.earlier.0].recommendations[repeat.earlier.1];
                 self.builder
