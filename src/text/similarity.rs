@@ -64,7 +64,8 @@ impl Bag {
     }
 }
 
-/// Texts as vectors of stems, each weighed by how rare it is among them (tf-idf), of length one.
+/// Texts as vectors of stems, or things as vectors of features, each weighed by how rare it is among them (tf-idf),
+/// of length one.
 #[derive(Debug)]
 pub struct Space {
     vectors: Vec<Vec<(u32, f64)>>,
@@ -78,12 +79,14 @@ impl Space {
         let counts: Vec<Vec<(u32, f64)>> = texts
             .into_iter()
             .map(|text| {
-                let mut stems: Vec<u32> = words(text)
-                    .map(|word| {
+                let mut stems: Vec<u32> = Vec::new();
+                // A compound counts as its words: "decision-making" is like "making decisions".
+                for word in words(text) {
+                    for part in word.split('-').filter(|part| !part.is_empty()) {
                         let next = numbers.len() as u32;
-                        *numbers.entry(stemmer.stem(&word).into_owned()).or_insert(next)
-                    })
-                    .collect();
+                        stems.push(*numbers.entry(stemmer.stem(part).into_owned()).or_insert(next));
+                    }
+                }
                 stems.sort_unstable();
                 let runs = stems.chunk_by(|a, b| a == b);
                 runs.map(|run| (run[0], 1.0 + (run.len() as f64).ln())).collect()
@@ -170,6 +173,12 @@ mod tests {
         assert!((space.cosine(0, 0) - 1.0).abs() < 1e-9);
         assert!(space.cosine(0, 1) > space.cosine(1, 2));
     }
+    #[test]
+    fn a_compound_counts_as_its_words() {
+        let space = Space::new(["timely decision-making", "the decisions of managers", "visits"]);
+        assert!(space.cosine(0, 1) > 0.0);
+    }
+
     #[test]
     fn a_rare_feature_in_common_weighs_more_and_nothing_in_common_is_nought() {
         let thing = |features: &[&'static str]| features.iter().map(|f| (*f, 1.0)).collect::<BTreeMap<_, _>>();
