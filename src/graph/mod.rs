@@ -10,6 +10,7 @@ mod index;
 mod store;
 mod stored;
 mod symbol;
+mod transaction;
 mod value;
 
 pub use file::{FileError, load, save};

@@ -5,6 +5,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use super::cache::Cache;
+use super::transaction::Undo;
 use super::{Frozen, Index, Symbol, Symbols, Value};
 
 /// A node, for as long as the graph lives; never used again for another one.
@@ -30,32 +31,19 @@ pub enum Direction {
 pub type Properties = Vec<(Symbol, Value)>;
 
 #[derive(Clone, Debug)]
-struct NodeData {
+pub(super) struct NodeData {
     id: i64,
-    live: bool,
+    pub(super) live: bool,
     labels: Vec<Symbol>,
     properties: Properties,
 }
 
 #[derive(Clone, Debug)]
-struct RelData {
+pub(super) struct RelData {
     id: i64,
-    live: bool,
+    pub(super) live: bool,
     kind: Symbol,
     properties: Properties,
-}
-
-/// What a step of a transaction changed, so that it can be taken back.
-#[derive(Clone, Debug)]
-enum Undo {
-    NodeCreated(NodeId),
-    RelCreated(RelId),
-    NodeDeleted(NodeId),
-    RelDeleted(RelId),
-    NodeProperty(NodeId, Symbol, Value),
-    RelProperty(RelId, Symbol, Value),
-    LabelAdded(NodeId, Symbol),
-    LabelRemoved(NodeId, Symbol),
 }
 
 /// Nodes with labels and relationships with a type, both with properties.
@@ -63,24 +51,24 @@ enum Undo {
 pub struct Graph {
     symbols: Symbols,
     // Deleted entities stay as tombstones: petgraph would give their indices to others.
-    net: DiGraph<NodeData, RelData>,
+    pub(super) net: DiGraph<NodeData, RelData>,
     by_label: BTreeMap<Symbol, Vec<NodeId>>,
-    live_nodes: usize,
-    live_rels: usize,
+    pub(super) live_nodes: usize,
+    pub(super) live_rels: usize,
     next_id: i64,
-    undo: Option<Vec<Undo>>,
+    pub(super) undo: Option<Vec<Undo>>,
     texts: BTreeMap<NodeId, Arc<str>>,
-    cache: Cache,
+    pub(super) cache: Cache,
 }
 
 impl NodeId {
-    fn index(self) -> NodeIndex {
+    pub(super) fn index(self) -> NodeIndex {
         NodeIndex::new(self.0 as usize)
     }
 }
 
 impl RelId {
-    fn index(self) -> EdgeIndex {
+    pub(super) fn index(self) -> EdgeIndex {
         EdgeIndex::new(self.0 as usize)
     }
 }
@@ -370,45 +358,6 @@ impl Graph {
         self.expand(node, Direction::Both, &[]).count()
     }
 
-    /// Starts a transaction: what follows can be taken back.
-    pub fn begin(&mut self) {
-        self.undo = Some(Vec::new());
-    }
-
-    /// Ends a transaction and keeps what it did.
-    pub fn commit(&mut self) {
-        self.undo = None;
-    }
-
-    /// Ends a transaction and takes back what it did.
-    pub fn rollback(&mut self) {
-        for step in self.undo.take().into_iter().flatten().rev() {
-            match step {
-                Undo::NodeCreated(node) => self.delete_node(node),
-                Undo::RelCreated(rel) => self.delete_rel(rel),
-                Undo::NodeDeleted(node) => {
-                    self.net[node.index()].live = true;
-                    self.live_nodes += 1;
-                    for label in self.labels(node).to_vec() {
-                        self.list(node, label);
-                    }
-                }
-                Undo::RelDeleted(rel) => {
-                    self.net[rel.index()].live = true;
-                    self.live_rels += 1;
-                }
-                Undo::NodeProperty(node, key, old) => self.set_node_property(node, key, old),
-                Undo::RelProperty(rel, key, old) => self.set_rel_property(rel, key, old),
-                Undo::LabelAdded(node, label) => {
-                    self.remove_label(node, label);
-                }
-                Undo::LabelRemoved(node, label) => {
-                    self.add_label(node, label);
-                }
-            }
-        }
-    }
-
     /// The last number that the graph gave to an entity without an id of its own.
     pub(super) const fn next_id(&self) -> i64 {
         self.next_id
@@ -423,14 +372,7 @@ impl Graph {
         self.next_id
     }
 
-    fn note(&mut self, step: Undo) {
-        self.cache.clear();
-        if let Some(log) = &mut self.undo {
-            log.push(step);
-        }
-    }
-
-    fn list(&mut self, node: NodeId, label: Symbol) {
+    pub(super) fn list(&mut self, node: NodeId, label: Symbol) {
         let nodes = self.by_label.entry(label).or_default();
         if let Err(at) = nodes.binary_search(&node) {
             nodes.insert(at, node);
