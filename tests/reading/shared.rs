@@ -1,3 +1,4 @@
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use refrain::read::{self, ReadError};
@@ -11,7 +12,7 @@ fn shared() -> Option<PathBuf> {
 #[test]
 fn real_reports_are_read() {
     let Some(folder) = shared() else {
-        println!("skipped: there is no ../shared with reports");
+        let _ = writeln!(std::io::stderr(), "skipped: there is no ../shared with reports");
         return;
     };
     let (sources, errors) = read::collect(&[folder.join("reports"), folder.join("seeds")]);
@@ -43,7 +44,7 @@ fn real_reports_are_read() {
 #[ignore = "a measurement: run it alone, in a release build, with --nocapture"]
 fn speed() {
     let Some(folder) = shared() else {
-        println!("skipped: there is no ../shared with reports");
+        let _ = writeln!(std::io::stderr(), "skipped: there is no ../shared with reports");
         return;
     };
     let (sources, _) = read::collect(&[folder.join("reports")]);
