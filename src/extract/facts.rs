@@ -52,10 +52,7 @@ pub struct Source {
 impl Source {
     /// Page and line on which the character at `offset` of the text was printed.
     pub fn place(&self, offset: usize) -> (u32, u32) {
-        let next = self.anchors.partition_point(|a| a.at <= offset);
-        self.anchors
-            .get(next.saturating_sub(1))
-            .map_or((1, 1), |a| (a.page, a.line))
+        crate::report::Anchor::place(&self.anchors, offset)
     }
 }
 

@@ -68,13 +68,18 @@ pub struct Fate {
     pub block: Result<usize, &'static str>,
 }
 
+impl Anchor {
+    /// Page and line of the character at `offset`, by the anchors of its text in order; the first of both where there are none.
+    pub fn place(anchors: &[Self], offset: usize) -> (u32, u32) {
+        let next = anchors.partition_point(|a| a.at <= offset);
+        anchors.get(next.saturating_sub(1)).map_or((1, 1), |a| (a.page, a.line))
+    }
+}
+
 impl Report {
     /// Page and line on which the character at `offset` of the cleaned text was printed.
     pub fn place(&self, offset: usize) -> (u32, u32) {
-        let next = self.anchors.partition_point(|a| a.at <= offset);
-        self.anchors
-            .get(next.saturating_sub(1))
-            .map_or((1, 1), |a| (a.page, a.line))
+        Anchor::place(&self.anchors, offset)
     }
 
     /// The words of a block.
