@@ -81,7 +81,8 @@ fn strongest(
 ) {
     let mut found = Vec::new();
     let mut cues = 0.0;
-    for &(feature, strength) in &case.words {
+    let bag = reading.bag.features.iter().map(|&(feature, _)| (feature, case.bag));
+    for (feature, strength) in bag.chain(case.words.iter().copied()) {
         let weight = scorer.word(feature, &reading.tokens, class) * strength;
         match feature {
             Feature::Words { first, last, .. } => found.push((reading.span(first, last + 1), weight)),

@@ -2,7 +2,7 @@ use crate::vocabulary::{Models, Vocabulary, Weights};
 
 use super::facts::{Change, Stance};
 use super::feature::Feature;
-use super::neighbours::{AROUND, Round, Seat, TONE, around, tone};
+use super::neighbours::{Around, Round, Seat, TONE, tone};
 use super::reading::Reading;
 use super::score::Scorer;
 use super::{issues, stance, topics};
@@ -63,6 +63,10 @@ pub(crate) struct Judge<'v> {
     pub(super) stance: Scorer<'v>,
     pub(super) topics: Scorer<'v>,
     aspects: Scorer<'v>,
+    /// How topics are weighed among their neighbours, once and again.
+    rounds: [Round; 2],
+    /// The areas of the topics.
+    areas: Vec<usize>,
 }
 
 impl<'v> Judge<'v> {
@@ -90,6 +94,14 @@ impl<'v> Judge<'v> {
                 aspects.all().len(),
                 |id| aspects.index(id),
             ),
+            rounds: {
+                let of = &models.topics;
+                [
+                    Round::new(&of.shared_context, &of.context, topics),
+                    Round::new(&of.shared_again, &of.again, topics),
+                ]
+            },
+            areas: topics.areas(),
         }
     }
 
@@ -105,13 +117,13 @@ impl<'v> Judge<'v> {
     /// The scores of the stances for a sentence by itself.
     pub(crate) fn stance_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
         self.stance
-            .scores(&stance::case(reading, &self.vocabulary.stance), &reading.tokens)
+            .scores(&stance::case(reading, &self.vocabulary.stance), reading)
     }
 
     /// The scores of the topics for a sentence by itself.
     pub(crate) fn topics_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
         let case = topics::case(reading, self.vocabulary.topics.all().len());
-        self.topics.scores(&case, &reading.tokens)
+        self.topics.scores(&case, reading)
     }
 
     fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Stance> {
@@ -125,25 +137,36 @@ impl<'v> Judge<'v> {
 
     fn topics(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Vec<usize>> {
         let alone: Vec<_> = readings.iter().map(|r| self.topics_alone(r)).collect();
-        let areas = self.vocabulary.topics.areas();
-        let first = around(readings, seats, &alone, &areas);
-        let once = around(readings, seats, &self.topics_once(&first), &areas);
-        let model = &self.models.topics;
-        let again = Round::new(&model.shared_again, &model.again, &self.vocabulary.topics);
-        let scores = again.scores(&first, Some(&once));
-        scores.iter().map(|s| chosen(s, &model.shared_again.cut)).collect()
+        let [once, again] = &self.rounds;
+        let mut weighed = Vec::with_capacity(readings.len());
+        let mut scores = Vec::with_capacity(readings.len());
+        Around::new(readings, seats, &alone, &self.areas).visit(|_, numbers| {
+            weighed.push(once.scores(numbers));
+            scores.push(again.scores(numbers));
+        });
+        Around::new(readings, seats, &weighed, &self.areas).visit(|i, numbers| again.add(numbers, &mut scores[i]));
+        let cut = &self.models.topics.shared_again.cut;
+        scores.iter().map(|s| chosen(s, cut)).collect()
     }
 
-    /// The scores of the topics when neighbours have been weighed once.
-    pub(crate) fn topics_once(&self, first: &[Vec<[f32; AROUND.len()]>]) -> Vec<Vec<f32>> {
-        let model = &self.models.topics;
-        Round::new(&model.shared_context, &model.context, &self.vocabulary.topics).scores(first, None)
+    /// The scores of the topics when neighbours have been weighed once, from those of each sentence by itself.
+    pub(crate) fn topics_once(
+        &self,
+        readings: &[Reading<'_, 'v>],
+        seats: &[Seat],
+        alone: &[Vec<f32>],
+    ) -> Vec<Vec<f32>> {
+        let mut weighed = Vec::with_capacity(readings.len());
+        Around::new(readings, seats, alone, &self.areas).visit(|_, numbers| {
+            weighed.push(self.rounds[0].scores(numbers));
+        });
+        weighed
     }
 
     /// Topic by topic, the aspects in which the sentence judges it.
     pub(crate) fn aspects_of(&self, reading: &Reading<'_, 'v>, topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
         let mut start = self.aspects.start();
-        self.aspects.add_words(&reading.bag(), &reading.tokens, &mut start);
+        self.aspects.add_bag(&reading.bag, reading.bag.strength(0), &mut start);
         let mut found = Vec::new();
         for (rank, &topic) in topics.iter().enumerate() {
             let case = issues::case(reading, self.vocabulary, topic, rank, topics.len());

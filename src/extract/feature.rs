@@ -82,7 +82,9 @@ const fn digit(n: u8) -> &'static str {
 /// A question about one sentence: what weighs in it for every class, and what is evidence for one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Case<'v> {
-    /// Features and their strengths.
+    /// How strong each word and pair of words of the sentence is; 0 where they have no say.
+    pub(crate) bag: f32,
+    /// Other features and their strengths.
     pub(crate) words: Vec<(Feature<'v>, f32)>,
     /// Class, feature, strength.
     pub(crate) evidence: Vec<(usize, Feature<'v>, f32)>,

@@ -86,7 +86,7 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
 pub(crate) mod learning {
     pub(crate) use super::classify::{Judge, STANCES};
     pub(crate) use super::feature::{Case, Feature};
-    pub(crate) use super::neighbours::{AROUND, Seat, TONE, again, around, tone};
+    pub(crate) use super::neighbours::{AROUND, Around, Seat, TONE, again, tone};
     pub(crate) use super::reading::Reading;
     pub(crate) use super::{issues, stance, topics};
 }

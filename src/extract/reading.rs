@@ -1,3 +1,5 @@
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
 use crate::text::{Span, Stem, Token, TokenKind, tokens};
 use crate::vocabulary::{Cue, Force, Hit, Vocabulary};
 
@@ -13,6 +15,8 @@ pub(crate) struct Reading<'a, 'v> {
     pub(crate) topics: Vec<Hit<'v, (usize, Force)>>,
     pub(crate) aspects: Vec<Hit<'v, (usize, Force)>>,
     pub(crate) cues: Vec<Hit<'v, Cue>>,
+    /// Its words and pairs of words.
+    pub(crate) bag: Bag<'v>,
     /// Whether it opens with a word that points back ("This", "They").
     pub(crate) points_back: bool,
     /// Whether it opens by carrying on ("However", "As a result").
@@ -33,6 +37,7 @@ impl<'a, 'v> Reading<'a, 'v> {
             cues: vocabulary.stance.find(text, &tokens),
             points_back: opens_with(POINTS_BACK),
             carries_on: opens_with(CARRIES_ON),
+            bag: Bag::new(&tokens, &words),
             text,
             tokens,
             words,
@@ -48,27 +53,48 @@ impl<'a, 'v> Reading<'a, 'v> {
             .map_or(from, |t| t.span.end);
         Span::new(from, to)
     }
+}
 
-    /// Its words and pairs of neighbouring words.
-    pub(crate) fn words_and_pairs(&self) -> impl Iterator<Item = Feature<'v>> {
-        let single = self.words.iter().map(|&i| (i, i));
-        let pairs = self.words.windows(2).map(|w| (w[0], w[1]));
-        single
-            .chain(pairs)
-            .map(|(first, last)| Feature::Words { tag: "w", first, last })
+/// The words of a sentence and the pairs of neighbouring words, each once: what every question about it weighs.
+#[derive(Debug)]
+pub(crate) struct Bag<'v> {
+    /// Feature and the number that its weights are kept under.
+    pub(crate) features: Vec<(Feature<'v>, Stem)>,
+    seen: FxHashSet<Stem>,
+}
+
+impl<'v> Bag<'v> {
+    fn new(tokens: &[Token], words: &[usize]) -> Self {
+        let mut bag = Self {
+            features: Vec::with_capacity(words.len() * 2),
+            seen: FxHashSet::with_capacity_and_hasher(words.len() * 2, FxBuildHasher),
+        };
+        let single = words.iter().map(|&i| (i, i));
+        let pairs = words.windows(2).map(|w| (w[0], w[1]));
+        for (first, last) in single.chain(pairs) {
+            let feature = Feature::Words { tag: "w", first, last };
+            let id = feature.id(tokens);
+            if bag.seen.insert(id) {
+                bag.features.push((feature, id));
+            }
+        }
+        bag
     }
 
-    /// The words and pairs, each once, of a joint strength that does not depend on the sentence's length.
-    pub(crate) fn bag(&self) -> Vec<(Feature<'v>, f32)> {
-        self.bag_of(self.words_and_pairs())
+    /// How strong each feature is in a sentence that has `more` beside its words and pairs: their joint strength does
+    /// not depend on the sentence's length.
+    pub(crate) fn strength(&self, more: usize) -> f32 {
+        3.0 / ((self.features.len() + more).max(1) as f32).sqrt()
     }
 
-    /// The same of other features.
-    pub(crate) fn bag_of(&self, features: impl Iterator<Item = Feature<'v>>) -> Vec<(Feature<'v>, f32)> {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let distinct: Vec<_> = features.filter(|f| seen.insert(f.id(&self.tokens))).collect();
-        let strength = 3.0 / (distinct.len().max(1) as f32).sqrt();
-        distinct.into_iter().map(|f| (f, strength)).collect()
+    /// Those of the features that are not in the bag, each once.
+    pub(crate) fn others(&self, tokens: &[Token], features: impl Iterator<Item = Feature<'v>>) -> Vec<Feature<'v>> {
+        let mut met = FxHashSet::default();
+        let new = |f: &Feature<'v>| {
+            let id = f.id(tokens);
+            !self.seen.contains(&id) && met.insert(id)
+        };
+        features.filter(new).collect()
     }
 }
 

@@ -1,7 +1,8 @@
-use crate::text::Token;
+use crate::text::{Stem, Token};
 use crate::vocabulary::Weights;
 
 use super::feature::{Case, Feature};
+use super::reading::{Bag, Reading};
 
 /// A model brought together with the classes of a vocabulary, which need not be those that it was trained on.
 #[derive(Debug)]
@@ -46,14 +47,25 @@ impl<'v> Scorer<'v> {
         self.start.clone()
     }
 
+    /// Adds what the words and pairs of words of a sentence say, each of this strength.
+    pub(crate) fn add_bag(&self, bag: &Bag<'_>, strength: f32, scores: &mut [f32]) {
+        for &(_, id) in &bag.features {
+            self.add(id, strength, scores);
+        }
+    }
+
+    fn add(&self, id: Stem, strength: f32, scores: &mut [f32]) {
+        for &(class, weight) in self.words.row(id) {
+            if let Some(&Some(at)) = self.places.get(usize::from(class)) {
+                scores[at] += weight * strength;
+            }
+        }
+    }
+
     /// Adds what the features say.
     pub(crate) fn add_words(&self, words: &[(Feature<'_>, f32)], tokens: &[Token], scores: &mut [f32]) {
         for &(feature, strength) in words {
-            for &(class, weight) in self.words.row(feature.id(tokens)) {
-                if let Some(&Some(at)) = self.places.get(usize::from(class)) {
-                    scores[at] += weight * strength;
-                }
-            }
+            self.add(feature.id(tokens), strength, scores);
         }
     }
 
@@ -78,11 +90,12 @@ impl<'v> Scorer<'v> {
         self.evidence.one(feature.id(tokens)) + self.word(feature, tokens, at)
     }
 
-    /// The scores of the classes in a case.
-    pub(crate) fn scores(&self, case: &Case<'_>, tokens: &[Token]) -> Vec<f32> {
+    /// The scores of the classes in a case of a sentence.
+    pub(crate) fn scores(&self, case: &Case<'_>, reading: &Reading<'_, '_>) -> Vec<f32> {
         let mut scores = self.start();
-        self.add_words(&case.words, tokens, &mut scores);
-        self.add_evidence(&case.evidence, tokens, &mut scores);
+        self.add_bag(&reading.bag, case.bag, &mut scores);
+        self.add_words(&case.words, &reading.tokens, &mut scores);
+        self.add_evidence(&case.evidence, &reading.tokens, &mut scores);
         scores
     }
 }

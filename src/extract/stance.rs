@@ -47,10 +47,17 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
         last: w[1],
     });
     let length = Feature::AtLeast("length:", (reading.words.len() / 8).min(5) as u8);
-    let features = reading.words_and_pairs().chain(by_role).chain(behind_negation);
-    let mut words = reading.bag_of(features.chain(opening).chain(pair).chain([length]));
+    let features = by_role
+        .chain(behind_negation)
+        .chain(opening)
+        .chain(pair)
+        .chain([length]);
+    let others = reading.bag.others(&reading.tokens, features);
+    let strength = reading.bag.strength(others.len());
+    let mut words: Vec<_> = others.into_iter().map(|feature| (feature, strength)).collect();
     cue_features(reading, &roles, &negated, &mut |feature| words.push((feature, CUE)));
     Case {
+        bag: strength,
         words,
         evidence: Vec::new(),
     }

@@ -32,7 +32,8 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
     }
     let named = tallies.iter().filter(|t| t.names > 0).count();
     let mut case = Case {
-        words: reading.bag(),
+        bag: reading.bag.strength(0),
+        words: Vec::new(),
         evidence: Vec::new(),
     };
     for (topic, tally) in tallies.iter().enumerate() {

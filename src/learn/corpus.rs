@@ -4,7 +4,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::labelled::LabelledSentence;
-use crate::extract::learning::{AROUND, Reading, Seat, around};
+use crate::extract::learning::{Around, Reading, Seat};
 use crate::vocabulary::Vocabulary;
 
 /// Labelled sentences, read.
@@ -58,11 +58,15 @@ impl<'a> Corpus<'a> {
         self.documents.iter().filter(inside).cloned().collect()
     }
 
-    /// What stands around each topic in the sentences of a document, by the scores of all sentences.
-    pub(super) fn around(&self, document: &Range<usize>, scores: &[Vec<f32>]) -> Vec<Vec<[f32; AROUND.len()]>> {
+    /// What stands around each topic in the sentences of a document, by the scores of all sentences: the numbers of each
+    /// sentence's topics.
+    pub(super) fn around(&self, document: &Range<usize>, scores: &[Vec<f32>]) -> Vec<Vec<Vec<f32>>> {
         let range = || document.clone();
         let areas = self.vocabulary.topics.areas();
-        around(&self.readings[range()], &self.seats[range()], &scores[range()], &areas)
+        let mut rows = Vec::with_capacity(document.len());
+        let around = Around::new(&self.readings[range()], &self.seats[range()], &scores[range()], &areas);
+        around.visit(|_, numbers| rows.push((0..areas.len()).map(|t| numbers.of_topic(t).collect()).collect()));
+        rows
     }
 
     /// The groups, dealt out into `count` parts.

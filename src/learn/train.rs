@@ -8,7 +8,9 @@ use super::figures::Figures;
 use super::labelled::{LabelError, LabelledSentence};
 use super::logistic::{Example, Task};
 use super::save::Part;
-use crate::extract::learning::{AROUND, Case, Feature, Judge, STANCES, TONE, again, issues, stance, tone, topics};
+use crate::extract::learning::{
+    AROUND, Case, Feature, Judge, Reading, STANCES, TONE, again, issues, stance, tone, topics,
+};
 use crate::text::Stem;
 use crate::vocabulary::{Model, Models, Subject, Subjects, Vocabulary};
 
@@ -66,8 +68,13 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
         let models = texts.models();
         let judge = Judge::with(vocabulary, &models);
         for document in corpus.documents_of(fold) {
-            let rows = corpus.around(&document, &scores.topics);
-            for (i, score) in document.zip(judge.topics_once(&rows)) {
+            let range = || document.clone();
+            let once = judge.topics_once(
+                &corpus.readings[range()],
+                &corpus.seats[range()],
+                &scores.topics[range()],
+            );
+            for (i, score) in range().zip(once) {
                 scores.once[i] = score;
             }
         }
@@ -158,11 +165,9 @@ fn alone(corpus: &Corpus<'_>, taught: &[usize]) -> Texts {
     let mut respects = Collector::default();
     for &i in taught {
         let (reading, wanted) = (&corpus.readings[i], &corpus.sentences[i]);
-        let name = |f: &Feature<'_>| f.name(reading.text, &reading.tokens);
-        let id = |f: &Feature<'_>| f.id(&reading.tokens);
         let group = corpus.groups[i];
         let holds = STANCES.iter().position(|(name, _)| *name == wanted.stance);
-        stances.take(group, &stance::case(reading, &vocabulary.stance), holds, &id, &name);
+        stances.take(group, reading, &stance::case(reading, &vocabulary.stance), holds);
         let ids: Vec<usize> = wanted
             .topics
             .iter()
@@ -170,18 +175,17 @@ fn alone(corpus: &Corpus<'_>, taught: &[usize]) -> Texts {
             .collect();
         about.take(
             group,
+            reading,
             &topics::case(reading, vocabulary.topics.all().len()),
             ids.iter().copied(),
-            &id,
-            &name,
         );
         if wanted.stance != "neutral" {
             for (rank, &topic) in ids.iter().enumerate() {
                 let mut case = issues::case(reading, vocabulary, topic, rank, ids.len());
-                case.words.extend(reading.bag());
+                case.bag = reading.bag.strength(0);
                 let of_topic = wanted.issues.iter().filter(|(t, _)| t == vocabulary.topics.id(topic));
                 let aspects = of_topic.filter_map(|(_, aspect)| vocabulary.aspects.index(aspect));
-                respects.take(group, &case, aspects, &id, &name);
+                respects.take(group, reading, &case, aspects);
             }
         }
     }
@@ -357,18 +361,20 @@ impl Index {
 }
 
 impl Collector {
-    fn take<'v>(
+    fn take(
         &mut self,
         group: usize,
-        case: &Case<'v>,
+        reading: &Reading<'_, '_>,
+        case: &Case<'_>,
         holds: impl IntoIterator<Item = usize>,
-        id: &impl Fn(&Feature<'v>) -> Stem,
-        name: &impl Fn(&Feature<'v>) -> String,
     ) {
-        let words = case
-            .words
-            .iter()
-            .map(|(f, n)| (self.words.place(id(f), group, || name(f)), *n))
+        let id = |f: &Feature<'_>| f.id(&reading.tokens);
+        let name = |f: &Feature<'_>| f.name(reading.text, &reading.tokens);
+        let bag = reading.bag.features.iter().map(|(f, _)| (f, case.bag));
+        let words = bag
+            .filter(|(_, n)| *n != 0.0)
+            .chain(case.words.iter().map(|(f, n)| (f, *n)))
+            .map(|(f, n)| (self.words.place(id(f), group, || name(f)), n))
             .collect();
         let evidence = case.evidence.iter();
         let evidence = evidence
