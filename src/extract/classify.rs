@@ -50,10 +50,7 @@ pub fn classify(vocabulary: &Vocabulary, sentences: &[Sentence<'_>]) -> Vec<Labe
 
 /// Reads what a recommendation asks for: its topics and issues. Its stance is always that something is to be better.
 pub fn classify_recommendation(vocabulary: &Vocabulary, text: &str) -> Labels {
-    let reading = [Reading::new(vocabulary, text)];
-    let judge = Judge::new(vocabulary);
-    let topics = judge.topics(&reading, &[Seat { paragraph: 0 }]);
-    judge.labels(&reading[0], Stance::Weakness, topics.first().map_or(&[], Vec::as_slice))
+    Judge::new(vocabulary).recommendation(text)
 }
 
 /// The models, ready for the vocabulary's classes.
@@ -112,6 +109,13 @@ impl<'v> Judge<'v> {
         let each = readings.iter().zip(stances).zip(topics);
         each.map(|((reading, stance), topics)| self.labels(reading, stance, &topics))
             .collect()
+    }
+
+    /// The topics and issues of what is recommended.
+    pub(super) fn recommendation(&self, text: &str) -> Labels {
+        let reading = [Reading::new(self.vocabulary, text)];
+        let topics = self.topics(&reading, &[Seat { paragraph: 0 }]);
+        self.labels(&reading[0], Stance::Weakness, topics.first().map_or(&[], Vec::as_slice))
     }
 
     /// The scores of the stances for a sentence by itself.

@@ -1,10 +1,12 @@
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Span, sentences, tokens};
+use crate::text::{Span, Token, sentences, tokens};
 use crate::vocabulary::{Cue, Vocabulary};
 
-use super::classify::{Sentence, classify, classify_recommendation};
+use super::classify::Judge;
 use super::facts::{Finding, Recommendation, Stance};
 use super::markers::markers;
+use super::neighbours::Seat;
+use super::reading::Reading;
 
 /// Fewer words than this say nothing that can be judged.
 const FEWEST: usize = 4;
@@ -15,7 +17,12 @@ const FEWEST_UNENDED: usize = 8;
 /// The sentences in which inspectors describe or judge practice, in order.
 ///
 /// Headings, table rows, front matter, items that are no sentences and what is said of the inspection itself are left out.
-pub(super) fn findings(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Finding> {
+pub(super) fn findings(
+    report: &Report,
+    vocabulary: &Vocabulary,
+    judge: &Judge<'_>,
+    recommendations: &[Recommendation],
+) -> Vec<Finding> {
     let mut drafts = Vec::new();
     for (at, block) in report.blocks.iter().enumerate() {
         let recommended = is_recommended(block, recommendations);
@@ -25,8 +32,12 @@ pub(super) fn findings(report: &Report, vocabulary: &Vocabulary, recommendations
             drafts.extend(drafts_of(report, at, recommended, vocabulary));
         }
     }
-    let sentences: Vec<_> = drafts.iter().map(|d| d.sentence(report)).collect();
-    let labels = classify(vocabulary, &sentences);
+    let seats: Vec<_> = drafts.iter().map(|d| Seat { paragraph: d.block }).collect();
+    let readings = drafts.iter_mut().map(|draft| {
+        let tokens = std::mem::take(&mut draft.tokens);
+        Reading::of_tokens(vocabulary, draft.at.of(&report.text), tokens)
+    });
+    let labels = judge.passage(&readings.collect::<Vec<_>>(), &seats);
     let finding = |(draft, labels): (Draft, super::classify::Labels)| {
         let block = &report.blocks[draft.block];
         Finding {
@@ -52,17 +63,17 @@ pub(super) fn findings(report: &Report, vocabulary: &Vocabulary, recommendations
 pub(super) fn with_subjects(
     mut recommendations: Vec<Recommendation>,
     report: &Report,
-    vocabulary: &Vocabulary,
+    judge: &Judge<'_>,
 ) -> Vec<Recommendation> {
     for at in 0..recommendations.len() {
         let own = recommended_text(&recommendations[at], report);
-        let mut labels = classify_recommendation(vocabulary, own);
+        let mut labels = judge.recommendation(own);
         // "The governance is clear" is about what its item is about, unless it names that by itself.
         if let Some(stem) = stem(&recommendations[..at], recommendations[at].number.as_deref())
             && !stem.topics.is_empty()
             && !stem.topics.iter().any(|topic| labels.topics.contains(topic))
         {
-            labels = classify_recommendation(vocabulary, &[recommended_text(stem, report), own].join(" "));
+            labels = judge.recommendation(&[recommended_text(stem, report), own].join(" "));
         }
         recommendations[at].topics = labels.topics;
         recommendations[at].issues = labels.issues;
@@ -106,15 +117,7 @@ struct Draft {
     /// Whether it recommends something, and so finds fault.
     recommends: bool,
     markers: Vec<String>,
-}
-
-impl Draft {
-    fn sentence<'a>(&self, report: &'a Report) -> Sentence<'a> {
-        Sentence {
-            text: self.at.of(&report.text),
-            paragraph: self.block,
-        }
-    }
+    tokens: Vec<Token>,
 }
 
 /// The sentences of a block, each with the markers behind it.
@@ -126,13 +129,18 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
     let read = |from: usize, to: usize, drafts: &mut Vec<Draft>| {
         let piece = Span::new(from, to);
         let spans = sentences(piece.of(text)).into_iter().map(|s| s.shifted(from));
-        let spans = spans.filter(|s| is_statement(s.of(text), vocabulary));
-        drafts.extend(spans.map(|span| Draft {
-            at: span,
-            block: at,
-            recommends,
-            markers: Vec::new(),
-        }));
+        for span in spans.filter(|s| is_long_enough(s.of(text))) {
+            let tokens = tokens(span.of(text));
+            if !vocabulary.findings.is_method(span.of(text), &tokens) {
+                drafts.push(Draft {
+                    at: span,
+                    block: at,
+                    recommends,
+                    markers: Vec::new(),
+                    tokens,
+                });
+            }
+        }
     };
     for marker in markers(text, block.span, &vocabulary.recommendations) {
         let rest = Span::new(marker.at.end, block.span.end).of(text);
@@ -150,11 +158,12 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
     drafts
 }
 
-fn is_statement(sentence: &str, vocabulary: &Vocabulary) -> bool {
+/// Whether it has the words of a statement, and does not only lead to a list.
+fn is_long_enough(sentence: &str) -> bool {
     let words = sentence.split_whitespace().count();
     let ended = sentence.ends_with(['.', '!', '?', '’', '”', ')']) || sentence.ends_with(|c: char| c.is_ascii_digit());
     let fewest = if ended { FEWEST } else { FEWEST_UNENDED };
-    words >= fewest && !sentence.ends_with(':') && !vocabulary.findings.is_method(sentence)
+    words >= fewest && !sentence.ends_with(':')
 }
 
 #[cfg(test)]
@@ -210,7 +219,12 @@ mod tests {
             topics: Vec::new(),
             issues: Vec::new(),
         };
-        let found = findings(&report, &vocabulary, std::slice::from_ref(&item));
+        let found = findings(
+            &report,
+            &vocabulary,
+            &Judge::new(&vocabulary),
+            std::slice::from_ref(&item),
+        );
         let told: Vec<_> = found
             .iter()
             .map(|f| (f.at.of(&report.text).split(' ').next(), f.markers.join("+")))
@@ -232,7 +246,7 @@ mod tests {
             "{:?}",
             found[0].topics
         );
-        let raised = with_subjects(vec![item], &report, &vocabulary);
+        let raised = with_subjects(vec![item], &report, &Judge::new(&vocabulary));
         assert!(
             raised[0].topics.contains(&"visits".to_owned()),
             "{:?}",

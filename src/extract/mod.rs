@@ -52,11 +52,12 @@ pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) ->
     });
     let recommendations = recommendations::recommendations(&report, document, vocabulary);
     let names = names::names(&report, vocabulary);
+    let judge = classify::Judge::new(vocabulary);
     Facts {
         inspection,
         judgements,
-        findings: findings::findings(&report, vocabulary, &recommendations),
-        recommendations: findings::with_subjects(recommendations, &report, vocabulary),
+        findings: findings::findings(&report, vocabulary, &judge, &recommendations),
+        recommendations: findings::with_subjects(recommendations, &report, &judge),
         successions: successions::successions(&report, vocabulary, &names.services),
         services: names.services,
         organisations: names.organisations,

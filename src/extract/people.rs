@@ -4,12 +4,14 @@ use crate::vocabulary::{People, Vocabulary};
 
 use super::facts::{PersonFact, Role};
 use super::opening;
-use super::words::{Word, find, folded, matches_at, words};
+use super::words::{Word, each_word, find, folded, matches_at, words};
 
 /// The longest name, in words.
 const LONGEST: usize = 4;
 /// Words between "inspectors" and "were".
 const NEAR: usize = 8;
+/// More words than a label has, with a name behind it.
+const OPENING: usize = 20;
 /// A line of labels and names is not longer than this, in bytes.
 const LINE: usize = 600;
 
@@ -68,6 +70,9 @@ impl Seek<'_> {
         let mut role: Option<Role> = None;
         for block in blocks {
             let long = block.span.end - block.span.start > LINE;
+            if role.is_none() && (long || !self.opens_with_label(block.span)) {
+                continue;
+            }
             let line = if long { Vec::new() } else { words(self.text, block.span) };
             let mut at = 0;
             match self.label_at(&line, 0) {
@@ -94,6 +99,12 @@ impl Seek<'_> {
         found
     }
 
+    /// Whether a label stands at the beginning of a block, which is read no further.
+    fn opens_with_label(&self, span: Span) -> bool {
+        let opening: Vec<Word> = each_word(self.text, span).take(OPENING).collect();
+        self.label_at(&opening, 0).is_some()
+    }
+
     /// A label and how many words it has; the role is absent for people who did not inspect.
     fn label_at(&self, line: &[Word], at: usize) -> Option<(Option<Role>, usize)> {
         let cues = self.cues;
@@ -117,7 +128,7 @@ impl Seek<'_> {
     /// The name that signs a letter.
     fn signature(&self, report: &Report) -> Option<PersonFact> {
         let closing = |b: &Block| {
-            let line = words(self.text, b.span);
+            let line: Vec<Word> = each_word(self.text, b.span).take(12).collect();
             find(&line, 0, &self.cues.closings).is_some_and(|(at, _)| at == 0 && line.len() < 12)
         };
         let at = report.blocks.iter().rposition(closing)?;

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::text::{Span, Stem, Token, TokenKind, tokens};
@@ -25,18 +27,22 @@ pub(crate) struct Reading<'a, 'v> {
 
 impl<'a, 'v> Reading<'a, 'v> {
     pub(crate) fn new(vocabulary: &'v Vocabulary, text: &'a str) -> Self {
-        let tokens = tokens(text);
+        Self::of_tokens(vocabulary, text, tokens(text))
+    }
+
+    /// The same where the text is cut into tokens already.
+    pub(crate) fn of_tokens(vocabulary: &'v Vocabulary, text: &'a str, tokens: Vec<Token>) -> Self {
         let words: Vec<usize> = (0..tokens.len())
             .filter(|&i| tokens[i].kind != TokenKind::Mark)
             .collect();
         let first = words.first().map(|&i| tokens[i].stem);
-        let opens_with = |list: &[&str]| first.is_some_and(|f| list.iter().any(|w| f == Stem::of_word(w)));
+        let opens_with = |list: &[Stem]| first.is_some_and(|f| list.contains(&f));
         Self {
             topics: vocabulary.topics.find(text, &tokens),
             aspects: vocabulary.aspects.find(text, &tokens),
             cues: vocabulary.stance.find(text, &tokens),
-            points_back: opens_with(POINTS_BACK),
-            carries_on: opens_with(CARRIES_ON),
+            points_back: opens_with(&POINTS_BACK),
+            carries_on: opens_with(&CARRIES_ON),
             bag: Bag::new(&tokens, &words),
             text,
             tokens,
@@ -98,28 +104,36 @@ impl<'v> Bag<'v> {
     }
 }
 
-const POINTS_BACK: &[&str] = &[
-    "this",
-    "these",
-    "they",
-    "it",
-    "such",
-    "their",
-    "those",
-    "here",
-    "its",
-    "some",
-    "most",
-    "many",
-    "other",
-    "similarly",
-    "also",
-];
-const CARRIES_ON: &[&str] = &[
-    "however",
-    "additionally",
-    "consequently",
-    "as",
-    "furthermore",
-    "conversely",
-];
+static POINTS_BACK: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    stems(&[
+        "this",
+        "these",
+        "they",
+        "it",
+        "such",
+        "their",
+        "those",
+        "here",
+        "its",
+        "some",
+        "most",
+        "many",
+        "other",
+        "similarly",
+        "also",
+    ])
+});
+static CARRIES_ON: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    stems(&[
+        "however",
+        "additionally",
+        "consequently",
+        "as",
+        "furthermore",
+        "conversely",
+    ])
+});
+
+fn stems(words: &[&str]) -> Vec<Stem> {
+    words.iter().map(|word| Stem::of_word(word)).collect()
+}

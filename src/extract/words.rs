@@ -11,27 +11,29 @@ pub(super) struct Word {
 
 /// The words at `span` of `text`: letters and digits, with apostrophes and hyphens inside.
 pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
+    each_word(text, span).collect()
+}
+
+/// The same, one after the other.
+pub(super) fn each_word(text: &str, span: Span) -> impl Iterator<Item = Word> {
     let inside = span.of(text);
-    let mut words = Vec::new();
-    let mut start = None;
-    let ends = inside.char_indices().chain([(inside.len(), ' ')]);
-    for (at, c) in ends {
-        let joins =
-            matches!(c, '\'' | '’' | '-' | '‑') && inside[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
-        let belongs = c.is_alphanumeric() && !is_raised(c) || start.is_some() && joins;
-        match start {
-            None if belongs => start = Some(at),
-            Some(first) if !belongs => {
-                words.push(Word {
-                    folded: folded(&inside[first..at]),
-                    at: Span::new(first, at).shifted(span.start),
-                });
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
+    let mut letters = inside.char_indices();
+    let belongs = |c: char| c.is_alphanumeric() && !is_raised(c);
+    std::iter::from_fn(move || {
+        let (first, _) = letters.find(|&(_, c)| belongs(c))?;
+        let joins = |at: usize, c: char| is_joint(c) && inside[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        let end = letters
+            .find(|&(at, c)| !(belongs(c) || joins(at, c)))
+            .map_or(inside.len(), |(at, _)| at);
+        Some(Word {
+            folded: folded(&inside[first..end]),
+            at: Span::new(first, end).shifted(span.start),
+        })
+    })
+}
+
+const fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-' | '‑')
 }
 
 /// Figures that lead to a footnote are no part of a word.
@@ -41,6 +43,9 @@ pub(super) fn is_raised(c: char) -> bool {
 
 /// Lower case, with straight apostrophes and hyphens.
 pub(super) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_lowercase().replace(['’', '‘'], "'").replace('‑', "-")
 }
 

@@ -1,5 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use crate::extract::Facts;
@@ -15,8 +16,10 @@ const SCHEMA: &str = "Authority Document Inspection Judgement Recommendation Fin
 /// Adds nodes whose ids come from their content, and relationships between them.
 pub(super) struct Builder {
     graph: Graph,
-    nodes: BTreeMap<String, NodeId>,
-    ids: BTreeSet<i64>,
+    nodes: FxHashMap<String, NodeId>,
+    ids: FxHashSet<i64>,
+    /// What the id of a relationship is made from, kept to be written over by the next.
+    content: String,
 }
 
 impl Builder {
@@ -28,8 +31,9 @@ impl Builder {
         }
         Self {
             graph,
-            nodes: BTreeMap::new(),
-            ids: BTreeSet::new(),
+            nodes: FxHashMap::default(),
+            ids: FxHashSet::default(),
+            content: String::new(),
         }
     }
 
@@ -50,7 +54,12 @@ impl Builder {
     /// A relationship; a second one of the same type and properties between two nodes is another fact.
     pub(super) fn rel(&mut self, start: NodeId, kind: &str, end: NodeId, properties: &[(&str, Value)]) {
         let ends = (self.graph.id(start), self.graph.id(end));
-        let id = self.id(&format!("{kind}\u{1f}{}\u{1f}{}\u{1f}{properties:?}", ends.0, ends.1));
+        let mut content = std::mem::take(&mut self.content);
+        content.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(content, "{kind}\u{1f}{}\u{1f}{}\u{1f}{properties:?}", ends.0, ends.1);
+        let id = self.id(&content);
+        self.content = content;
         let kind = self.graph.intern(kind);
         let properties = self.properties(properties);
         self.graph.create_rel(Some(id), kind, start, end, properties);

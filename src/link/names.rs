@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::{Facts, Named};
-use crate::text::{Span, words};
+use crate::text::{Span, same_words};
 
 /// A service or body of several documents.
 pub(super) struct Entity<'a> {
@@ -67,7 +67,7 @@ fn forms(named: &Named) -> impl Iterator<Item = String> + '_ {
 
 /// A name's words in lower case, without a leading article; "panels" as "panel".
 pub(super) fn form_key(form: &str) -> String {
-    let key = words(form).collect::<Vec<_>>().join(" ");
+    let key = same_words(form);
     let key = key.strip_prefix("the ").unwrap_or(&key);
     let plural = key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("services") && key.len() > 4;
     key[..key.len() - usize::from(plural)].to_owned()

@@ -84,13 +84,20 @@ pub fn dates(text: &str) -> Vec<Dated> {
     found
 }
 
-/// The next place at or after `from` where a day or a month could begin.
+/// The next place at or after `from` where a day, a month or a day of the week could begin.
 fn next_candidate(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).find(|&i| {
-        let begins = bytes[i].is_ascii_digit() || b"JFMASOND".contains(&bytes[i].to_ascii_uppercase());
         let inside = i > 0 && (bytes[i - 1].is_ascii_alphanumeric() || matches!(bytes[i - 1], b'.' | b',' | b'/'));
-        begins && !inside
+        !inside && (bytes[i].is_ascii_digit() || names_day_or_month(&bytes[i..]))
+    })
+}
+
+fn names_day_or_month(letters: &[u8]) -> bool {
+    const WEEKDAYS: [&str; 4] = ["mon", "fri", "sat", "sun"];
+    letters.first_chunk().is_some_and(|first: &[u8; 3]| {
+        let begins = |name: &&str| first.eq_ignore_ascii_case(name.as_bytes());
+        first[0].is_ascii_alphabetic() && MONTHS.iter().chain(&WEEKDAYS).any(|name| begins(&name))
     })
 }
 
@@ -161,15 +168,15 @@ impl Ends {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
 fn month(name: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let start = name.get(..3)?.to_ascii_lowercase();
-    MONTHS
-        .iter()
-        .zip(1..)
-        .find(|(m, _)| **m == start)
+    let start = name.get(..3)?;
+    let mut months = MONTHS.iter().zip(1..);
+    months
+        .find(|(month, _)| month.eq_ignore_ascii_case(start))
         .map(|(_, number)| number)
 }
 

@@ -78,6 +78,9 @@ const OPENERS: &[&str] = &[
     "two",
 ];
 
+/// Letters of the longest of them.
+const LONGEST_OPENER: usize = 9;
+
 /// All numbers of a text, in order, without overlap.
 ///
 /// Years, dates, ages and paragraph numbers are numbers too: what a number means is for the caller to say.
@@ -113,14 +116,22 @@ fn opens(rest: &str, letter: char) -> bool {
     if !letter.is_ascii_alphabetic() {
         return false;
     }
-    let end = rest
-        .bytes()
-        .position(|b| !b.is_ascii_alphabetic())
-        .unwrap_or(rest.len());
-    end <= 9
-        && OPENERS
-            .binary_search(&rest[..end].to_ascii_lowercase().as_str())
-            .is_ok()
+    let mut lower = [0; LONGEST_OPENER];
+    let mut length = 0;
+    for byte in rest.bytes().take_while(u8::is_ascii_alphabetic) {
+        let Some(slot) = lower.get_mut(length) else {
+            return false;
+        };
+        *slot = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    match &lower[..length] {
+        // "a quarter", "a hundred": what else could follow begins with none of these letters.
+        b"a" => rest[1..]
+            .strip_prefix(|c: char| !c.is_alphanumeric())
+            .is_some_and(|next| next.starts_with(['h', 'H', 't', 'T', 'q', 'Q', 'f', 'F'])),
+        word => OPENERS.binary_search_by(|opener| opener.as_bytes().cmp(word)).is_ok(),
+    }
 }
 
 fn number_at(text: &str, at: usize) -> Option<Number> {

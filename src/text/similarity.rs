@@ -7,8 +7,35 @@ use rustc_hash::FxHashMap;
 
 /// The words of a text in lower case: letters, digits, and apostrophes or hyphens inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    written(text).map(|word| {
+        if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.replace('’', "'").to_lowercase()
+        }
+    })
+}
+
+/// The words of a text in lower case with single spaces between: equal for texts of the same words.
+pub fn same_words(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for word in written(text) {
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        if word.is_ascii() {
+            all.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            all.push_str(&word.replace('’', "'").to_lowercase());
+        }
+    }
+    all
+}
+
+/// The words of a text as they stand there.
+fn written(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
-        .map(|word| word.trim_matches(['\'', '’', '-']).replace('’', "'").to_lowercase())
+        .map(|word| word.trim_matches(['\'', '’', '-']))
         .filter(|word| !word.is_empty())
 }
 
@@ -74,24 +101,18 @@ pub struct Space {
 impl Space {
     /// The space of `texts`; [`Space::cosine`] names them by their place in it.
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let stemmer = Stemmer::create(Algorithm::English);
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut stems = Stems::default();
         let counts: Vec<Vec<(u32, f64)>> = texts
             .into_iter()
             .map(|text| {
-                let mut stems: Vec<u32> = Vec::new();
-                // A compound counts as its words: "decision-making" is like "making decisions".
-                for word in words(text) {
-                    for part in word.split('-').filter(|part| !part.is_empty()) {
-                        let next = numbers.len() as u32;
-                        stems.push(*numbers.entry(stemmer.stem(part).into_owned()).or_insert(next));
-                    }
-                }
-                stems.sort_unstable();
-                let runs = stems.chunk_by(|a, b| a == b);
+                let mut of_text: Vec<u32> = Vec::new();
+                written(text).for_each(|word| of_text.extend_from_slice(stems.of(word)));
+                of_text.sort_unstable();
+                let runs = of_text.chunk_by(|a, b| a == b);
                 runs.map(|run| (run[0], 1.0 + (run.len() as f64).ln())).collect()
             })
             .collect();
+        let numbers = stems.numbers;
         Self::weigh(counts, numbers.len())
     }
 
@@ -147,6 +168,31 @@ impl Space {
             }
         }
         sum
+    }
+}
+
+/// Numbers for stems, in order of their first use. A word is stemmed when it is first met.
+#[derive(Default)]
+struct Stems<'a> {
+    numbers: FxHashMap<String, u32>,
+    met: FxHashMap<&'a str, Vec<u32>>,
+}
+
+impl<'a> Stems<'a> {
+    /// The stems of a word as written. A compound counts as its words: "decision-making" is like "making decisions".
+    fn of(&mut self, written: &'a str) -> &[u32] {
+        let numbers = &mut self.numbers;
+        self.met.entry(written).or_insert_with(|| {
+            let stemmer = Stemmer::create(Algorithm::English);
+            let word = written.replace('’', "'").to_lowercase();
+            let parts = word.split('-').filter(|part| !part.is_empty());
+            parts
+                .map(|part| {
+                    let next = numbers.len() as u32;
+                    *numbers.entry(stemmer.stem(part).into_owned()).or_insert(next)
+                })
+                .collect()
+        })
     }
 }
 

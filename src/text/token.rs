@@ -25,34 +25,44 @@ pub enum TokenKind {
 /// The words, numbers and clause marks of a text, in order. Parts of a hyphenated word are words of their own.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 5);
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
+    let mut at = 0;
+    while let Some(first) = char_at(text, at) {
+        let start = at;
+        at += first.len_utf8();
         if matches!(first, ',' | ';' | ':' | '(' | ')') {
-            let span = Span::new(start, start + 1);
-            found.push(token(text, span, TokenKind::Mark));
+            found.push(token(text, Span::new(start, at), TokenKind::Mark));
         } else if belongs(first) {
-            let mut end = start + first.len_utf8();
             let mut last = first;
-            while let Some(&(at, next)) = rest.peek() {
-                let follows = text.get(at + next.len_utf8()..).and_then(|t| t.chars().next());
-                let joins = belongs(next)
-                    || (matches!(next, '.' | ',')
-                        && last.is_ascii_digit()
-                        && follows.is_some_and(|c| c.is_ascii_digit()))
-                    || (is_apostrophe(next) && last.is_alphabetic() && follows.is_some_and(char::is_lowercase));
-                if !joins {
+            while let Some(next) = char_at(text, at) {
+                if !(belongs(next) || joins(text, last, next, at)) {
                     break;
                 }
-                end = at + next.len_utf8();
+                at += next.len_utf8();
                 last = next;
-                rest.next();
             }
             let number = first.is_ascii_digit() || first == '£';
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
-            found.push(token(text, Span::new(start, end), kind));
+            found.push(token(text, Span::new(start, at), kind));
         }
     }
     found
+}
+
+/// The character at byte `at`, most often an ASCII one.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// Whether the mark `next` at byte `at`, behind `last`, stands inside a number or a word.
+fn joins(text: &str, last: char, next: char, at: usize) -> bool {
+    let follows = || char_at(text, at + next.len_utf8());
+    match next {
+        '.' | ',' => last.is_ascii_digit() && follows().is_some_and(|c| c.is_ascii_digit()),
+        _ => is_apostrophe(next) && last.is_alphabetic() && follows().is_some_and(char::is_lowercase),
+    }
 }
 
 fn token(text: &str, span: Span, kind: TokenKind) -> Token {

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::{Phrases, Tables, VocabularyError};
-use crate::text::tokens;
+use crate::text::{Token, tokens};
 
 /// What tells the body of a report from everything around it.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl FindingCues {
     }
 
     /// Whether a sentence speaks of the inspection instead of what it found.
-    pub fn is_method(&self, sentence: &str) -> bool {
-        !self.sentences.find(sentence, &tokens(sentence)).is_empty()
+    pub fn is_method(&self, sentence: &str, tokens: &[Token]) -> bool {
+        !self.sentences.find(sentence, tokens).is_empty()
     }
 }

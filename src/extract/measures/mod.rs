@@ -84,19 +84,26 @@ fn read_block(
     let words = block.of(text);
     let mut dates = BlockDates::default();
     let numbers = numbers(words);
+    if numbers.is_empty() {
+        return dates;
+    }
     let lower = words.to_lowercase();
-    if numbers.is_empty() || units.context.addresses.iter().any(|mark| lower.contains(mark.as_str())) {
+    if units.context.addresses.iter().any(|mark| lower.contains(mark.as_str())) {
         return dates;
     }
     let all = Dates::read(words, &numbers, units);
     let first = found.len();
     for sentence in sentences(words) {
-        let context = Context::read(words, sentence);
+        dates.last = all.only_one(sentence);
         let own: Vec<Number> = numbers
             .iter()
             .copied()
             .filter(|n| sentence.contains(n.span) && !all.covers(n.span))
             .collect();
+        if own.is_empty() {
+            continue;
+        }
+        let context = Context::read(words, sentence);
         let figures = figure::figures(&context, &own, units);
         let goes_on = units.context.going_on.iter().any(|start| context.begins_with(start));
         for (number, unit, value) in figures {
@@ -109,7 +116,6 @@ fn read_block(
             let at = clause::clause(words, sentence, number.span).shifted(block.start);
             found.push(Measure { at, value, unit, as_of });
         }
-        dates.last = all.only_one(sentence);
     }
     dates.first = found.get(first).and_then(|m| m.as_of.clone());
     dates

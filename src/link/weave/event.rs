@@ -1,6 +1,6 @@
 //! One inspection with all that was found in it.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::{Weaver, Woven, rounded};
 use crate::extract::{Audience, Change, Facts, Stance};
@@ -8,7 +8,7 @@ use crate::graph::{NodeId, Value};
 use crate::link::events::Event;
 use crate::link::merge::Merged;
 use crate::link::support;
-use crate::text::{Span, words};
+use crate::text::{Span, same_words};
 
 impl Weaver<'_> {
     pub(super) fn event(&mut self, event: &Event<'_>) -> Woven {
@@ -174,12 +174,13 @@ fn contents<'m, 'a, T>(
     key: &str,
     merged: &'m [Merged<'a, T>],
 ) -> impl Iterator<Item = (String, &'m Merged<'a, T>)> + use<'m, 'a, T> {
-    let mut before: BTreeMap<String, usize> = BTreeMap::new();
+    let mut before: FxHashMap<String, usize> = FxHashMap::default();
     let key = key.to_owned();
     merged.iter().map(move |m| {
-        let text = words(&m.text).collect::<Vec<_>>().join(" ");
-        let count = before.entry(text.clone()).and_modify(|n| *n += 1).or_insert(0);
-        (format!("{key}\u{1f}{text}\u{1f}{count}"), m)
+        let text = same_words(&m.text);
+        let content = format!("{key}\u{1f}{text}\u{1f}");
+        let count = before.entry(text).and_modify(|n| *n += 1).or_insert(0);
+        (format!("{content}{count}"), m)
     })
 }
 

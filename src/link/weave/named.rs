@@ -9,7 +9,7 @@ use crate::link::builder::place;
 use crate::link::events::Event;
 use crate::link::names::{Entity, entities, form_key};
 use crate::link::people;
-use crate::text::{Span, words};
+use crate::text::{Span, same_words};
 
 impl Weaver<'_> {
     /// Services are an authority's own; bodies are the same for all.
@@ -116,7 +116,7 @@ impl Weaver<'_> {
             if known == 0 {
                 continue;
             }
-            let content = words(person.name).collect::<Vec<_>>().join(" ");
+            let content = same_words(person.name);
             let node = self.builder.node("Person", &content, &[("name", person.name.into())]);
             let mut roles = BTreeSet::new();
             for (doc, fact) in person.facts {
