@@ -112,12 +112,22 @@ pub(super) struct Query {
     /// Where to write it (`-` for standard output).
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub bounds: Bounds,
+}
+
+/// What a query may use.
+#[derive(Debug, Default, Args)]
+pub(super) struct Bounds {
     /// Seconds after which a query is stopped.
     #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<f64>,
     /// Rows at which a query is stopped.
     #[arg(long, value_name = "N")]
     pub max_rows: Option<usize>,
+    /// Megabytes that a query may hold at one time, roughly (2048 unless told otherwise).
+    #[arg(long, value_name = "MB")]
+    pub max_memory: Option<usize>,
 }
 
 /// `refrain export`.
@@ -190,6 +200,8 @@ pub(super) struct Train {
 pub(super) struct Pipe {
     /// The graph to begin with; an empty one when not given.
     pub graph: Option<PathBuf>,
+    #[command(flatten)]
+    pub bounds: Bounds,
 }
 
 /// `refrain completions`.

@@ -7,7 +7,7 @@ pub(super) fn run(args: Evidence, common: &Common) -> Result<(), Failure> {
     let (file, text) = graphs::graph_and_query(args.words);
     let text = text.ok_or("evidence takes a query: what shall be shown?")?;
     let params = query::params(&args.param)?;
-    let limits = query::limits(None, None);
+    let limits = query::limits(&super::args::Bounds::default(), super::interrupt::flag());
     let mut graph = graphs::open(file.as_deref(), common)?;
     let look = Look {
         width: out::width().map_or(100, usize::from),

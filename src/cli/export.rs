@@ -9,8 +9,13 @@ pub(super) fn run(args: Export, common: &Common) -> Result<(), Failure> {
     let mut graph = graphs::open(file, common)?;
     let answer = match &args.query {
         Some(text) => Some(
-            crate::query::run(&mut graph, text, &Params::new(), &query::limits(None, None))
-                .map_err(|error| error.render("query", text))?,
+            crate::query::run(
+                &mut graph,
+                text,
+                &Params::new(),
+                &query::limits(&super::args::Bounds::default(), super::interrupt::flag()),
+            )
+            .map_err(|error| error.render("query", text))?,
         ),
         None => None,
     };

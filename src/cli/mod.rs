@@ -42,8 +42,10 @@ fn serve(args: &args::Pipe, common: &args::Common) -> Result<(), Failure> {
         Some(path) => graphs::open(Some(path), common)?,
         None => crate::graph::Graph::new(),
     };
+    // Whoever talks to a pipe ends it; Ctrl-C does, as ever.
+    let limits = query::limits(&args.bounds, std::sync::Arc::default());
     let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    Ok(pipe::serve(graph, input, output, &crate::query::Limits::default())?)
+    Ok(pipe::serve(graph, input, output, &limits)?)
 }
 
 fn run(cli: Cli) -> Result<(), Failure> {

@@ -1,8 +1,10 @@
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use super::args::{Common, Query};
+use super::args::{Bounds, Common, Query};
 use super::{Failure, graphs, interrupt, out};
 use crate::graph::Graph;
 use crate::output::{self, Format};
@@ -19,7 +21,7 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
         (None, _) => ("standard input".to_owned(), read_standard_input()?),
     };
     let params = params(&args.param)?;
-    let limits = limits(args.timeout, args.max_rows);
+    let limits = limits(&args.bounds, interrupt::flag());
     let path = args.output.as_deref();
     let format = args.format.unwrap_or(if out::is_terminal(path) {
         Format::Table
@@ -62,13 +64,16 @@ pub(super) fn answer(
     then(graph, &answer)
 }
 
-/// The limits that the user set; Ctrl-C stops the query in any case.
-pub(super) fn limits(timeout: Option<f64>, max_rows: Option<usize>) -> Limits {
+/// The limits that the user set, and the flag that stops a query.
+pub(super) fn limits(bounds: &Bounds, cancelled: Arc<AtomicBool>) -> Limits {
+    let memory = bounds.max_memory.map(|megabytes| megabytes.saturating_mul(1 << 20));
     Limits {
-        timeout: timeout.and_then(|seconds| std::time::Duration::try_from_secs_f64(seconds).ok()),
-        max_rows,
-        cancelled: interrupt::flag(),
-        ..Limits::default()
+        timeout: bounds
+            .timeout
+            .and_then(|seconds| std::time::Duration::try_from_secs_f64(seconds).ok()),
+        max_rows: bounds.max_rows,
+        memory: Some(memory.unwrap_or(Limits::MEMORY)),
+        cancelled,
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{NodeId, RelId, Symbol};
+use super::{Direction, NodeId, RelId, Symbol};
 
 /// One step away from a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,23 +19,36 @@ pub struct Frozen {
     into: Side,
 }
 
+/// The steps of one direction: those of node `n` are `steps[offsets[n]..offsets[n + 1]]`.
 #[derive(Clone, Debug)]
-struct Side {
+pub(super) struct Side {
     offsets: Vec<u32>,
     steps: Vec<Step>,
 }
 
 impl Frozen {
     /// Freezes relationships given as (type, relationship, start, end) over nodes numbered below `nodes`.
-    pub(super) fn new(nodes: usize, rels: impl Iterator<Item = (Symbol, RelId, NodeId, NodeId)> + Clone) -> Self {
-        let out = rels
-            .clone()
-            .map(|(kind, rel, start, end)| (start, Step { kind, rel, node: end }));
-        let into = rels.map(|(kind, rel, start, end)| (end, Step { kind, rel, node: start }));
-        Self {
-            out: Side::new(nodes, out),
-            into: Side::new(nodes, into),
-        }
+    pub(super) fn new<I: Iterator<Item = (Symbol, RelId, NodeId, NodeId)>>(
+        nodes: u32,
+        rels: impl Fn() -> I + Sync,
+    ) -> Self {
+        let out = || {
+            Side::new(nodes, || {
+                rels().map(|(kind, rel, start, node)| (start, Step { kind, rel, node }))
+            })
+        };
+        let into = || {
+            Side::new(nodes, || {
+                rels().map(|(kind, rel, node, end)| (end, Step { kind, rel, node }))
+            })
+        };
+        let (out, into) = rayon::join(out, into);
+        Self { out, into }
+    }
+
+    /// Two sides that have been laid out already.
+    pub(super) const fn of(out: Side, into: Side) -> Self {
+        Self { out, into }
     }
 
     /// Steps along relationships that start at `node`; of one type, or of all.
@@ -47,31 +60,85 @@ impl Frozen {
     pub fn into(&self, node: NodeId, kind: Option<Symbol>) -> &[Step] {
         self.into.steps(node, kind)
     }
+
+    /// The relationships at a node with the node at their other end, a loop once. No `kinds` means any.
+    pub fn expand<'a>(
+        &'a self,
+        node: NodeId,
+        direction: Direction,
+        kinds: &'a [Symbol],
+    ) -> impl Iterator<Item = (RelId, NodeId)> + 'a {
+        let out = if direction == Direction::In {
+            &[]
+        } else {
+            self.out(node, None)
+        };
+        let into = if direction == Direction::Out {
+            &[]
+        } else {
+            self.into(node, None)
+        };
+        let into = into
+            .iter()
+            .filter(move |step| direction == Direction::In || step.node != node);
+        let wanted = move |step: &&Step| kinds.is_empty() || kinds.contains(&step.kind);
+        out.iter().chain(into).filter(wanted).map(|step| (step.rel, step.node))
+    }
+
+    /// The relationships that start at nodes, in the order in which they are walked.
+    pub(super) fn out_order(&self) -> impl Iterator<Item = RelId> + '_ {
+        self.out.steps.iter().map(|step| step.rel)
+    }
+
+    /// The relationships that end at nodes, in the order in which they are walked.
+    pub(super) fn into_order(&self) -> impl Iterator<Item = RelId> + '_ {
+        self.into.steps.iter().map(|step| step.rel)
+    }
 }
 
 impl Side {
-    fn new(nodes: usize, steps: impl Iterator<Item = (NodeId, Step)> + Clone) -> Self {
-        let mut offsets = vec![0_u32; nodes + 1];
-        for (node, _) in steps.clone() {
-            offsets[node.0 as usize + 1] += 1;
-        }
-        for at in 1..offsets.len() {
-            offsets[at] += offsets[at - 1];
-        }
-        let mut sorted: Vec<(NodeId, Step)> = steps.collect();
+    fn new<I: Iterator<Item = (NodeId, Step)>>(nodes: u32, steps: impl Fn() -> I) -> Self {
+        let mut sorted: Vec<(NodeId, Step)> = steps().collect();
         sorted.sort_unstable();
+        let offsets = offsets(nodes, sorted.iter().map(|(node, _)| *node));
         Self {
             offsets,
             steps: sorted.into_iter().map(|(_, step)| step).collect(),
         }
     }
 
+    /// Steps that stand in order already; `from` says where each relationship is walked from.
+    pub(super) fn ordered(nodes: u32, from: impl Iterator<Item = NodeId>, steps: impl Iterator<Item = Step>) -> Self {
+        Self {
+            offsets: offsets(nodes, from),
+            steps: steps.collect(),
+        }
+    }
+
     fn steps(&self, node: NodeId, kind: Option<Symbol>) -> &[Step] {
         let at = node.0 as usize;
-        let all = &self.steps[self.offsets[at] as usize..self.offsets[at + 1] as usize];
+        // A node that is newer than this has no relationships.
+        let Some([start, end]) = self.offsets.get(at..at + 2).and_then(|pair| pair.first_chunk()) else {
+            return &[];
+        };
+        let all = self.steps.get(*start as usize..*end as usize).unwrap_or_default();
         let Some(kind) = kind else { return all };
         let start = all.partition_point(|step| step.kind < kind);
         let len = all[start..].partition_point(|step| step.kind == kind);
         &all[start..start + len]
     }
+}
+
+/// Where the steps of each node begin, given the node of each step.
+fn offsets(nodes: u32, from: impl Iterator<Item = NodeId>) -> Vec<u32> {
+    let mut offsets = vec![0_u32; nodes as usize + 1];
+    for node in from {
+        if let Some(count) = offsets.get_mut(node.0 as usize + 1) {
+            *count += 1;
+        }
+    }
+    for at in 1..offsets.len() {
+        offsets[at] += offsets[at - 1];
+    }
+    offsets
 }

@@ -26,12 +26,40 @@ impl Index {
     pub(super) fn new<'a>(entries: impl Iterator<Item = (NodeId, &'a Value)>) -> Self {
         let mut index = Self::default();
         for (node, value) in entries {
-            match key(value) {
-                Some(key) => index.exact.entry(key).or_default().push(node),
-                None => index.other.push(node),
-            }
+            index.add(node, value);
         }
         index
+    }
+
+    /// Adds a node with its value; `Null` is none.
+    pub(super) fn add(&mut self, node: NodeId, value: &Value) {
+        let nodes = match key(value) {
+            Some(key) => self.exact.entry(key).or_default(),
+            None if value.is_null() => return,
+            None => &mut self.other,
+        };
+        // Nearly always the newest node.
+        if nodes.last().is_none_or(|last| *last < node) {
+            nodes.push(node);
+        } else if let Err(at) = nodes.binary_search(&node) {
+            nodes.insert(at, node);
+        }
+    }
+
+    /// Takes a node away that was added with this value.
+    pub(super) fn remove(&mut self, node: NodeId, value: &Value) {
+        let Some(key) = key(value) else {
+            self.other.retain(|other| *other != node);
+            return;
+        };
+        if let Some(nodes) = self.exact.get_mut(&key) {
+            if let Ok(at) = nodes.binary_search(&node) {
+                nodes.remove(at);
+            }
+            if nodes.is_empty() {
+                self.exact.remove(&key);
+            }
+        }
     }
 
     /// The nodes that may have `value`, in order of creation; `None` where this index cannot tell and all must be tried.

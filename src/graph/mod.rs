@@ -3,10 +3,15 @@
 //! petgraph's own indices never leave this folder: callers hold [`NodeId`] and [`RelId`], which are not
 //! reused while the graph lives, and people see [`Graph::id`], which comes from a node's content.
 
+mod archive;
 mod cache;
+mod change;
 mod file;
 mod frozen;
 mod index;
+mod layout;
+mod net;
+mod pack;
 mod store;
 mod stored;
 mod symbol;

@@ -74,3 +74,38 @@ fn an_index_follows_changes() {
     assert_eq!(graph.index(label, key).candidates(&"x".into()), Some(vec![]));
     assert_eq!(graph.index(label, key).candidates(&1.5.into()), None);
 }
+
+#[test]
+fn an_index_follows_labels_deletion_and_rollback() {
+    let mut graph = Graph::new();
+    let (label, other, key) = (graph.intern("A"), graph.intern("B"), graph.intern("k"));
+    let a = graph.create_node(None, &[label], vec![(key, "x".into())]);
+    let b = graph.create_node(None, &[other], vec![(key, "x".into())]);
+    let found = |graph: &Graph| graph.index(label, key).candidates(&"x".into()).unwrap();
+    assert_eq!(found(&graph), [a]);
+    graph.add_label(b, label);
+    let c = graph.create_node(None, &[label], vec![(key, "x".into())]);
+    assert_eq!(found(&graph), [a, b, c]);
+    graph.begin();
+    graph.delete_node(a);
+    graph.remove_label(b, label);
+    graph.set_node_property(c, key, 1.into());
+    graph.create_node(None, &[label], vec![(key, "x".into())]);
+    assert_eq!(found(&graph).len(), 1);
+    assert_eq!(graph.index(label, key).candidates(&1.into()), Some(vec![c]));
+    graph.rollback();
+    assert_eq!(found(&graph), [a, b, c]);
+}
+
+#[test]
+fn types_are_counted() {
+    let mut graph = Graph::new();
+    let kind = graph.intern("T");
+    let a = graph.create_node(None, &[], vec![]);
+    let rel = graph.create_rel(None, kind, a, a, vec![]);
+    graph.begin();
+    graph.delete_rel(rel);
+    assert_eq!(graph.count_of_kind(kind), 0);
+    graph.rollback();
+    assert_eq!(graph.count_of_kind(kind), 1);
+}

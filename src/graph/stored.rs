@@ -1,45 +1,24 @@
+//! Values as they lie in a file.
+
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
-use super::{Duration, Graph, NodeId, Symbol, Value};
-
-/// A graph as it lies in a file: names first, then entities that refer to them and to each other by number.
-#[derive(Serialize, Deserialize)]
-pub(super) struct StoredGraph {
-    names: Vec<Arc<str>>,
-    nodes: Vec<StoredNode>,
-    rels: Vec<StoredRel>,
-    texts: Vec<(u32, Arc<str>)>,
-    next_id: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredNode {
-    id: i64,
-    labels: Vec<u32>,
-    properties: Vec<(u32, Stored)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredRel {
-    id: i64,
-    kind: u32,
-    start: u32,
-    end: u32,
-    properties: Vec<(u32, Stored)>,
-}
+use super::{Duration, Value};
 
 /// The values that a property can have. Moments are kept as text, which names their time zone.
 #[derive(Serialize, Deserialize)]
-enum Stored {
+pub(super) enum Stored<'a> {
     Bool(bool),
     Int(i64),
     Float(f64),
-    Str(Arc<str>),
-    List(Vec<Stored>),
+    #[serde(borrow)]
+    Str(&'a str),
+    /// A text that many have, by its number.
+    Shared(u32),
+    List(Vec<Stored<'a>>),
     Date(i16, i8, i8),
     LocalTime(String),
     Time(String, i32),
@@ -48,85 +27,15 @@ enum Stored {
     Duration(i64, i64, i64, i32),
 }
 
-impl StoredGraph {
-    pub(super) fn of(graph: &Graph) -> Self {
-        // Tombstones are left behind, so nodes get the numbers of their place in the file.
-        let mut places = vec![u32::MAX; graph.nodes().last().map_or(0, |n| n.0 as usize + 1)];
-        let mut nodes = Vec::with_capacity(graph.node_count());
-        let mut texts = Vec::new();
-        for (place, node) in (0..).zip(graph.nodes()) {
-            places[node.0 as usize] = place;
-            nodes.push(StoredNode {
-                id: graph.id(node),
-                labels: graph.labels(node).iter().map(|label| label.0).collect(),
-                properties: stored(graph.properties(node)),
-            });
-            texts.extend(graph.text(node).map(|text| (place, text.clone())));
-        }
-        let rels = graph.rels().map(|rel| {
-            let (start, end) = graph.ends(rel);
-            StoredRel {
-                id: graph.rel_id(rel),
-                kind: graph.kind(rel).0,
-                start: places[start.0 as usize],
-                end: places[end.0 as usize],
-                properties: stored(graph.rel_properties(rel)),
-            }
-        });
-        let names = graph.symbols().names().map(|(_, name)| name.clone()).collect();
-        Self {
-            names,
-            nodes,
-            rels: rels.collect(),
-            texts,
-            next_id: graph.next_id(),
-        }
-    }
-
-    /// The graph, or `None` where a number points nowhere.
-    pub(super) fn restore(self) -> Option<Graph> {
-        let mut graph = Graph::new();
-        let names: Vec<Symbol> = self.names.iter().map(|name| graph.intern(name)).collect();
-        let name = |number: u32| names.get(number as usize).copied();
-        let properties = |stored: Vec<(u32, Stored)>| -> Option<Vec<(Symbol, Value)>> {
-            stored
-                .into_iter()
-                .map(|(key, value)| Some((name(key)?, value.value()?)))
-                .collect()
-        };
-        let mut nodes: Vec<NodeId> = Vec::with_capacity(self.nodes.len());
-        for node in self.nodes {
-            let labels: Vec<Symbol> = node.labels.into_iter().map(name).collect::<Option<_>>()?;
-            nodes.push(graph.create_node(Some(node.id), &labels, properties(node.properties)?));
-        }
-        for rel in self.rels {
-            let (start, end) = (*nodes.get(rel.start as usize)?, *nodes.get(rel.end as usize)?);
-            graph.create_rel(Some(rel.id), name(rel.kind)?, start, end, properties(rel.properties)?);
-        }
-        for (node, text) in self.texts {
-            graph.set_text(*nodes.get(node as usize)?, text);
-        }
-        graph.set_next_id(self.next_id);
-        Some(graph)
-    }
-}
-
-fn stored(properties: &[(Symbol, Value)]) -> Vec<(u32, Stored)> {
-    properties
-        .iter()
-        .filter_map(|(key, value)| Some((key.0, Stored::of(value)?)))
-        .collect()
-}
-
-impl Stored {
-    /// `None` for what cannot be a property.
-    fn of(value: &Value) -> Option<Self> {
+impl<'a> Stored<'a> {
+    /// `None` for what cannot be a property; `shared` knows the texts that have a number.
+    pub(super) fn of(value: &'a Value, shared: &impl Fn(&str) -> Option<u32>) -> Option<Self> {
         Some(match value {
             Value::Bool(truth) => Self::Bool(*truth),
             Value::Int(number) => Self::Int(*number),
             Value::Float(number) => Self::Float(*number),
-            Value::Str(text) => Self::Str(text.clone()),
-            Value::List(items) => Self::List(items.iter().map(Self::of).collect::<Option<_>>()?),
+            Value::Str(text) => shared(text).map_or(Self::Str(text), Self::Shared),
+            Value::List(items) => Self::List(items.iter().map(|item| Self::of(item, shared)).collect::<Option<_>>()?),
             Value::Date(day) => Self::Date(day.year(), day.month(), day.day()),
             Value::LocalTime(time) => Self::LocalTime(time.to_string()),
             Value::Time(time, offset) => Self::Time(time.to_string(), offset.seconds()),
@@ -137,13 +46,18 @@ impl Stored {
         })
     }
 
-    fn value(self) -> Option<Value> {
+    /// `None` where no such value can be; `shared` gives the texts that have a number.
+    pub(super) fn value(self, shared: &impl Fn(u32) -> Option<Arc<str>>) -> Option<Value> {
         Some(match self {
             Self::Bool(truth) => Value::Bool(truth),
             Self::Int(number) => Value::Int(number),
             Self::Float(number) => Value::Float(number),
-            Self::Str(text) => Value::Str(text),
-            Self::List(items) => Value::List(items.into_iter().map(Self::value).collect::<Option<_>>()?),
+            Self::Str(text) => Value::from(text),
+            Self::Shared(number) => Value::Str(shared(number)?),
+            Self::List(items) => {
+                let items = items.into_iter().map(|item| item.value(shared));
+                Value::List(items.collect::<Option<_>>()?)
+            }
             Self::Date(year, month, day) => Value::Date(Date::new(year, month, day).ok()?),
             Self::LocalTime(text) => Value::LocalTime(text.parse::<Time>().ok()?),
             Self::Time(text, offset) => Value::Time(text.parse().ok()?, Offset::from_seconds(offset).ok()?),

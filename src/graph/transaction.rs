@@ -30,17 +30,8 @@ impl Graph {
             match step {
                 Undo::NodeCreated(node) => self.delete_node(node),
                 Undo::RelCreated(rel) => self.delete_rel(rel),
-                Undo::NodeDeleted(node) => {
-                    self.net[node.index()].live = true;
-                    self.live_nodes += 1;
-                    for label in self.labels(node).to_vec() {
-                        self.list(node, label);
-                    }
-                }
-                Undo::RelDeleted(rel) => {
-                    self.net[rel.index()].live = true;
-                    self.live_rels += 1;
-                }
+                Undo::NodeDeleted(node) => self.revive_node(node),
+                Undo::RelDeleted(rel) => self.revive_rel(rel),
                 Undo::NodeProperty(node, key, old) => self.set_node_property(node, key, old),
                 Undo::RelProperty(rel, key, old) => self.set_rel_property(rel, key, old),
                 Undo::LabelAdded(node, label) => {
@@ -53,9 +44,27 @@ impl Graph {
         }
     }
 
-    /// Notes a change, whether or not it may be taken back: what was derived for reading holds no longer.
+    /// Notes a change that has been made, whether or not it may be taken back: what was derived for reading follows it.
     pub(super) fn note(&mut self, step: Undo) {
-        self.cache.clear();
+        let mut cache = std::mem::take(&mut self.cache);
+        match &step {
+            Undo::RelCreated(_) | Undo::RelDeleted(_) => cache.thaw(),
+            Undo::RelProperty(..) => {}
+            _ if !cache.has_indexes() => {}
+            Undo::NodeCreated(node) => cache.each_property(self, *node, |index, value| index.add(*node, value)),
+            Undo::NodeDeleted(node) => cache.each_property(self, *node, |index, value| index.remove(*node, value)),
+            Undo::NodeProperty(node, key, old) => cache.each_of_key(self, *node, *key, |index, new| {
+                index.remove(*node, old);
+                index.add(*node, new);
+            }),
+            Undo::LabelAdded(node, label) => {
+                cache.each_of_label(self, *node, *label, |index, value| index.add(*node, value));
+            }
+            Undo::LabelRemoved(node, label) => {
+                cache.each_of_label(self, *node, *label, |index, value| index.remove(*node, value));
+            }
+        }
+        self.cache = cache;
         if let Some(log) = &mut self.undo {
             log.push(step);
         }

@@ -3,9 +3,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::{ErrorKind, QueryError};
+use crate::graph::Value;
 
-/// What one query may use. The default sets no bound but that it can be cancelled.
-#[derive(Clone, Debug, Default)]
+/// What one query may use. The default bounds its memory to [`Limits::MEMORY`] bytes, and nothing else.
+#[derive(Clone, Debug)]
 pub struct Limits {
     /// How long it may run.
     pub timeout: Option<Duration>,
@@ -17,15 +18,31 @@ pub struct Limits {
     pub cancelled: Arc<AtomicBool>,
 }
 
+impl Limits {
+    /// So many bytes a query may hold unless it is told otherwise: 2 GiB.
+    pub const MEMORY: usize = 2 << 30;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout: None,
+            max_rows: None,
+            memory: Some(Self::MEMORY),
+            cancelled: Arc::default(),
+        }
+    }
+}
+
 /// How often the clock is looked at.
-const TICKS: u32 = 1_024;
+const TICKS: usize = 1_024;
 
 /// Keeps count of what a running query uses.
 #[derive(Debug)]
 pub(super) struct Meter<'a> {
     limits: &'a Limits,
     deadline: Option<Instant>,
-    ticks: u32,
+    ticks: usize,
     held: usize,
 }
 
@@ -42,7 +59,12 @@ impl<'a> Meter<'a> {
 
     /// Called for every row that an operator makes.
     pub(super) fn tick(&mut self) -> Result<(), QueryError> {
-        self.ticks += 1;
+        self.tick_many(1)
+    }
+
+    /// Called for so many rows that an operator has looked at.
+    pub(super) fn tick_many(&mut self, rows: usize) -> Result<(), QueryError> {
+        self.ticks += rows;
         if self.ticks < TICKS {
             return Ok(());
         }
@@ -61,7 +83,23 @@ impl<'a> Meter<'a> {
 
     /// Called for every row that is kept, with its number of values.
     pub(super) fn hold(&mut self, values: usize) -> Result<(), QueryError> {
-        self.held += values * size_of::<crate::graph::Value>() + size_of::<Vec<()>>();
+        self.hold_bytes(values * size_of::<Value>())
+    }
+
+    /// Called for every row that is kept, with its values; what these share with each other counts each time.
+    pub(super) fn keep<'v>(&mut self, values: impl Iterator<Item = &'v Value>) -> Result<(), QueryError> {
+        let bytes = values.map(|value| size_of::<Value>() + weight(value)).sum();
+        self.hold_bytes(bytes)
+    }
+
+    /// Called for a row that is kept no longer.
+    pub(super) fn release<'v>(&mut self, values: impl Iterator<Item = &'v Value>) {
+        let bytes: usize = values.map(|value| size_of::<Value>() + weight(value)).sum();
+        self.held = self.held.saturating_sub(bytes + size_of::<Vec<()>>());
+    }
+
+    fn hold_bytes(&mut self, bytes: usize) -> Result<(), QueryError> {
+        self.held = self.held.saturating_add(bytes + size_of::<Vec<()>>());
         match self.limits.memory {
             Some(most) if self.held > most => {
                 let message = format!("the query holds more than the {most} bytes that it may");
@@ -84,6 +122,17 @@ impl<'a> Meter<'a> {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// The bytes behind a value, roughly.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Str(text) => text.len(),
+        Value::List(items) => size_of_val(&**items),
+        Value::Map(entries) => entries.len() * 4 * size_of::<Value>(),
+        Value::Path(path) => size_of_val(path.nodes.as_slice()) + size_of_val(path.rels.as_slice()),
+        _ => 0,
     }
 }
 

@@ -144,11 +144,92 @@ fn limits_stop_a_query() {
     );
 }
 
+/// What a query is refused with that may hold little.
+fn refused_for_memory(graph: &Graph, text: &str) -> &'static str {
+    let limits = Limits {
+        memory: Some(100_000),
+        ..Limits::default()
+    };
+    read(graph, text, &Params::new(), &limits).expect_err(text).code
+}
+
+#[test]
+fn whatever_keeps_rows_is_bounded() {
+    let graph = graph("UNWIND range(1, 100) AS x CREATE (:N {x: x})");
+    for keeps in [
+        "MATCH (a:N), (b:N), (c:N) RETURN a",
+        "MATCH (a:N), (b:N) RETURN collect(a.x + b.x)",
+        "MATCH (a:N), (b:N) RETURN DISTINCT a.x * 100 + b.x",
+        "MATCH (a:N), (b:N) RETURN a.x * 100 + b.x AS k, count(*)",
+        "MATCH (a:N), (b:N) RETURN count(DISTINCT a.x * 100 + b.x)",
+        "MATCH (a:N), (b:N) RETURN percentileCont(a.x, 0.5)",
+        "MATCH (a:N), (b:N) WITH a, b ORDER BY b.x RETURN count(*)",
+        "RETURN COLLECT { MATCH (a:N), (b:N) RETURN a.x }",
+    ] {
+        assert_eq!(refused_for_memory(&graph, keeps), "OutOfMemory", "{keeps}");
+    }
+    // The first rows of an order take no more room than they need.
+    let limits = Limits {
+        memory: Some(100_000),
+        ..Limits::default()
+    };
+    let text = "MATCH (a:N), (b:N), (c:N) RETURN a.x AS x ORDER BY x DESC, b.x, c.x LIMIT 2";
+    assert!(read(&graph, text, &Params::new(), &limits).is_ok());
+}
+
+#[test]
+fn a_query_can_be_stopped_wherever_it_is() {
+    let mut graph = graph("UNWIND range(1, 60) AS x CREATE (:N {x: x})");
+    query(
+        &mut graph,
+        "MATCH (a:N), (b:N) WHERE a <> b CREATE (a)-[:T {x: a.x}]->(b)",
+    );
+    for endless in [
+        "MATCH (a:N), (b:N), (c:N), (d:N), (e:N) RETURN count(*)",
+        "MATCH (a:N), (b:N), (c:N), (d:N), (e:N) WITH a ORDER BY a.x RETURN a.x",
+        "MATCH (a:N), (b:N), (c:N), (d:N), (e:N) RETURN a.x, max(e.x)",
+        "MATCH p = (:N)-[:T*]->(:N) RETURN max(length(p))",
+        "MATCH (a:N), (b:N), (c:N), (d:N) MATCH p = allShortestPaths((a)-[*]-(b)) RETURN count(p)",
+        "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x WHERE x < 0 RETURN x",
+        "RETURN reduce(s = 0, x IN range(1, 1000000) | s + size([y IN range(1, 10000) WHERE y < 0]))",
+        "MATCH (a:N) WHERE all(x IN range(1, 1000000) WHERE EXISTS { (a)-[:T]->() }) RETURN a",
+    ] {
+        let limits = Limits {
+            timeout: Some(Duration::from_millis(30)),
+            memory: Some(64 << 20),
+            ..Limits::default()
+        };
+        let error = read(&graph, endless, &Params::new(), &limits).expect_err(endless);
+        assert!(
+            ["TimedOut", "OutOfMemory"].contains(&error.code),
+            "{endless}: {}",
+            error.code
+        );
+    }
+}
+
+#[test]
+fn a_long_way_is_found_and_walked() {
+    let mut graph = graph("UNWIND range(0, 20000) AS x CREATE (:N {x: x})");
+    query(
+        &mut graph,
+        "MATCH (a:N), (b:N) WHERE b.x = a.x + 1 CREATE (a)-[:T]->(b)",
+    );
+    for search in ["shortestPath", "allShortestPaths"] {
+        let text = format!("MATCH p = {search}((:N {{x: 0}})-[:T*]->(:N {{x: 20000}})) RETURN length(p)");
+        assert_eq!(ints(&query(&mut graph, &text)), [20_000]);
+    }
+    let text = "MATCH p = (:N {x: 18000})-[:T*]->(:N {x: 20000}) RETURN length(p)";
+    assert_eq!(ints(&query(&mut graph, text)), [2_000]);
+}
+
 #[test]
 fn a_limit_stops_early() {
     let mut graph = graph("UNWIND range(1, 1000) AS x CREATE (:N {x: x})");
     let operators = rows_of(&mut graph, "MATCH (n:N) WHERE n.x > 5 RETURN n.x LIMIT 3");
-    assert_eq!(rows_by(&operators, "NodesWithLabel"), 8);
+    assert_eq!(rows_by(&operators, "NodesWithLabel"), 3, "{operators:?}");
+    let operators = rows_of(&mut graph, "MATCH (n:N) WHERE n.x + 1 > 6 RETURN n.x LIMIT 3");
+    assert_eq!(rows_by(&operators, "NodesWithLabel"), 8, "{operators:?}");
 }
 
 #[test]
@@ -162,6 +243,63 @@ fn the_planner_starts_where_there_is_least() {
     // Two parts with an equality between them are joined by look-up, not by trying every pair.
     let operators = rows_of(&mut graph, "MATCH (a:Many), (b:Many) WHERE a.x = b.x RETURN count(*)");
     assert_eq!(rows_by(&operators, "NodesByProperty"), 500, "{operators:?}");
+}
+
+#[test]
+fn it_walks_from_the_side_with_fewer_relationships() {
+    let mut graph =
+        graph("CREATE (a:Hub), (b:Leaf {x: 1}) WITH a, b UNWIND range(1, 200) AS n CREATE (a)-[:T]->(:Leaf {x: 0})");
+    query(&mut graph, "MATCH (a:Hub), (b:Leaf {x: 1}) CREATE (a)-[:T]->(b)");
+    let operators = rows_of(&mut graph, "MATCH (a:Hub)-[:T]->(b:Leaf {x: 1}) RETURN a");
+    assert_eq!(rows_by(&operators, "Expand"), 1, "{operators:?}");
+}
+
+#[test]
+fn parts_without_labels_are_joined_by_their_values() {
+    let mut graph = graph("UNWIND range(1, 100) AS x CREATE ({x: x}), ({y: x})");
+    let text = "MATCH (a), (b) WHERE a.x = b.y RETURN count(*)";
+    let operators = rows_of(&mut graph, text);
+    assert_eq!(
+        rows_by(&operators, "Join"),
+        100 + 100 * 100,
+        "nulls meet, and are then refused: {operators:?}"
+    );
+    assert_eq!(rows_by(&operators, "AllNodes"), 400, "{operators:?}");
+    assert_eq!(ints(&query(&mut graph, text)), [100]);
+}
+
+#[test]
+fn exists_stops_at_the_first() {
+    let mut graph = graph("CREATE (a:A) WITH a UNWIND range(1, 100) AS x CREATE (a)-[:T]->(:B {x: x})");
+    let operators = rows_of(&mut graph, "MATCH (a:A) WHERE EXISTS { (a)-[:T]->(:B) } RETURN a");
+    assert_eq!(rows_by(&operators, "Expand"), 1, "{operators:?}");
+}
+
+#[test]
+fn distinct_rows_in_order_need_not_all_be_kept() {
+    let mut graph = graph("UNWIND range(0, 999) AS x CREATE (:N {x: (x * 7) % 100})");
+    let text = "MATCH (n:N) RETURN DISTINCT n.x AS x ORDER BY x DESC SKIP 1 LIMIT 3";
+    assert_eq!(ints(&query(&mut graph, text)), [98, 97, 96]);
+    let operators = rows_of(&mut graph, text);
+    assert_eq!(rows_by(&operators, "TopDistinct"), 4, "{operators:?}");
+    assert_eq!(rows_by(&operators, "Distinct"), 0, "{operators:?}");
+    // More rows than are sorted in one go.
+    let text = "UNWIND range(1, 150000) AS x WITH x % 1000 AS k, x ORDER BY k, x DESC RETURN x SKIP 149998";
+    assert_eq!(ints(&query(&mut graph, text)), [1999, 999]);
+}
+
+#[test]
+fn many_rows_are_merged_by_look_up() {
+    let mut graph = Graph::new();
+    let text = "UNWIND range(1, 20000) AS x MERGE (n:N {x: x % 5000}) RETURN count(*)";
+    assert_eq!(ints(&query(&mut graph, text)), [20_000]);
+    assert_eq!(graph.node_count(), 5_000);
+    let text = "MATCH (hub:N {x: 0}) UNWIND range(1, 4999) AS x MATCH (n:N {x: x}) MERGE (hub)-[:T]->(n)";
+    query(&mut graph, text);
+    query(&mut graph, text);
+    assert_eq!(graph.rel_count(), 4_999);
+    let operators = rows_of(&mut graph, "MATCH (n:N {x: 7}) RETURN n");
+    assert_eq!(rows_by(&operators, "NodesByProperty"), 1, "{operators:?}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::distinct::Distinct;
 use super::expand::Expand;
 use super::follow::Follow;
 use super::group::Group;
+use super::join::Join;
 use super::measured::Measured;
 use super::scan::{CountNodes, Scan};
 use super::seek::Seek;
@@ -42,7 +43,12 @@ impl Builder {
     fn bare<'p>(&mut self, plan: &'p Plan) -> Boxed<'p> {
         match plan {
             Plan::Once => Box::new(Once::default()),
-            Plan::Scan { input, slot, label } => Box::new(Scan::new(self.operator(input), *slot, label.as_ref())),
+            Plan::Scan {
+                input,
+                slot,
+                label,
+                tests,
+            } => Box::new(Scan::new(self.operator(input), *slot, label.as_ref(), tests)),
             Plan::CountNodes { label, slots } => Box::new(CountNodes {
                 label: label.as_ref(),
                 slots,
@@ -53,6 +59,7 @@ impl Builder {
             Plan::Follow(plan) => Box::new(Follow::new(self.operator(&plan.input), plan)),
             Plan::Walk(plan) => Box::new(Walk::new(self.operator(&plan.input), plan)),
             Plan::Shortest(plan) => Box::new(Shortest::new(self.operator(&plan.input), plan)),
+            Plan::Join(plan) => Box::new(Join::new(self.operator(&plan.input), self.operator(&plan.inner), plan)),
             Plan::Filter { input, conditions } => Box::new(Filter {
                 input: self.operator(input),
                 conditions,
@@ -72,7 +79,8 @@ impl Builder {
                 keys,
                 live,
                 most,
-            } => Box::new(Sort::new(self.operator(input), keys, live, most)),
+                distinct,
+            } => Box::new(Sort::new(self.operator(input), (keys, live), (most, distinct))),
             Plan::Skip { input, count, at } => Box::new(Skip::new(self.operator(input), count, *at)),
             Plan::Limit {
                 input,

@@ -1,7 +1,6 @@
 //! Each row once.
 
-use rustc_hash::FxHashSet;
-
+use super::table::Table;
 use super::{Boxed, Operator, Out, Run};
 use crate::query::bind::Slot;
 use crate::query::op::Key;
@@ -10,7 +9,7 @@ use crate::query::op::Key;
 pub(super) struct Distinct<'p> {
     input: Boxed<'p>,
     slots: &'p [Slot],
-    seen: FxHashSet<Vec<Key>>,
+    seen: Table,
     row: Vec<Key>,
 }
 
@@ -19,7 +18,7 @@ impl<'p> Distinct<'p> {
         Self {
             input,
             slots,
-            seen: FxHashSet::default(),
+            seen: Table::new(slots.len()),
             row: Vec::new(),
         }
     }
@@ -27,7 +26,7 @@ impl<'p> Distinct<'p> {
 
 impl Operator for Distinct<'_> {
     fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
-        self.seen.clear();
+        self.seen = Table::new(self.slots.len());
         self.input.open(run)
     }
 
@@ -36,9 +35,7 @@ impl Operator for Distinct<'_> {
             self.row.clear();
             self.row
                 .extend(self.slots.iter().map(|slot| Key(run.get(*slot).clone())));
-            if !self.seen.contains(&self.row) {
-                run.meter.hold(self.row.len())?;
-                self.seen.insert(self.row.clone());
+            if self.seen.number(&mut self.row, run)?.1 {
                 return Ok(true);
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::lookup::{labels_hold, property, selection, walk};
 use super::{Out, Run, iterate};
 use crate::graph::Value;
-use crate::query::ast::{BinaryOp, CompareOp};
+use crate::query::ast::BinaryOp;
 use crate::query::bind::Expr;
 use crate::query::function::{Context, Function};
 use crate::query::{EvalError, QueryError, op};
@@ -74,11 +74,11 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
             placed(binary(*op, &left, &right), *at)?
         }
         Expr::Compare(op, left, right) => match (peek(left, run), peek(right, run)) {
-            (Some(left), Some(right)) => truth(compare(*op, left, right)),
+            (Some(left), Some(right)) => truth(op::relate(*op, left, right)),
             _ => {
                 let left = eval(left, run)?;
                 let right = eval(right, run)?;
-                truth(compare(*op, &left, &right))
+                truth(op::relate(*op, &left, &right))
             }
         },
         Expr::Case(subject, branches, otherwise) => case(subject.as_deref(), branches, otherwise.as_deref(), run)?,
@@ -102,14 +102,18 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
 }
 
 /// The value of an expression that stands somewhere already, without copying it.
-fn peek<'a>(expr: &'a Expr, run: &'a Run<'_>) -> Option<&'a Value> {
+pub(super) fn peek<'a>(expr: &'a Expr, run: &'a Run<'_>) -> Option<&'a Value> {
     match expr {
         Expr::Const(value) => Some(value),
         Expr::Slot(slot) => Some(run.get(*slot)),
         Expr::Property(base, key, _) => match (&**base, key.symbol) {
             (Expr::Slot(slot), Some(symbol)) => match run.get(*slot) {
-                Value::Node(node) if run.graph().is_live(*node) => run.graph().property(*node, symbol),
-                Value::Rel(rel) if run.graph().is_rel_live(*rel) => run.graph().rel_property(*rel, symbol),
+                Value::Node(node) if run.graph().is_live(*node) => {
+                    Some(run.graph().property(*node, symbol).unwrap_or(&Value::Null))
+                }
+                Value::Rel(rel) if run.graph().is_rel_live(*rel) => {
+                    Some(run.graph().rel_property(*rel, symbol).unwrap_or(&Value::Null))
+                }
                 _ => None,
             },
             _ => None,
@@ -125,6 +129,12 @@ pub(super) fn evals(exprs: &[Expr], run: &mut Run<'_>) -> Out<Vec<Value>> {
 
 /// Whether a condition is true; unknown is not.
 pub(super) fn holds(condition: &Expr, run: &mut Run<'_>) -> Out<bool> {
+    // The usual case compares what stands somewhere already.
+    if let Expr::Compare(op, left, right) = condition
+        && let (Some(left), Some(right)) = (peek(left, run), peek(right, run))
+    {
+        return Ok(op::relate(*op, left, right) == Some(true));
+    }
     Ok(matches!(eval(condition, run)?, Value::Bool(true)))
 }
 
@@ -173,17 +183,6 @@ fn binary(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError>
         BinaryOp::EndsWith => Ok(truth(op::ends_with(left, right))),
         BinaryOp::Contains => Ok(truth(op::contains(left, right))),
         BinaryOp::Matches => op::regex_match(left, right).map(truth),
-    }
-}
-
-fn compare(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
-    match op {
-        CompareOp::Eq => op::equal(left, right),
-        CompareOp::Ne => op::equal(left, right).map(|equal| !equal),
-        CompareOp::Lt => op::lt(left, right),
-        CompareOp::Le => op::le(left, right),
-        CompareOp::Gt => op::gt(left, right),
-        CompareOp::Ge => op::ge(left, right),
     }
 }
 

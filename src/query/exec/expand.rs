@@ -25,6 +25,27 @@ impl<'p> Expand<'p> {
     }
 }
 
+impl Expand<'_> {
+    /// Brings the steps for the next row of the input together; `false` where there is none.
+    fn advance(&mut self, run: &mut Run<'_>) -> Out<bool> {
+        self.next = 0;
+        self.steps.clear();
+        if !self.input.next(run)? {
+            return Ok(false);
+        }
+        steps(run, self.plan, &mut self.steps);
+        Ok(true)
+    }
+
+    fn passes(&self, run: &Run<'_>, (rel, node): Step) -> bool {
+        let plan = self.plan;
+        let graph = run.graph();
+        plan.tests.iter().all(|test| test.of_node(graph, node))
+            && plan.rel_tests.iter().all(|test| test.of_rel(graph, rel))
+            && !plan.unlike.iter().any(|slot| is_in(run, *slot, rel))
+    }
+}
+
 impl Operator for Expand<'_> {
     fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
         self.steps.clear();
@@ -34,21 +55,34 @@ impl Operator for Expand<'_> {
 
     fn next(&mut self, run: &mut Run<'_>) -> Out<bool> {
         loop {
-            while let Some(&(rel, node)) = self.steps.get(self.next) {
+            while let Some(&step) = self.steps.get(self.next) {
                 self.next += 1;
                 run.meter.tick()?;
-                if self.plan.unlike.iter().any(|slot| is_in(run, *slot, rel)) {
-                    continue;
+                if self.passes(run, step) {
+                    run.set(self.plan.rel, Value::Rel(step.0));
+                    run.set(self.plan.to, Value::Node(step.1));
+                    return Ok(true);
                 }
-                run.set(self.plan.rel, Value::Rel(rel));
-                run.set(self.plan.to, Value::Node(node));
-                return Ok(true);
             }
-            if !self.input.next(run)? {
+            if !self.advance(run)? {
                 return Ok(false);
             }
-            self.next = 0;
-            steps(run, self.plan, &mut self.steps);
+        }
+    }
+
+    fn count(&mut self, run: &mut Run<'_>) -> Out<usize> {
+        let mut count = 0;
+        loop {
+            let rest = self.steps.get(self.next..).unwrap_or_default();
+            count += if self.plan.is_free() {
+                rest.len()
+            } else {
+                rest.iter().filter(|step| self.passes(run, **step)).count()
+            };
+            run.meter.tick_many(rest.len())?;
+            if !self.advance(run)? {
+                return Ok(count);
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Groups and their aggregates.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::eval::{context, eval, placed};
+use super::table::Table;
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::Value;
 use crate::query::bind;
@@ -14,13 +15,21 @@ use crate::query::op::Key;
 pub(super) struct Group<'p> {
     input: Boxed<'p>,
     group: &'p bind::Group,
-    rows: Option<std::vec::IntoIter<(Vec<Key>, Vec<Fold>)>>,
+    gathered: Option<Gathered>,
+}
+
+/// The groups; the aggregates of each lie side by side.
+struct Gathered {
+    table: Table,
+    groups: usize,
+    folds: std::vec::IntoIter<Fold>,
+    given: usize,
 }
 
 /// An aggregate on its way through a group.
 struct Fold {
     state: State,
-    seen: Option<FxHashSet<Vec<Key>>>,
+    seen: Option<FxHashSet<Key>>,
 }
 
 enum State {
@@ -33,41 +42,55 @@ impl<'p> Group<'p> {
         Self {
             input,
             group,
-            rows: None,
+            gathered: None,
         }
     }
 
-    fn gather(&mut self, run: &mut Run<'_>) -> Out<Vec<(Vec<Key>, Vec<Fold>)>> {
-        let start = || self.group.aggregates.iter().map(Fold::new).collect::<Vec<_>>();
-        let mut places: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
-        let mut groups: Vec<(Vec<Key>, Vec<Fold>)> = Vec::new();
-        let mut keys = Vec::new();
-        while self.input.next(run)? {
-            keys.clear();
-            for (_, key) in &self.group.keys {
-                keys.push(Key(eval(key, run)?));
-            }
-            let at = match places.get(&keys) {
-                Some(at) => *at,
-                None => {
-                    run.meter.hold(keys.len() + self.group.aggregates.len())?;
-                    places.insert(keys.clone(), groups.len());
-                    groups.push((keys.clone(), start()));
-                    groups.len() - 1
-                }
-            };
-            if let Some((_, folds)) = groups.get_mut(at) {
-                for (fold, aggregate) in folds.iter_mut().zip(&self.group.aggregates) {
-                    fold.add(aggregate, run)?;
-                }
-            }
-        }
+    fn gather(&mut self, run: &mut Run<'_>) -> Out<Gathered> {
+        let (keys, aggregates) = (&self.group.keys, &self.group.aggregates);
+        let mut table = Table::new(keys.len());
+        let mut folds: Vec<Fold> = Vec::new();
+        let mut key = Vec::new();
         // Without keys there is always one group, even of no rows.
-        if groups.is_empty() && self.group.keys.is_empty() {
-            groups.push((Vec::new(), start()));
+        if keys.is_empty() {
+            folds.extend(aggregates.iter().map(Fold::new));
+            if aggregates.iter().all(|aggregate| aggregate.function.is_none()) {
+                let count = i64::try_from(self.input.count(run)?).unwrap_or(i64::MAX);
+                folds.iter_mut().for_each(|fold| fold.state = State::Rows(count));
+            } else {
+                while self.input.next(run)? {
+                    add(&mut folds, aggregates, run)?;
+                }
+            }
+        } else {
+            while self.input.next(run)? {
+                for (_, expr) in keys {
+                    key.push(Key(eval(expr, run)?));
+                }
+                let (number, fresh) = table.number(&mut key, run)?;
+                if fresh {
+                    run.meter.hold(aggregates.len())?;
+                    folds.extend(aggregates.iter().map(Fold::new));
+                }
+                let start = number * aggregates.len();
+                let own = folds.get_mut(start..start + aggregates.len());
+                add(own.unwrap_or_default(), aggregates, run)?;
+            }
         }
-        Ok(groups)
+        Ok(Gathered {
+            groups: if keys.is_empty() { 1 } else { table.len() },
+            table,
+            folds: folds.into_iter(),
+            given: 0,
+        })
     }
+}
+
+fn add(folds: &mut [Fold], aggregates: &[Aggregate], run: &mut Run<'_>) -> Out<()> {
+    folds
+        .iter_mut()
+        .zip(aggregates)
+        .try_for_each(|(fold, aggregate)| fold.add(aggregate, run))
 }
 
 impl Fold {
@@ -90,25 +113,27 @@ impl Fold {
             }
             State::Values(values) => values,
         };
-        let mut add = |arguments: &[Value], run: &mut Run<'_>| {
-            if let Some(seen) = &mut self.seen
-                && !seen.insert(arguments.iter().cloned().map(Key).collect())
-            {
-                return Ok(());
-            }
-            if aggregate.distinct || aggregate.function.is_some_and(|f| f.name == "collect") {
-                run.meter.hold(1)?;
-            }
-            placed(values.add(&context(run), arguments), aggregate.at)
-        };
         match aggregate.arguments.as_slice() {
             [only] => {
                 let value = eval(only, run)?;
-                add(&[value], run)
+                if let Some(seen) = &mut self.seen {
+                    run.meter.hold(1)?;
+                    if !seen.insert(Key(value.clone())) {
+                        return Ok(());
+                    }
+                } else if values.keeps() {
+                    run.meter.keep(std::iter::once(&value))?;
+                }
+                placed(values.add(&context(run), &[value]), aggregate.at)
             }
             more => {
                 let arguments = super::eval::evals(more, run)?;
-                add(&arguments, run)
+                let key = || Key(Value::List(arguments.clone().into()));
+                if self.seen.as_mut().is_some_and(|seen| !seen.insert(key())) {
+                    return Ok(());
+                }
+                run.meter.hold(arguments.len())?;
+                placed(values.add(&context(run), &arguments), aggregate.at)
             }
         }
     }
@@ -123,22 +148,29 @@ impl Fold {
 
 impl Operator for Group<'_> {
     fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
-        self.rows = None;
+        self.gathered = None;
         self.input.open(run)
     }
 
     fn next(&mut self, run: &mut Run<'_>) -> Out<bool> {
-        if self.rows.is_none() {
-            self.rows = Some(self.gather(run)?.into_iter());
+        if self.gathered.is_none() {
+            self.gathered = Some(self.gather(run)?);
         }
-        let Some((keys, folds)) = self.rows.as_mut().and_then(Iterator::next) else {
+        let Some(gathered) = self
+            .gathered
+            .as_mut()
+            .filter(|gathered| gathered.given < gathered.groups)
+        else {
             return Ok(false);
         };
-        for ((slot, _), key) in self.group.keys.iter().zip(keys) {
-            run.set(*slot, key.0);
+        for ((slot, _), value) in self.group.keys.iter().zip(gathered.table.take(gathered.given)) {
+            run.set(*slot, value);
         }
-        for (fold, aggregate) in folds.into_iter().zip(&self.group.aggregates) {
-            run.set(aggregate.slot, fold.finish(aggregate)?);
+        gathered.given += 1;
+        for aggregate in &self.group.aggregates {
+            if let Some(fold) = gathered.folds.next() {
+                run.set(aggregate.slot, fold.finish(aggregate)?);
+            }
         }
         Ok(true)
     }

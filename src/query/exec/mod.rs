@@ -12,6 +12,7 @@ mod expand;
 mod follow;
 mod group;
 mod iterate;
+mod join;
 mod lookup;
 mod measured;
 mod neighbours;
@@ -21,6 +22,7 @@ mod shortest;
 mod simple;
 mod slice;
 mod sort;
+mod table;
 mod walk;
 mod write;
 
@@ -45,6 +47,15 @@ trait Operator {
 
     /// Brings the next row into the frame; `false` when there is none.
     fn next(&mut self, run: &mut Run<'_>) -> Out<bool>;
+
+    /// How many rows are still to come; none of them is there afterwards, nor what it had in the frame.
+    fn count(&mut self, run: &mut Run<'_>) -> Out<usize> {
+        let mut rows = 0;
+        while self.next(run)? {
+            rows += 1;
+        }
+        Ok(rows)
+    }
 }
 
 type Boxed<'p> = Box<dyn Operator + 'p>;
@@ -77,6 +88,11 @@ impl Run<'_> {
         }
     }
 
+    /// Whether the query may change the graph.
+    const fn writes(&self) -> bool {
+        matches!(self.access, Access::Write(_))
+    }
+
     fn get(&self, slot: Slot) -> &Value {
         self.frame.get(slot).unwrap_or(&Value::Null)
     }
@@ -89,8 +105,9 @@ impl Run<'_> {
 
     /// A copy of some slots, to outlive the next row.
     fn keep(&mut self, slots: &[Slot]) -> Out<Vec<Value>> {
-        self.meter.hold(slots.len())?;
-        Ok(slots.iter().map(|slot| self.get(*slot).clone()).collect())
+        let row: Vec<Value> = slots.iter().map(|slot| self.get(*slot).clone()).collect();
+        self.meter.keep(row.iter())?;
+        Ok(row)
     }
 
     /// Puts a copy back.

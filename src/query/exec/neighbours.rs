@@ -55,11 +55,15 @@ impl Run<'_> {
         into: &mut Vec<Step>,
     ) {
         let begin = into.len();
-        let turned = match direction {
-            Direction::Out => Direction::In,
-            Direction::In => Direction::Out,
-            Direction::Both => Direction::Both,
-        };
+        let turned = turned(direction);
+        if let Access::Write(graph) = &self.access {
+            if kinds.is_none_or(|kinds| !kinds.is_empty()) {
+                let kinds = kinds.unwrap_or_default();
+                let ways = (graph.expand(from, direction, kinds), graph.expand(to, turned, kinds));
+                abreast(ways, (from, to), into);
+            }
+            return;
+        }
         let (near, far, way) = if self.degree(to, turned) < self.degree(from, direction) {
             (to, from, turned)
         } else {
@@ -85,6 +89,41 @@ impl Run<'_> {
             Direction::Out => frozen.out(node, None).len(),
             Direction::In => frozen.into(node, None).len(),
             Direction::Both => frozen.out(node, None).len() + frozen.into(node, None).len(),
+        }
+    }
+}
+
+/// The way seen from its other end.
+pub(super) const fn turned(direction: Direction) -> Direction {
+    match direction {
+        Direction::Out => Direction::In,
+        Direction::In => Direction::Out,
+        Direction::Both => Direction::Both,
+    }
+}
+
+/// Looks through the steps at two nodes by turns until those at one are all seen: as long as at the lesser of the two.
+fn abreast(
+    (mut there, mut back): (impl Iterator<Item = Step>, impl Iterator<Item = Step>),
+    (from, to): (NodeId, NodeId),
+    into: &mut Vec<Step>,
+) {
+    let begin = into.len();
+    let mut found_back = Vec::new();
+    loop {
+        match there.next() {
+            None => return,
+            Some(step) if step.1 == to => into.push(step),
+            Some(_) => {}
+        }
+        match back.next() {
+            None => {
+                into.truncate(begin);
+                into.append(&mut found_back);
+                return;
+            }
+            Some((rel, node)) if node == from => found_back.push((rel, to)),
+            Some(_) => {}
         }
     }
 }

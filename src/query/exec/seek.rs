@@ -1,20 +1,19 @@
 //! Nodes by label and the value of a property.
 
 use super::eval::eval;
-use super::{Access, Boxed, Operator, Out, Run};
+use super::{Boxed, Operator, Out, Run};
 use crate::graph::{NodeId, Value};
 use crate::query::{op, plan};
 
-/// For each row, the nodes with a label that may have a value as their property; a filter above makes sure of it.
+/// For each row, the nodes with a label that may have a value as their property; a condition above makes sure of it.
 pub(super) struct Seek<'p> {
     input: Boxed<'p>,
     plan: &'p plan::Seek,
     nodes: std::vec::IntoIter<NodeId>,
-    lookups: usize,
 }
 
-/// In a graph that may have changed since the last statement, an index is made after so many searches without one.
-const PATIENCE: usize = 8;
+/// A label with fewer nodes is sooner searched than indexed.
+const LEAST_INDEXED: usize = 64;
 
 impl<'p> Seek<'p> {
     pub(super) fn new(input: Boxed<'p>, plan: &'p plan::Seek) -> Self {
@@ -22,31 +21,27 @@ impl<'p> Seek<'p> {
             input,
             plan,
             nodes: Vec::new().into_iter(),
-            lookups: 0,
         }
     }
 
     fn candidates(&mut self, value: &Value, run: &Run<'_>) -> Vec<NodeId> {
         let (graph, plan) = (run.graph(), self.plan);
-        self.lookups += 1;
-        let indexing = match &run.access {
-            Access::Read(_) => true,
-            Access::Write(_) => plan.steady && self.lookups > PATIENCE,
-        };
-        let indexed = if indexing {
-            graph.index(plan.label, plan.key).candidates(value)
-        } else {
+        let nodes = graph.with_label(plan.label);
+        let indexed = if nodes.len() < LEAST_INDEXED {
             None
+        } else {
+            graph.index(plan.label, plan.key).candidates(value)
         };
-        indexed.unwrap_or_else(|| {
-            let nodes = graph.with_label(plan.label).iter().copied();
-            let has = |node: &NodeId| {
+        let mut found = indexed.unwrap_or_else(|| {
+            let has = |node: &&NodeId| {
                 graph
-                    .property(*node, plan.key)
+                    .property(**node, plan.key)
                     .is_some_and(|v| op::equal(v, value) != Some(false))
             };
-            nodes.filter(has).collect()
-        })
+            nodes.iter().filter(has).copied().collect()
+        });
+        found.retain(|node| plan.tests.iter().all(|test| test.of_node(graph, *node)));
+        found
     }
 }
 

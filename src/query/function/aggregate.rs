@@ -165,6 +165,11 @@ impl Accumulator {
         Ok(())
     }
 
+    /// Whether it keeps every value that it takes.
+    pub const fn keeps(&self) -> bool {
+        matches!(self.0, State::Collect(_) | State::Percentile(_))
+    }
+
     /// The value of the group.
     ///
     /// # Errors

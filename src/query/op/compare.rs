@@ -2,6 +2,7 @@ use std::cmp::Ordering::{self, Equal, Greater, Less};
 
 use super::equal;
 use crate::graph::Value;
+use crate::query::ast::CompareOp;
 use crate::query::temporal;
 
 /// How one value stands to another when a query compares them.
@@ -40,6 +41,18 @@ pub fn gt(left: &Value, right: &Value) -> Option<bool> {
 /// `left >= right`.
 pub fn ge(left: &Value, right: &Value) -> Option<bool> {
     holds(left, right, Ordering::is_ge)
+}
+
+/// What a comparison says; `None` where it is unknown.
+pub fn relate(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
+    match op {
+        CompareOp::Eq => equal(left, right),
+        CompareOp::Ne => equal(left, right).map(|equal| !equal),
+        CompareOp::Lt => lt(left, right),
+        CompareOp::Le => le(left, right),
+        CompareOp::Gt => gt(left, right),
+        CompareOp::Ge => ge(left, right),
+    }
 }
 
 fn holds(left: &Value, right: &Value, wanted: fn(Ordering) -> bool) -> Option<bool> {

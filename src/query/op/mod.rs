@@ -18,7 +18,7 @@ mod text;
 
 pub use access::{contains_in, index, property, slice};
 pub use arithmetic::{add, div, mul, neg, pow, rem, sub};
-pub use compare::{compare, ge, gt, le, lt};
+pub use compare::{compare, ge, gt, le, lt, relate};
 pub use equal::equal;
 pub use key::Key;
 pub use logic::{and, not, or, xor};

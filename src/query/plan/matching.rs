@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::needs::Needs;
-use super::{Expand, Expr, Match, PatternRel, Plan, Seek, Slot, cost};
+use super::{Expand, Expr, Join, Match, PatternRel, Plan, Seek, Slot, Test, cost};
 use crate::graph::{Direction, Graph, Symbol};
 use crate::query::ast::{CompareOp, Search};
 
@@ -16,18 +16,14 @@ struct Growing<'a> {
     waiting: Vec<(BTreeSet<Slot>, Expr)>,
     /// Whether each node has been found.
     nodes: Vec<bool>,
-    /// Relationships already walked, which the next ones must differ from.
-    walked: Vec<Slot>,
+    /// Relationships already walked, with their types: the next ones must differ from them.
+    walked: Vec<(Slot, Option<Vec<Symbol>>)>,
     graph: &'a Graph,
     needs: &'a Needs<'a>,
-    steady: bool,
 }
 
-/// A label with fewer nodes is sooner searched than indexed.
-const LEAST_INDEXED: usize = 64;
-
-/// Plans a match; `steady` says that nothing is written between its rows.
-pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Graph, steady: bool) -> Plan {
+/// Plans a match.
+pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Graph) -> Plan {
     let rels = std::mem::take(&mut found.rels);
     let paths = std::mem::take(&mut found.paths);
     let missing: BTreeSet<Slot> = found.fresh.iter().copied().collect();
@@ -40,7 +36,6 @@ pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Gra
         walked: Vec::new(),
         graph,
         needs,
-        steady,
     };
     growing.check();
     for at in 0..found.nodes.len() {
@@ -116,9 +111,6 @@ impl Growing<'_> {
             _ => None,
         });
         let label = labels.min_by_key(|label| self.graph.with_label(*label).len())?;
-        if self.graph.with_label(label).len() < LEAST_INDEXED {
-            return None;
-        }
         self.waiting.iter().find_map(|(slots, condition)| {
             let Expr::Compare(CompareOp::Eq, left, right) = condition else {
                 return None;
@@ -139,7 +131,7 @@ impl Growing<'_> {
     fn start(&mut self, found: &Match, at: usize) {
         let node = &found.nodes[at];
         if let Some((label, key, value)) = self.seek(found, at) {
-            let (slot, steady) = (node.slot, self.steady);
+            let slot = node.slot;
             self.wrap(|input| {
                 Plan::Seek(Box::new(Seek {
                     input: *input,
@@ -147,7 +139,7 @@ impl Growing<'_> {
                     label,
                     key,
                     value,
-                    steady,
+                    tests: Vec::new(),
                 }))
             });
             self.nodes[at] = true;
@@ -156,6 +148,62 @@ impl Growing<'_> {
             self.check();
             return;
         }
+        if let Some(keys) = self.equal_to_known(found, at) {
+            self.join(found, at, keys);
+            return;
+        }
+        self.scan(found, at);
+    }
+
+    /// Values of what has been found that some of this node must equal, with these.
+    fn equal_to_known(&self, found: &Match, at: usize) -> Option<Vec<(Expr, Expr)>> {
+        if matches!(self.plan, Plan::Once) {
+            return None;
+        }
+        let slot = found.nodes[at].slot;
+        let own = |expr: &Expr| self.needs.of(expr) == BTreeSet::from([slot]);
+        let known = |expr: &Expr| {
+            let needs = self.needs.of(expr);
+            !needs.is_empty() && needs.is_disjoint(&self.missing)
+        };
+        let pair = |(_, condition): &(BTreeSet<Slot>, Expr)| match condition {
+            Expr::Compare(CompareOp::Eq, left, right) if known(left) && own(right) => {
+                Some(((**left).clone(), (**right).clone()))
+            }
+            Expr::Compare(CompareOp::Eq, left, right) if own(left) && known(right) => {
+                Some(((**right).clone(), (**left).clone()))
+            }
+            _ => None,
+        };
+        let keys: Vec<(Expr, Expr)> = self.waiting.iter().filter_map(pair).collect();
+        (!keys.is_empty()).then_some(keys)
+    }
+
+    /// Finds a node on its own, and joins it to what has been found by equal values.
+    fn join(&mut self, found: &Match, at: usize, keys: Vec<(Expr, Expr)>) {
+        let slot = found.nodes[at].slot;
+        let input = std::mem::replace(&mut self.plan, Plan::Once);
+        let own = BTreeSet::from([slot]);
+        let (alone, waiting) = std::mem::take(&mut self.waiting)
+            .into_iter()
+            .partition(|(_, condition)| self.needs.of(condition) == own);
+        self.waiting = alone;
+        self.scan(found, at);
+        self.waiting = waiting;
+        self.wrap(|inner| {
+            Plan::Join(Box::new(Join {
+                input,
+                inner: *inner,
+                fresh: vec![slot],
+                keys,
+            }))
+        });
+        self.fill(slot);
+        self.check();
+    }
+
+    fn scan(&mut self, found: &Match, at: usize) {
+        let node = &found.nodes[at];
         // The rarest label is scanned, the others are checked.
         let single = node.labels.iter().filter_map(|group| match group.as_slice() {
             [label] => Some(label),
@@ -167,6 +215,7 @@ impl Growing<'_> {
             input,
             slot: node.slot,
             label,
+            tests: Vec::new(),
         });
         self.nodes[at] = true;
         self.fill(node.slot);
@@ -187,6 +236,13 @@ impl Growing<'_> {
         };
         let (from_bound, to_bound) = (self.nodes[from], self.nodes[to] || from == to);
         let single = rel.length.is_none();
+        let kinds = rel.kinds.clone();
+        // Relationships of different types are different anyway.
+        let unlike = self
+            .walked
+            .iter()
+            .filter(|(_, others)| may_meet(others.as_deref(), kinds.as_deref()));
+        let unlike = unlike.map(|(slot, _)| *slot).collect();
         let expand = Box::new(Expand {
             input: std::mem::replace(&mut self.plan, Plan::Once),
             from: found.nodes[from].slot,
@@ -197,9 +253,11 @@ impl Growing<'_> {
             from_bound,
             to_bound,
             rel_bound: rel.bound,
-            unlike: self.walked.clone(),
+            unlike,
             length: rel.length.unwrap_or((1, Some(1))),
             properties: rel.properties,
+            tests: Vec::new(),
+            rel_tests: Vec::new(),
             search: rel.search,
             reversed: !forward,
         });
@@ -209,7 +267,7 @@ impl Growing<'_> {
             (Search::Any, false, _) => Plan::Walk(expand),
             _ => Plan::Shortest(expand),
         };
-        self.walked.push(rel.slot);
+        self.walked.push((rel.slot, kinds));
         self.fill(rel.slot);
         for at in [from, to] {
             if !std::mem::replace(&mut self.nodes[at], true) {
@@ -259,8 +317,46 @@ impl Growing<'_> {
     }
 
     fn filter(&mut self, conditions: Vec<Expr>) {
+        let plan = &mut self.plan;
+        let conditions: Vec<Expr> = conditions
+            .into_iter()
+            .filter_map(|condition| plan.absorb(condition))
+            .collect();
         if !conditions.is_empty() {
             self.wrap(|input| Plan::Filter { input, conditions });
+        }
+    }
+}
+
+/// Whether relationships of some types (`None` for any) can be of some others.
+fn may_meet(some: Option<&[Symbol]>, others: Option<&[Symbol]>) -> bool {
+    match (some, others) {
+        (Some(some), Some(others)) => some.iter().any(|kind| others.contains(kind)),
+        _ => true,
+    }
+}
+
+impl Plan {
+    /// Takes a condition on what this operator finds into the operator; gives back one that must be checked above it.
+    fn absorb(&mut self, condition: Expr) -> Option<Expr> {
+        let (slot, tests) = match self {
+            Self::Scan { slot, tests, .. } => (*slot, tests),
+            Self::Seek(seek) => (seek.slot, &mut seek.tests),
+            Self::Expand(step) => {
+                if let Some(test) = Test::of(&condition, step.rel).filter(Test::is_of_property) {
+                    step.rel_tests.push(test);
+                    return None;
+                }
+                (step.to, &mut step.tests)
+            }
+            _ => return Some(condition),
+        };
+        match Test::of(&condition, slot) {
+            Some(test) => {
+                tests.push(test);
+                None
+            }
+            None => Some(condition),
         }
     }
 }

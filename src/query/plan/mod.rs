@@ -1,9 +1,11 @@
 //! Bound query → operator tree: where to start, which way to walk, where each condition is checked.
 
 mod cost;
+mod grouping;
 mod matching;
 mod needs;
 mod print;
+mod test;
 
 use super::bind::{
     Aggregate, Assign, BoundQuery, Branch, Creation, Expr, Group, Key, Match, Merge, PatternRel, Project, Slot, Step,
@@ -14,6 +16,7 @@ use crate::graph::{Direction, Graph, Symbol};
 use crate::query::ast::Search;
 use crate::text::Span;
 pub(super) use print::tree;
+pub(super) use test::Test;
 
 /// An operator and what it works on.
 #[derive(Debug)]
@@ -25,6 +28,7 @@ pub(super) enum Plan {
         input: Box<Plan>,
         slot: Slot,
         label: Option<Key>,
+        tests: Vec<Test>,
     },
     /// How many nodes there are, or how many with a label.
     CountNodes {
@@ -41,6 +45,8 @@ pub(super) enum Plan {
     Walk(Box<Expand>),
     /// For each row, the shortest walks between two nodes.
     Shortest(Box<Expand>),
+    /// For each row, the rows of `inner` whose keys are the row's; `inner` is the same for all rows, and runs once.
+    Join(Box<Join>),
     Filter {
         input: Box<Plan>,
         conditions: Vec<Expr>,
@@ -68,12 +74,13 @@ pub(super) enum Plan {
         input: Box<Plan>,
         slots: Vec<Slot>,
     },
-    /// Sorted rows; with `most` only the first so many.
+    /// Sorted rows; with `most` only the first so many, with `distinct` only those that differ there.
     Sort {
         input: Box<Plan>,
         keys: Vec<(Slot, bool)>,
         live: Vec<Slot>,
         most: Vec<(Expr, Span)>,
+        distinct: Vec<Slot>,
     },
     Skip {
         input: Box<Plan>,
@@ -138,8 +145,19 @@ pub(super) struct Seek {
     pub(super) label: Symbol,
     pub(super) key: Symbol,
     pub(super) value: Expr,
-    /// Whether the graph stays as it is between two look-ups, so that an index is worth making.
-    pub(super) steady: bool,
+    /// What a node must be besides.
+    pub(super) tests: Vec<Test>,
+}
+
+/// Two parts of a pattern that only equal values connect.
+#[derive(Debug)]
+pub(super) struct Join {
+    pub(super) input: Plan,
+    pub(super) inner: Plan,
+    /// The slots that `inner` fills.
+    pub(super) fresh: Vec<Slot>,
+    /// What is equal: computed of a row of `input`, and of one of `inner`.
+    pub(super) keys: Vec<(Expr, Expr)>,
 }
 
 /// A step along relationships.
@@ -164,9 +182,19 @@ pub(super) struct Expand {
     /// Least and most steps.
     pub(super) length: (u32, Option<u32>),
     pub(super) properties: Vec<(Key, Expr)>,
+    /// What the node at the other end must be, and the relationship of a single step.
+    pub(super) tests: Vec<Test>,
+    pub(super) rel_tests: Vec<Test>,
     pub(super) search: Search,
     /// Whether the pattern was written from `to` to `from`, so that lists of relationships are turned round.
     pub(super) reversed: bool,
+}
+
+impl Expand {
+    /// Whether every relationship of the right type and direction is a row.
+    pub(super) fn is_free(&self) -> bool {
+        self.tests.is_empty() && self.rel_tests.is_empty() && self.unlike.is_empty()
+    }
 }
 
 /// Plans a query whose subqueries are `subqueries`.
@@ -208,14 +236,14 @@ fn plan_branch(branch: Branch, needs: &needs::Needs<'_>, graph: &Graph) -> (Plan
         plan = match step {
             Step::Match(found) if found.optional => {
                 let fresh = found.fresh.clone();
-                let inner = matching::plan(Plan::Once, found, needs, graph, true);
+                let inner = matching::plan(Plan::Once, found, needs, graph);
                 Plan::Optional {
                     input,
                     inner: Box::new(inner),
                     fresh,
                 }
             }
-            Step::Match(found) => matching::plan(*input, found, needs, graph, true),
+            Step::Match(found) => matching::plan(*input, found, needs, graph),
             Step::Unwind { list, slot } => Plan::Unwind { input, list, slot },
             Step::Project(project) => plan_project(*input, *project, writes),
             Step::Filter(condition) => Plan::Filter {
@@ -254,7 +282,7 @@ fn plan_write(input: Box<Plan>, what: Writes, live: Vec<Slot>, needs: &needs::Ne
             live,
         },
         Writes::Merge(mut merge) => {
-            let find = matching::plan(Plan::Once, std::mem::take(&mut merge.find), needs, graph, false);
+            let find = matching::plan(Plan::Once, std::mem::take(&mut merge.find), needs, graph);
             Plan::Merge {
                 input,
                 find: Box::new(find),
@@ -278,10 +306,15 @@ fn plan_project(mut plan: Plan, project: Project, writes: bool) -> Plan {
         filter,
     } = project;
     if let Some(group) = group {
-        plan = plan_group(plan, group);
+        plan = grouping::plan(plan, group);
     }
     plan = compute(plan, items);
-    if distinct {
+    // Where only the first rows of an order are wanted, those that are seldom among them need not be told apart.
+    let together = distinct && !order.is_empty() && limit.is_some();
+    let mut apart = Vec::new();
+    if together {
+        apart = output;
+    } else if distinct {
         plan = Plan::Distinct {
             input: Box::new(plan),
             slots: output,
@@ -300,6 +333,7 @@ fn plan_project(mut plan: Plan, project: Project, writes: bool) -> Plan {
             keys,
             live,
             most,
+            distinct: apart,
         };
     }
     if let Some((count, at)) = skip {
@@ -327,35 +361,6 @@ fn plan_project(mut plan: Plan, project: Project, writes: bool) -> Plan {
             }
         }
         None => plan,
-    }
-}
-
-/// Groups, or where only the nodes of a graph or label are counted, what the graph knows of their number.
-fn plan_group(plan: Plan, group: Group) -> Plan {
-    if let Plan::Scan { input, slot, label } = &plan
-        && matches!(**input, Plan::Once)
-        && group.keys.is_empty()
-        && group.aggregates.iter().all(|aggregate| counts(aggregate, *slot))
-    {
-        let slots = group.aggregates.iter().map(|aggregate| aggregate.slot).collect();
-        return Plan::CountNodes {
-            label: label.clone(),
-            slots,
-        };
-    }
-    Plan::Group {
-        input: Box::new(plan),
-        group,
-    }
-}
-
-/// Whether an aggregate is the number of rows, or of the values of a slot that is never null.
-fn counts(aggregate: &Aggregate, slot: Slot) -> bool {
-    let of_slot = matches!(aggregate.arguments.as_slice(), [Expr::Slot(of)] if *of == slot);
-    match aggregate.function {
-        None => true,
-        // Each node is met once, so that DISTINCT makes no difference.
-        Some(function) => function.name == "count" && of_slot,
     }
 }
 

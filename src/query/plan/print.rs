@@ -1,6 +1,6 @@
 //! A plan for people: one operator a line, each above what it works on.
 
-use super::{Expand, Plan};
+use super::{Expand, Plan, Test};
 use crate::graph::{Direction, Graph};
 
 /// The operators as indented lines, the last one to run first.
@@ -25,12 +25,17 @@ fn describe<'a>(plan: &'a Plan, graph: &Graph) -> (String, Vec<&'a Plan>) {
             input,
             slot,
             label: None,
-        } => (format!("AllNodes #{slot}"), vec![input]),
+            tests: of,
+        } => (format!("AllNodes #{slot}{}", tests(of, graph)), vec![input]),
         Plan::Scan {
             input,
             slot,
             label: Some(label),
-        } => (format!("NodesWithLabel #{slot}:{}", label.name), vec![input]),
+            tests: of,
+        } => (
+            format!("NodesWithLabel #{slot}:{}{}", label.name, tests(of, graph)),
+            vec![input],
+        ),
         Plan::CountNodes { label, .. } => {
             let of = label
                 .as_ref()
@@ -39,10 +44,11 @@ fn describe<'a>(plan: &'a Plan, graph: &Graph) -> (String, Vec<&'a Plan>) {
         }
         Plan::Seek(seek) => (
             format!(
-                "NodesByProperty #{}:{}({})",
+                "NodesByProperty #{}:{}({}){}",
                 seek.slot,
                 graph.name(seek.label),
-                graph.name(seek.key)
+                graph.name(seek.key),
+                tests(&seek.tests, graph)
             ),
             vec![&seek.input],
         ),
@@ -50,6 +56,14 @@ fn describe<'a>(plan: &'a Plan, graph: &Graph) -> (String, Vec<&'a Plan>) {
         Plan::Follow(expand) => (step("Follow", expand, graph), vec![&expand.input]),
         Plan::Walk(expand) => (step("Walk", expand, graph), vec![&expand.input]),
         Plan::Shortest(expand) => (step("ShortestPath", expand, graph), vec![&expand.input]),
+        Plan::Join(join) => (
+            format!(
+                "Join {} on {} value(s)",
+                slots(join.fresh.iter().copied()),
+                join.keys.len()
+            ),
+            vec![&join.input, &join.inner],
+        ),
         Plan::Filter { input, conditions } => (format!("Filter {} condition(s)", conditions.len()), vec![input]),
         Plan::Compute { input, items } => (
             format!("Compute {}", slots(items.iter().map(|(slot, _)| *slot))),
@@ -65,8 +79,18 @@ fn describe<'a>(plan: &'a Plan, graph: &Graph) -> (String, Vec<&'a Plan>) {
             )
         }
         Plan::Distinct { input, slots: of } => (format!("Distinct {}", slots(of.iter().copied())), vec![input]),
-        Plan::Sort { input, keys, most, .. } => {
-            let name = if most.is_empty() { "Sort" } else { "Top" };
+        Plan::Sort {
+            input,
+            keys,
+            most,
+            distinct,
+            ..
+        } => {
+            let name = match (most.is_empty(), distinct.is_empty()) {
+                (true, _) => "Sort",
+                (false, true) => "Top",
+                (false, false) => "TopDistinct",
+            };
             (
                 format!("{name} {}", slots(keys.iter().map(|(slot, _)| *slot))),
                 vec![input],
@@ -97,9 +121,18 @@ fn step(name: &str, expand: &Expand, graph: &Graph) -> String {
         Direction::Both => ("-", "-"),
     };
     format!(
-        "{name} (#{}){left}[#{}{kinds}]{right}(#{})",
-        expand.from, expand.rel, expand.to
+        "{name} (#{}){left}[#{}{kinds}{}]{right}(#{}{})",
+        expand.from,
+        expand.rel,
+        tests(&expand.rel_tests, graph),
+        expand.to,
+        tests(&expand.tests, graph)
     )
+}
+
+/// What is checked where something is found.
+fn tests(tests: &[Test], graph: &Graph) -> String {
+    tests.iter().map(|test| format!(" {}", test.shown(graph))).collect()
 }
 
 fn slots(slots: impl Iterator<Item = usize>) -> String {

@@ -1,0 +1,1 @@
+MATCH (f:Finding {uid: $finding}) RETURN f.text AS text, f.stance AS stance

@@ -1,0 +1,2 @@
+MATCH (t:Topic {id: $hub})<-[:ABOUT]-(f:Finding)
+RETURN f.stance AS stance, count(*) AS findings

@@ -1,0 +1,1 @@
+MATCH (f:Finding) WHERE f.text CONTAINS $words RETURN count(*) AS findings

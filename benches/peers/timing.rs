@@ -1,0 +1,66 @@
+//! How long refrain takes for each query, and how long the same by hand.
+
+use std::error::Error;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use refrain::graph::{self, Graph};
+use refrain::query::{self, Limits, Params};
+use serde_json::json;
+
+use super::by_hand;
+
+/// Each is run so often, or for so long.
+const RUNS: usize = 101;
+const LONGEST: Duration = Duration::from_secs(3);
+
+/// Prints a line of JSON for each query: microseconds from text to rows, of these until the plan is made, and by hand.
+pub(super) fn time(path: &Path, queries: &Path) -> Result<(), Box<dyn Error>> {
+    let begin = Instant::now();
+    let graph = graph::load(path)?;
+    let opened = begin.elapsed();
+    let parameters = std::fs::read_to_string(queries.join("parameters.cypher"))?;
+    let found = query::read(&graph, &parameters, &Params::new(), &Limits::default())?;
+    let values = found.rows.into_iter().next().unwrap_or_default();
+    let params: Params = found.columns.into_iter().zip(values).collect();
+    println!("{}", json!({"opened": opened.as_micros()}));
+    for (name, by_hand) in by_hand::ALL {
+        let text = std::fs::read_to_string(queries.join(format!("{name}.cypher")))?;
+        let rows = ask(&graph, &text, &params);
+        assert_eq!(rows, by_hand(&graph, &params), "{name}: by hand there are other rows");
+        let (mut whole, mut planned, mut hand) = (Vec::new(), Vec::new(), Vec::new());
+        let explained = format!("EXPLAIN {text}");
+        let begin = Instant::now();
+        // In turns, so that whatever else the machine does meets all three.
+        while whole.len() < RUNS && begin.elapsed() < LONGEST {
+            whole.push(timed(|| ask(&graph, &text, &params)));
+            planned.push(timed(|| ask(&graph, &explained, &params)));
+            hand.push(timed(|| by_hand(&graph, &params)));
+        }
+        let line = json!({
+            "query": name, "rows": rows, "runs": whole.len(),
+            "micros": median(&mut whole), "planning": median(&mut planned), "by_hand": median(&mut hand),
+        });
+        println!("{line}");
+    }
+    Ok(())
+}
+
+fn ask(graph: &Graph, text: &str, params: &Params) -> usize {
+    let answer = query::read(graph, text, params, &Limits::default());
+    black_box(answer.expect("the query is answered")).rows.len()
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let begin = Instant::now();
+    black_box(work());
+    begin.elapsed()
+}
+
+fn median(times: &mut [Duration]) -> f64 {
+    times.sort_unstable();
+    times
+        .get(times.len() / 2)
+        .map_or(0.0, |time| time.as_nanos() as f64 / 1_000.0)
+}
