@@ -1,2 +1,2 @@
 MATCH (t:Topic {id: $hub})<-[:ABOUT]-(f:Finding)
-RETURN f.stance AS stance, count(*) AS findings
+RETURN f.stance AS stance, count(f) AS findings

@@ -1,3 +1,3 @@
 MATCH (t:Topic {id: $hub})<-[:ABOUT]-(f:Finding)-[:RAISES]->(i:Issue)
-RETURN i.name AS issue, count(*) AS findings
+RETURN i.name AS issue, count(f) AS findings
 ORDER BY findings DESC, issue LIMIT 20

@@ -1,3 +1,3 @@
 MATCH (a:Service {uid: $from}), (b:Service {uid: $to})
-CALL algo.SPpaths({sourceNode: a, targetNode: b, relDirection: 'both', maxLen: 15, pathCount: 1}) YIELD path
-RETURN length(path) AS steps
+WITH a, b MATCH p = allShortestPaths((a)-[*]-(b))
+RETURN length(p) AS steps LIMIT 1
