@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Each folder is one stage and imports only those above it; `vocabulary` holds the words that
-//! extraction listens for, `repl` and `cli` are how people use it all.
+//! extraction listens for, `story` tells what a graph knows of one authority, `repl` and `cli` are how people use it all.
 
 pub mod cli;
 pub mod export;
@@ -20,6 +20,7 @@ pub mod query;
 pub mod read;
 pub mod repl;
 pub mod report;
+pub mod story;
 pub mod text;
 pub mod vocabulary;
 pub mod walk;

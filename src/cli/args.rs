@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::Failure;
-use crate::{export, output};
+use crate::{export, output, story};
 
 /// Reads inspection reports and shows what keeps coming back.
 #[derive(Debug, Parser)]
@@ -23,6 +23,7 @@ Examples:
   refrain query north.refrain -f examples/what-recurs.cypher
   refrain evidence \"MATCH (t:Topic {id: 'front-door'}) RETURN t\"
   refrain export --format svg -o graph.svg         draw the bundled graph
+  refrain story north.refrain Norfolk -o norfolk.html
 
 GRAPH is a file that `build` wrote; without it the bundled graph is used.";
 
@@ -52,6 +53,8 @@ pub(super) enum Command {
     Export(Export),
     /// Show the passages behind what a query returns.
     Evidence(Evidence),
+    /// Tell what keeps coming back in one authority, on a page to hand on.
+    Story(Story),
     /// Show what was understood of one document, stage by stage.
     Inspect(Inspect),
     /// Learn the weights for stance and topics from labelled sentences.
@@ -169,6 +172,28 @@ pub(super) struct Evidence {
     /// A value for `$name`: JSON where it is JSON, else text.
     #[arg(long, value_name = "NAME=VALUE")]
     pub param: Vec<String>,
+}
+
+/// `refrain story`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  refrain story                                    the authority of the bundled reports
+  refrain story north.refrain Norfolk -o norfolk.html
+  refrain story north.refrain Norfolk --format markdown --top 10")]
+pub(super) struct Story {
+    /// The graph and the authority; a single word is the authority, unless it names a file.
+    #[arg(value_name = "GRAPH AUTHORITY", num_args = 0..=2)]
+    pub words: Vec<String>,
+    /// How to write the page: by the ending of the file, else as text.
+    #[arg(long, value_enum)]
+    pub format: Option<story::Format>,
+    /// Where to write it (`-` for standard output).
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Follow only the N heaviest threads step by step.
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
 }
 
 /// `refrain inspect`.

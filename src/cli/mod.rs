@@ -12,6 +12,7 @@ mod out;
 pub mod pipe;
 mod query;
 mod shell;
+mod story;
 mod train;
 
 use std::process::ExitCode;
@@ -57,6 +58,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Query(args)) => query::run(args, &common),
         Some(Command::Export(args)) => export::run(args, &common),
         Some(Command::Evidence(args)) => evidence::run(args, &common),
+        Some(Command::Story(args)) => story::run(&args, &common),
         Some(Command::Inspect(args)) => inspect::run(&args, &common),
         Some(Command::Train(args)) => train::run(&args, &common),
         Some(Command::Pipe(args)) => serve(&args, &common),

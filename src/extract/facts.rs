@@ -225,6 +225,8 @@ pub struct Measure {
     pub unit: String,
     /// `2017-10-31`, `2017-10` or `2017`, as far as the text says.
     pub as_of: Option<String>,
+    /// The indicator that it is a value of ("Children looked after"), where it is one that reports give again and again.
+    pub indicator: Option<String>,
 }
 
 /// A stated change of a service's name or model.

@@ -38,7 +38,8 @@ fn line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<
     writeln!(out, "| {} |", cells.join(" | "))
 }
 
-fn literal(text: &str) -> String {
+/// Text in which nothing is markup, on one line.
+pub(crate) fn literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         if "\\`*_[]<>|~&#$".contains(c) {

@@ -24,6 +24,7 @@ pub use file::write_whole;
 pub use format::Format;
 pub(crate) use json::JsonProperties;
 pub use json::{Json, value_of};
+pub(crate) use markdown::literal as markdown_literal;
 pub use naming::{full_text, label_of, node_name, string};
 pub use plain::{one_line, printable};
 pub use table::changes;

@@ -4,6 +4,7 @@
 mod areas;
 mod findings;
 mod front;
+mod indicators;
 mod model;
 pub mod names;
 mod people;
@@ -18,6 +19,7 @@ mod weights;
 pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
 pub use findings::FindingCues;
 pub use front::{Front, Kind, Kinds};
+pub use indicators::{Indicator, Indicators};
 pub use model::{Model, Models};
 pub use people::People;
 pub use phrase::{Hit, Phrases};
@@ -54,6 +56,8 @@ pub struct Vocabulary {
     pub names: names::Names,
     /// Units of figures and the words around them.
     pub units: units::Units,
+    /// Figures that can be followed through inspections.
+    pub indicators: Indicators,
 }
 
 impl Vocabulary {
@@ -87,6 +91,7 @@ impl Vocabulary {
             models: Models::load(tables)?,
             names: names::Names::load(tables)?,
             units: units::Units::load(tables)?,
+            indicators: Indicators::load(tables)?,
         })
     }
 }

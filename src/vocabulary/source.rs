@@ -55,6 +55,10 @@ const BUNDLED: &[(&str, &str)] = &[
         include_str!("../../seeds/vocabulary/organisations.toml"),
     ),
     ("services.toml", include_str!("../../seeds/vocabulary/services.toml")),
+    (
+        "indicators.toml",
+        include_str!("../../seeds/vocabulary/indicators.toml"),
+    ),
     ("units.toml", include_str!("../../seeds/vocabulary/units.toml")),
 ];
 

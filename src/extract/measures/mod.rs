@@ -3,19 +3,21 @@
 mod clause;
 mod context;
 mod figure;
+mod indicator;
 mod when;
 
 use super::Measure;
 use crate::report::{Block, BlockKind, Report};
 use crate::text::{Number, Span, numbers, sentences};
-use crate::vocabulary::Vocabulary;
 use crate::vocabulary::units::Units;
+use crate::vocabulary::{Indicators, Vocabulary};
 use context::Context;
 use when::Dates;
 
 /// Every stated figure of the report, in order.
 pub(super) fn measures(report: &Report, vocabulary: &Vocabulary) -> Vec<Measure> {
     let units = &vocabulary.units;
+    let indicators = &vocabulary.indicators;
     let mut found = Vec::new();
     let mut stem: Option<Stem> = None;
     for block in &report.blocks {
@@ -27,7 +29,7 @@ pub(super) fn measures(report: &Report, vocabulary: &Vocabulary) -> Vec<Measure>
             stem = None;
         }
         let inherited = stem.as_ref().and_then(|s| s.as_of.clone());
-        let date = read_block(&report.text, block.span, inherited, units, &mut found);
+        let date = read_block(&report.text, block.span, inherited, (units, indicators), &mut found);
         let words = report.words(block).trim_end();
         if words.ends_with(':') {
             let plain = words.to_lowercase();
@@ -78,7 +80,7 @@ fn read_block(
     text: &str,
     block: Span,
     inherited: Option<String>,
-    units: &Units,
+    (units, indicators): (&Units, &Indicators),
     found: &mut Vec<Measure>,
 ) -> BlockDates {
     let words = block.of(text);
@@ -106,6 +108,7 @@ fn read_block(
         let context = Context::read(words, sentence);
         let figures = figure::figures(&context, &own, units);
         let goes_on = units.context.going_on.iter().any(|start| context.begins_with(start));
+        let mut stated: Vec<(Span, usize)> = Vec::new();
         for (number, unit, value) in figures {
             let own_date = all.of_figure(&context, number.span, &own);
             let carried = found
@@ -114,8 +117,16 @@ fn read_block(
                 .and_then(|m: &Measure| m.as_of.clone());
             let as_of = own_date.or(carried).or_else(|| inherited.clone());
             let at = clause::clause(words, sentence, number.span).shifted(block.start);
-            found.push(Measure { at, value, unit, as_of });
+            stated.push((number.span, found.len()));
+            found.push(Measure {
+                at,
+                value,
+                unit,
+                as_of,
+                indicator: None,
+            });
         }
+        indicator::name(words, block.start, &stated, found, indicators);
     }
     dates.first = found.get(first).and_then(|m| m.as_of.clone());
     dates

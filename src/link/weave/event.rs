@@ -102,11 +102,12 @@ impl Weaver<'_> {
                 m.value.into()
             };
             let content = format!("{content}\u{1f}{}\u{1f}{}", m.value, m.unit);
-            let properties: [(&str, Value); 4] = [
+            let properties: [(&str, Value); 5] = [
                 ("text", (&*merged.text).into()),
                 ("value", value),
                 ("unit", m.unit.as_str().into()),
                 ("as_of", m.as_of.clone().into()),
+                ("indicator", m.indicator.clone().into()),
             ];
             let node = self.builder.node("Measure", &content, &properties);
             self.builder.rel(inspection, "COUNTED", node, &[]);

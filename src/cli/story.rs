@@ -1,0 +1,43 @@
+use std::path::Path;
+
+use super::args::{self, Common};
+use super::{Failure, graphs, out};
+use crate::export::{self, Options};
+use crate::graph::Graph;
+use crate::story::{self, Format, Look, Story};
+
+/// Tells the story of one authority.
+pub(super) fn run(args: &args::Story, common: &Common) -> Result<(), Failure> {
+    let (file, authority) = graphs::graph_and_query(args.words.clone());
+    let graph = graphs::open(file.as_deref(), common)?;
+    let story = Story::of(&graph, authority.as_deref())?;
+    let format = args.format.unwrap_or_else(|| by_ending(args.output.as_deref()));
+    let look = Look {
+        width: out::width().map_or(100, usize::from),
+        colour: args.output.is_none() && out::colour(),
+        picture: match format {
+            Format::Html => picture(&graph, &story, graphs::name(file.as_deref())),
+            Format::Text | Format::Markdown => None,
+        },
+    };
+    out::write(args.output.as_deref(), |out| {
+        Ok(story::write(&story.page(args.top), format, &look, out)?)
+    })
+}
+
+fn by_ending(path: Option<&Path>) -> Format {
+    match path.and_then(|path| path.extension()?.to_str()) {
+        Some("html" | "htm") => Format::Html,
+        Some("md" | "markdown") => Format::Markdown,
+        _ => Format::Text,
+    }
+}
+
+/// The timeline of the authority, where anything recurs.
+fn picture(graph: &Graph, story: &Story, source: String) -> Option<String> {
+    let mut options = Options::new(None, source, None);
+    options.authority = Some(story.authority.clone());
+    let mut svg = Vec::new();
+    export::write(graph, None, export::Format::Timeline, &options, &mut svg).ok()?;
+    String::from_utf8(svg).ok()
+}

@@ -1,0 +1,113 @@
+//! How a thing went on from one inspection to the next.
+
+use std::fmt;
+
+/// What an inspection says of something, seen after what earlier ones said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// A strength, before anything was amiss.
+    Praised,
+    /// Weak for the first time.
+    Raised,
+    /// Weak again.
+    Repeated,
+    /// Both good and bad, neither outweighing the other.
+    Mixed,
+    /// Better than before, in an inspection after which it was weak again or not called good.
+    Improved,
+    /// A strength after the last inspection in which it was weak.
+    Resolved,
+}
+
+impl Course {
+    /// One word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Praised => "praised",
+            Self::Raised => "raised",
+            Self::Repeated => "repeated",
+            Self::Mixed => "mixed",
+            Self::Improved => "improved",
+            Self::Resolved => "resolved",
+        }
+    }
+
+    /// A sign that tells it without colour.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Praised => '+',
+            Self::Raised => '▲',
+            Self::Repeated => '▲',
+            Self::Mixed => '±',
+            Self::Improved => '↗',
+            Self::Resolved => '✓',
+        }
+    }
+}
+
+/// Where a thing stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Weak in the latest inspection that covers it.
+    Persisting,
+    /// No longer listed as weak, or better but not good.
+    Improved,
+    /// A later inspection speaks of it as a strength.
+    Resolved,
+}
+
+impl Status {
+    /// The status by the word that the graph has for it.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        [Self::Persisting, Self::Improved, Self::Resolved]
+            .into_iter()
+            .find(|status| status.to_string() == word)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Persisting => "persisting",
+            Self::Improved => "improved",
+            Self::Resolved => "resolved",
+        })
+    }
+}
+
+/// The course of something that inspections spoke of with these stances, in order of time.
+pub(super) fn courses(stances: &[&str]) -> Vec<Course> {
+    let last_weak = stances.iter().rposition(|&stance| stance == "weakness");
+    let mut raised = false;
+    stances
+        .iter()
+        .enumerate()
+        .map(|(at, &stance)| match stance {
+            "weakness" if std::mem::replace(&mut raised, true) => Course::Repeated,
+            "weakness" => Course::Raised,
+            "strength" if !raised => Course::Praised,
+            "strength" if last_weak < Some(at) => Course::Resolved,
+            "strength" => Course::Improved,
+            _ => Course::Mixed,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strength_means_what_stands_before_and_after_it() {
+        let words = |stances: &[&str]| courses(stances).into_iter().map(Course::word).collect::<Vec<_>>();
+        assert_eq!(
+            words(&[
+                "strength", "weakness", "strength", "weakness", "mixed", "strength", "strength"
+            ]),
+            [
+                "praised", "raised", "improved", "repeated", "mixed", "resolved", "resolved"
+            ]
+        );
+        assert_eq!(words(&["mixed", "weakness"]), ["mixed", "raised"]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Figures that reports give again and again, set beside each other.
+
+use std::collections::BTreeMap;
+
+use super::quote::Quote;
+use super::reader::Reader;
+use super::visits::Visit;
+use crate::graph::{Direction, NodeId, Value};
+use crate::output;
+
+/// One indicator in one unit over time.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// "Children looked after".
+    pub name: String,
+    /// `count`, `percent` and so on.
+    pub unit: String,
+    /// The values in order of their dates; two or more.
+    pub points: Vec<Point>,
+}
+
+/// A value and its date.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// `2017-10-31`, `2017-10` or `2017`: what the text says, else the first day of the inspection.
+    pub as_of: String,
+    /// The value as it is written in answers.
+    pub value: String,
+    /// Where it is stated.
+    pub quote: Quote,
+}
+
+impl Series {
+    /// "1,115 (percent)": a value with the sign of its unit.
+    pub fn shown(&self, point: &Point) -> String {
+        match self.unit.as_str() {
+            "percent" => format!("{} %", point.value),
+            "count" => point.value.clone(),
+            "pounds" => format!("£{}", point.value),
+            unit => format!("{} {unit}", point.value),
+        }
+    }
+}
+
+pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
+    let mut series: BTreeMap<(&str, &str), BTreeMap<String, NodeId>> = BTreeMap::new();
+    for visit in visits {
+        let mut counted = reader.others(visit.node, "COUNTED", Direction::Out, "Measure");
+        counted.sort_by_key(|&measure| {
+            let places = reader.rels(measure, "STATED_IN", Direction::Out);
+            (
+                places.map(|(rel, _)| reader.rel_number(rel, "start")).min(),
+                reader.id(measure),
+            )
+        });
+        for measure in counted {
+            let named = reader.text(measure, "indicator").zip(reader.text(measure, "unit"));
+            let stated = reader.text(measure, "as_of").map(str::to_owned);
+            let as_of = stated.or_else(|| visit.date.map(|date| date.to_string()));
+            let (Some(key), Some(as_of)) = (named, as_of) else {
+                continue;
+            };
+            series.entry(key).or_default().entry(as_of).or_insert(measure);
+        }
+    }
+    let of_points = |points: BTreeMap<String, NodeId>| -> Vec<Point> {
+        let point = |(as_of, measure): (String, NodeId)| {
+            Some(Point {
+                as_of,
+                value: shown(reader, measure)?,
+                quote: Quote::of(reader, measure)?,
+            })
+        };
+        points.into_iter().filter_map(point).collect()
+    };
+    series
+        .into_iter()
+        .map(|((name, unit), points)| Series {
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            points: of_points(points),
+        })
+        .filter(|series| series.points.len() > 1)
+        .collect()
+}
+
+fn shown(reader: &Reader<'_>, measure: NodeId) -> Option<String> {
+    Some(match reader.value(measure, "value")? {
+        Value::Int(whole) => grouped(*whole),
+        other => output::text(reader.graph, other),
+    })
+}
+
+/// "1,115".
+fn grouped(whole: i64) -> String {
+    let digits = whole.unsigned_abs().to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    if whole < 0 { format!("-{shown}") } else { shown }
+}

@@ -1,0 +1,61 @@
+//! What the latest inspection says for the first time.
+
+use std::collections::BTreeSet;
+
+use super::quote::{self, Quote};
+use super::reader::Reader;
+use super::threads::assessment;
+use super::visits::Visit;
+use crate::graph::{Direction, NodeId};
+
+/// News of the latest inspection that found anything.
+#[derive(Clone, Debug)]
+pub struct Fresh {
+    /// Index of the visit.
+    pub visit: usize,
+    /// Topics that are weak for the first time, with the line that says so.
+    pub weak: Vec<(String, Option<Quote>)>,
+    /// Recommendations that repeat no earlier one: printed number, main topic and words.
+    pub asked: Vec<(Option<String>, String, Quote)>,
+}
+
+/// `None` where there are not two inspections to set beside each other.
+pub(super) fn fresh(reader: &Reader<'_>, visits: &[Visit]) -> Option<Fresh> {
+    let found = |visit: &Visit| reader.rels(visit.node, "FOUND", Direction::Out).next().is_some();
+    let latest = visits.iter().rposition(found).filter(|&at| at > 0)?;
+    let stance = |visit: &Visit, topic| assessment(reader, visit, topic).and_then(|rel| reader.rel_text(rel, "stance"));
+    let weak = |visit: &Visit, topic| stance(visit, topic) == Some("weakness");
+    let witnesses = quote::witnesses(reader, &visits[latest]);
+    let topics = reader.others(visits[latest].node, "ASSESSED", Direction::Out, "Topic");
+    let mut named: Vec<(String, NodeId)> = topics
+        .into_iter()
+        .filter(|&topic| weak(&visits[latest], topic) && !visits[..latest].iter().any(|visit| weak(visit, topic)))
+        .map(|topic| (reader.name(topic), topic))
+        .collect();
+    named.sort();
+    let new = |witness: &&quote::Witness| {
+        witness.is_asked() && reader.rels(witness.node, "REPEATS", Direction::Out).next().is_none()
+    };
+    Some(Fresh {
+        visit: latest,
+        weak: named
+            .into_iter()
+            .map(|(name, topic)| {
+                let quote = quote::best(reader, &witnesses, topic, "weakness", &BTreeSet::new());
+                (name, quote)
+            })
+            .collect(),
+        asked: witnesses
+            .iter()
+            .filter(new)
+            .filter_map(|witness| {
+                let topic = witness.subjects.iter().find(|&&(_, rank)| rank == 1)?.0;
+                Some((
+                    witness.number.clone(),
+                    reader.name(topic),
+                    Quote::of(reader, witness.node)?,
+                ))
+            })
+            .collect(),
+    })
+}

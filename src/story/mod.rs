@@ -1,0 +1,78 @@
+//! What a graph tells of one authority, as a page that a person can hand on: the grades over time, what keeps coming back
+//! and how it went on, what was asked and never seen met, which figures moved, what is new. Every step is quoted.
+//!
+//! A [`Story`] is read from the graph; a [`Page`] says how it is told; a page is written for a terminal, as Markdown or
+//! as HTML. Same graph, same bytes.
+
+mod asked;
+mod choose;
+mod course;
+mod figures;
+mod fresh;
+mod page;
+mod quote;
+mod reader;
+mod tell;
+mod threads;
+mod visits;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use asked::{Asked, Fate};
+pub use choose::StoryError;
+pub use course::{Course, Status};
+pub use figures::{Point, Series};
+pub use fresh::Fresh;
+pub use page::{Block, Page, Tone};
+pub use quote::Quote;
+pub use threads::{Aspect, Step, Thread};
+pub use visits::Visit;
+pub use write::{Format, Look, write};
+
+use crate::graph::Graph;
+use reader::Reader;
+
+/// What the reports say of one authority.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Its name.
+    pub authority: String,
+    /// Its inspections and visits, the earliest first.
+    pub visits: Vec<Visit>,
+    /// What recurs: what is open first, in each status by weight.
+    pub threads: Vec<Thread>,
+    /// Recommendations that no later inspection has seen met, the latest first.
+    pub asked: Vec<Asked>,
+    /// Figures of two or more dates.
+    pub figures: Vec<Series>,
+    /// What the latest inspection says for the first time.
+    pub fresh: Option<Fresh>,
+}
+
+impl Story {
+    /// Reads the story of the authority that is called so; without a name, of the only one of the graph.
+    ///
+    /// # Errors
+    /// When the graph has no such authority, or several and none is named. The error names those that it has.
+    pub fn of(graph: &Graph, authority: Option<&str>) -> Result<Self, StoryError> {
+        let reader = Reader::new(graph);
+        let place = choose::authority(&reader, authority)?;
+        let visits = visits::visits(&reader, place);
+        let threads = threads::threads(&reader, place, &visits);
+        Ok(Self {
+            authority: reader.name(place),
+            asked: asked::asked(&reader, &visits),
+            figures: figures::figures(&reader, &visits),
+            fresh: fresh::fresh(&reader, &visits),
+            visits,
+            threads,
+        })
+    }
+
+    /// The story as a page: in full, or with the steps of the heaviest `top` threads only.
+    pub fn page(&self, top: Option<usize>) -> Page {
+        tell::page(self, top)
+    }
+}

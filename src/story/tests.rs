@@ -1,0 +1,131 @@
+use super::*;
+use crate::graph::Value;
+use crate::output::sample::{Sample, day, northshire};
+
+fn told(graph: &Graph, authority: Option<&str>, format: Format) -> String {
+    let story = Story::of(graph, authority).unwrap();
+    let look = Look {
+        width: 100,
+        colour: false,
+        picture: None,
+    };
+    let mut page = Vec::new();
+    write(&story.page(None), format, &look, &mut page).unwrap();
+    String::from_utf8(page).unwrap()
+}
+
+#[test]
+fn a_thread_is_followed_from_step_to_step_and_every_step_is_quoted() {
+    let story = Story::of(&northshire(3), None).unwrap();
+    let front = story.threads.iter().find(|thread| thread.name == "Front door").unwrap();
+    let course: Vec<&str> = front.steps.iter().map(|step| step.course.word()).collect();
+    assert_eq!(course, ["praised", "raised", "repeated", "resolved", "resolved"]);
+    assert_eq!(front.status, Status::Resolved);
+    for step in story.threads.iter().flat_map(|thread| &thread.steps) {
+        let quote = step.quote.as_ref().unwrap();
+        assert!(
+            !quote.words.is_empty() && quote.source().contains(".txt, line "),
+            "{quote:?}"
+        );
+    }
+    assert_eq!(front.steps[1].asked, ["1"]);
+}
+
+#[test]
+fn what_is_open_comes_first_and_what_is_heavy_before_what_is_light() {
+    let story = Story::of(&northshire(3), None).unwrap();
+    let order: Vec<(Status, i64)> = story
+        .threads
+        .iter()
+        .map(|thread| (thread.status, -thread.weight))
+        .collect();
+    assert!(order.is_sorted(), "{order:?}");
+    let names: Vec<&str> = story.threads.iter().map(|thread| thread.name.as_str()).collect();
+    assert!(!names.contains(&"Early help"), "weak once is no refrain: {names:?}");
+}
+
+#[test]
+fn a_recommendation_is_unanswered_until_a_later_inspection_praises_its_topic() {
+    let story = Story::of(&northshire(1), None).unwrap();
+    let open: Vec<(&str, Fate)> = story
+        .asked
+        .iter()
+        .map(|asked| (asked.topic.as_str(), asked.fate))
+        .collect();
+    assert!(open.contains(&("Caseloads", Fate::Mixed(4))), "{open:?}");
+    assert!(open.contains(&("Neglect", Fate::Weak(4))), "{open:?}");
+    assert!(open.iter().all(|(topic, _)| *topic != "Front door"), "{open:?}");
+}
+
+#[test]
+fn figures_of_two_dates_stand_beside_each_other() {
+    let mut sample = Sample::default();
+    let place = sample.node("Authority", &[("name", "Eastmere".into())]);
+    let document = sample.node("Document", &[("path", "eastmere.txt".into())]);
+    for (year, value, as_of) in [
+        (2015, 1052, "2015-06-30"),
+        (2017, 1115, "2017-10-31"),
+        (2017, 9, "2017-10-31"),
+    ] {
+        let inspection = sample.node("Inspection", &[("name", "visit".into()), ("start", day(year, 11, 2))]);
+        sample.rel(inspection, "OF", place, &[]);
+        let measure = [
+            ("text", "children were being looked after".into()),
+            ("value", Value::Int(value)),
+            ("unit", "count".into()),
+            ("indicator", "Children looked after".into()),
+            ("as_of", as_of.into()),
+        ];
+        let measure = sample.node("Measure", &measure);
+        sample.rel(inspection, "COUNTED", measure, &[]);
+        sample.rel(measure, "STATED_IN", document, &[("line", Value::Int(value))]);
+    }
+    let story = Story::of(&sample.graph, Some("east")).unwrap();
+    let values: Vec<&str> = story.figures[0]
+        .points
+        .iter()
+        .map(|point| point.value.as_str())
+        .collect();
+    assert_eq!(values, ["1,052", "1,115"], "the first statement of a date counts");
+}
+
+#[test]
+fn an_unknown_authority_is_answered_with_the_nearest() {
+    let error = Story::of(&northshire(1), Some("Nortshire")).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "the graph has no authority `Nortshire`: did you mean `Northshire`? (it has Northshire)"
+    );
+    assert_eq!(Story::of(&Graph::new(), None).unwrap_err(), StoryError::Empty);
+}
+
+#[test]
+fn nothing_of_a_hostile_report_is_taken_for_markup() {
+    let mut sample = Sample::default();
+    let name = "<script>alert(1)</script>\u{1b}[31m|**x**";
+    let place = sample.node("Authority", &[("name", name.into())]);
+    let inspection = sample.node("Inspection", &[("name", name.into()), ("overall", name.into())]);
+    sample.rel(inspection, "OF", place, &[]);
+    let html = told(&sample.graph, None, Format::Html);
+    assert!(!html.contains("<script") && !html.contains('\u{1b}'));
+    let markdown = told(&sample.graph, None, Format::Markdown);
+    assert!(markdown.contains(r"\<script\>") && markdown.contains(r"\|\*\*x\*\*"));
+    assert!(!told(&sample.graph, None, Format::Text).contains('\u{1b}'));
+}
+
+#[test]
+fn the_bundled_reports_tell_a_story() {
+    let graph = crate::walk::bundled(&crate::vocabulary::Vocabulary::bundled().unwrap());
+    let story = Story::of(&graph, None).unwrap();
+    assert_eq!(story.authority, "Norfolk");
+    assert!(
+        story
+            .threads
+            .iter()
+            .all(|thread| thread.steps.iter().all(|step| step.quote.is_some()))
+    );
+    let text = told(&graph, None, Format::Text);
+    for heading in ["GRADES OVER TIME", "AT A GLANCE", "STEP BY STEP", "FIGURES THAT MOVED"] {
+        assert!(text.contains(heading), "{heading} is missing");
+    }
+}

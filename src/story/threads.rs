@@ -1,0 +1,192 @@
+//! What keeps coming back, each thing followed from inspection to inspection.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::course::{Course, Status, courses};
+use super::quote::{self, Quote, Witness};
+use super::reader::Reader;
+use super::visits::Visit;
+use crate::graph::{Direction, NodeId, RelId, Value};
+
+/// A topic that recurs, or an issue that recurs where its topic does not.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    /// Its node: a topic or an issue.
+    pub subject: NodeId,
+    /// "Front door".
+    pub name: String,
+    /// Where it stands now.
+    pub status: Status,
+    /// Passages and recommendations of the inspections in which it is weak.
+    pub weight: i64,
+    /// In what respects it recurs.
+    pub aspects: Vec<Aspect>,
+    /// One step for each inspection that judges it, in order of time.
+    pub steps: Vec<Step>,
+}
+
+/// An issue that recurs within a topic.
+#[derive(Clone, Debug)]
+pub struct Aspect {
+    /// "capacity".
+    pub name: String,
+    /// Indices of the visits in which it is weak.
+    pub weak_in: Vec<usize>,
+    /// Where it stands now.
+    pub status: Status,
+}
+
+/// What one inspection says of the subject.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Index of the visit.
+    pub visit: usize,
+    /// What it means after what earlier ones said.
+    pub course: Course,
+    /// Separate paragraphs and items that raise it as a weakness.
+    pub passages: i64,
+    /// Printed numbers of the recommendations that name it; empty numbers are unnumbered ones.
+    pub asked: Vec<String>,
+    /// Services that deliver it and that the inspection speaks of.
+    pub services: Vec<String>,
+    /// The line that speaks for it.
+    pub quote: Option<Quote>,
+}
+
+impl Thread {
+    /// The services of its steps, each once, in order of appearance.
+    pub fn services(&self) -> Vec<&str> {
+        let mut named: Vec<&str> = Vec::new();
+        for service in self.steps.iter().flat_map(|step| &step.services) {
+            if !named.contains(&service.as_str()) {
+                named.push(service);
+            }
+        }
+        named
+    }
+}
+
+pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) -> Vec<Thread> {
+    let witnesses: Vec<Vec<Witness>> = visits.iter().map(|visit| quote::witnesses(reader, visit)).collect();
+    let issues = recurring(reader, authority, "Issue");
+    let topics = recurring(reader, authority, "Topic");
+    let issue_nodes: BTreeSet<NodeId> = issues.iter().map(|&(_, issue)| issue).collect();
+    let topic_of = |issue| reader.others(issue, "OF", Direction::Out, "Topic").into_iter().next();
+    let mut within: BTreeMap<NodeId, Vec<(RelId, NodeId)>> = BTreeMap::new();
+    let mut subjects = topics.clone();
+    for &(rel, issue) in &issues {
+        match topic_of(issue).filter(|topic| topics.iter().any(|(_, own)| own == topic)) {
+            Some(topic) => within.entry(topic).or_default().push((rel, issue)),
+            None => subjects.push((rel, issue)),
+        }
+    }
+    let of_subject = |&(rel, subject): &(RelId, NodeId)| {
+        let delivered = topic_of(subject).unwrap_or(subject);
+        let services = reader.others(delivered, "DELIVERS", Direction::In, "Service");
+        let steps = steps(reader, visits, &witnesses, subject, &issue_nodes, &services);
+        let weak = steps.iter().filter(|step| is_weak(step.course));
+        let mut aspects: Vec<Aspect> = within
+            .get(&subject)
+            .into_iter()
+            .flatten()
+            .filter_map(|&(rel, issue)| aspect(reader, visits, rel, issue))
+            .collect();
+        aspects.sort_by(|a, b| (b.weak_in.len(), &a.name).cmp(&(a.weak_in.len(), &b.name)));
+        Some(Thread {
+            subject,
+            name: reader.name(subject),
+            status: Status::of(reader.rel_text(rel, "status")?)?,
+            weight: weak.map(|step| step.passages + step.asked.len() as i64).sum(),
+            aspects,
+            steps,
+        })
+    };
+    let mut threads: Vec<Thread> = subjects.iter().filter_map(of_subject).collect();
+    threads.sort_by(|a, b| (a.status, -a.weight, &a.name).cmp(&(b.status, -b.weight, &b.name)));
+    threads
+}
+
+const fn is_weak(course: Course) -> bool {
+    matches!(course, Course::Raised | Course::Repeated)
+}
+
+fn recurring(reader: &Reader<'_>, authority: NodeId, label: &str) -> Vec<(RelId, NodeId)> {
+    let rels = reader.rels(authority, "RECURS_IN", Direction::In);
+    let labelled: BTreeSet<NodeId> = reader.with_label(label).iter().copied().collect();
+    rels.filter(|(_, subject)| labelled.contains(subject)).collect()
+}
+
+fn steps(
+    reader: &Reader<'_>,
+    visits: &[Visit],
+    witnesses: &[Vec<Witness>],
+    subject: NodeId,
+    issues: &BTreeSet<NodeId>,
+    services: &[NodeId],
+) -> Vec<Step> {
+    let assessed: Vec<(usize, RelId, &str)> = (0..)
+        .zip(visits)
+        .filter_map(|(at, visit)| {
+            let rel = assessment(reader, visit, subject)?;
+            let stance = reader.rel_text(rel, "stance")?;
+            let says = match stance {
+                "neutral" => false,
+                // A remark in passing is no step.
+                "mixed" => witnesses[at].iter().any(|witness| witness.is_first_about(subject)),
+                _ => true,
+            };
+            says.then_some((at, rel, stance))
+        })
+        .collect();
+    let stances: Vec<&str> = assessed.iter().map(|&(_, _, stance)| stance).collect();
+    assessed
+        .iter()
+        .zip(courses(&stances))
+        .map(|(&(visit, rel, stance), course)| {
+            let told = || witnesses[visit].iter().filter(|witness| witness.speaks_of(subject));
+            let named: BTreeSet<NodeId> = told()
+                .flat_map(|witness| &witness.services)
+                .copied()
+                .filter(|service| services.contains(service))
+                .collect();
+            let asked = told().filter(|witness| witness.is_asked());
+            Step {
+                visit,
+                course,
+                passages: reader.rel_number(rel, "passages"),
+                asked: asked
+                    .map(|witness| witness.number.clone().unwrap_or_default())
+                    .collect(),
+                services: named.into_iter().map(|service| reader.short(service)).collect(),
+                quote: quote::best(reader, &witnesses[visit], subject, stance, issues),
+            }
+        })
+        .collect()
+}
+
+/// The relationship by which an inspection judges a subject.
+pub(super) fn assessment(reader: &Reader<'_>, visit: &Visit, subject: NodeId) -> Option<RelId> {
+    let mut rels = reader.rels(visit.node, "ASSESSED", Direction::Out);
+    rels.find(|&(_, other)| other == subject).map(|(rel, _)| rel)
+}
+
+fn aspect(reader: &Reader<'_>, visits: &[Visit], rel: RelId, issue: NodeId) -> Option<Aspect> {
+    let dates = match reader.rel_value(rel, "inspections")? {
+        Value::List(dates) => dates,
+        _ => return None,
+    };
+    let weak = |visit: &Visit| {
+        dates
+            .iter()
+            .any(|date| matches!(date, Value::Date(day) if Some(*day) == visit.date))
+    };
+    Some(Aspect {
+        name: reader.text(issue, "aspect")?.replace('-', " "),
+        weak_in: (0..)
+            .zip(visits)
+            .filter(|(_, visit)| weak(visit))
+            .map(|(at, _)| at)
+            .collect(),
+        status: Status::of(reader.rel_text(rel, "status")?)?,
+    })
+}
