@@ -4,10 +4,12 @@ use crate::vocabulary::{Areas, Vocabulary};
 
 use super::facts::Judgement;
 use super::statements;
-use super::words::{Word, matches_at, words};
+use super::words::{Word, each_word, matches_at, words};
 
 /// The most bytes that a table of grades takes, with what stands above it on a front page.
 const TABLE: usize = 3000;
+/// The most words that the head of a table has.
+const HEAD: usize = 6;
 /// Words that may stand between the last label and its grade.
 const SLACK: usize = 6;
 /// Words that may stand between two labels of one table, grades not counted.
@@ -43,12 +45,12 @@ fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
         .iter()
         .filter(|b| b.kind != BlockKind::Paragraph || report.words(b).len() < 60);
     let starts = headed.filter(|b| {
-        let line = words(&report.text, b.span);
+        let line: Vec<Word> = each_word(&report.text, b.span).take(HEAD + 1).collect();
         areas
             .tables
             .heads
             .iter()
-            .any(|head| matches_at(&line, 0, head).is_some() && line.len() <= 6)
+            .any(|head| matches_at(&line, 0, head).is_some() && line.len() <= HEAD)
     });
     let mut starts: Vec<usize> = starts.map(|b| b.span.end).collect();
     starts.insert(0, 0);

@@ -43,26 +43,49 @@ pub fn facts(document: &Document, vocabulary: &Vocabulary) -> Facts {
 
 /// The same where the document's layout is understood already.
 pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) -> Facts {
+    kind_by_kind(report, document, vocabulary, &mut |_| {})
+}
+
+/// The same, telling `done` the name of each kind of fact when it has been extracted: for who wants to know how long
+/// each takes.
+pub fn kind_by_kind(
+    report: Report,
+    document: &Document,
+    vocabulary: &Vocabulary,
+    done: &mut dyn FnMut(&'static str),
+) -> Facts {
     let judgements = judgements::judgements(&report, vocabulary);
+    done("judgements");
     let mut inspection = front::front(&report, vocabulary);
     inspection.kind = kind::kind(&report, &inspection, vocabulary);
     inspection.overall = judgements.iter().find(|j| j.area == "overall").map(|j| Stated {
         value: j.grade.clone(),
         at: j.at,
     });
+    done("front page");
     let recommendations = recommendations::recommendations(&report, document, vocabulary);
+    done("recommendations");
     let names = names::names(&report, vocabulary);
+    let successions = successions::successions(&report, vocabulary, &names.services);
+    done("names");
     let judge = classify::Judge::new(vocabulary);
+    let findings = findings::findings(&report, vocabulary, &judge, &recommendations);
+    let recommendations = findings::with_subjects(recommendations, &report, &judge);
+    done("findings");
+    let people = people::people(&report, vocabulary);
+    done("people");
+    let measures = measures::measures(&report, vocabulary);
+    done("measures");
     Facts {
         inspection,
         judgements,
-        findings: findings::findings(&report, vocabulary, &judge, &recommendations),
-        recommendations: findings::with_subjects(recommendations, &report, &judge),
-        successions: successions::successions(&report, vocabulary, &names.services),
+        findings,
+        recommendations,
+        successions,
         services: names.services,
         organisations: names.organisations,
-        people: people::people(&report, vocabulary),
-        measures: measures::measures(&report, vocabulary),
+        people,
+        measures,
         source: source(report, document, vocabulary),
     }
 }

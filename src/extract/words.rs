@@ -17,18 +17,23 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
 /// The same, one after the other.
 pub(super) fn each_word(text: &str, span: Span) -> impl Iterator<Item = Word> {
     let inside = span.of(text);
-    let mut letters = inside.char_indices();
+    spans(inside).map(move |at| Word {
+        folded: folded(at.of(inside)),
+        at: at.shifted(span.start),
+    })
+}
+
+/// Where the words of `text` stand.
+fn spans(text: &str) -> impl Iterator<Item = Span> {
+    let mut letters = text.char_indices();
     let belongs = |c: char| c.is_alphanumeric() && !is_raised(c);
     std::iter::from_fn(move || {
         let (first, _) = letters.find(|&(_, c)| belongs(c))?;
-        let joins = |at: usize, c: char| is_joint(c) && inside[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        let joins = |at: usize, c: char| is_joint(c) && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
         let end = letters
             .find(|&(at, c)| !(belongs(c) || joins(at, c)))
-            .map_or(inside.len(), |(at, _)| at);
-        Some(Word {
-            folded: folded(&inside[first..end]),
-            at: Span::new(first, end).shifted(span.start),
-        })
+            .map_or(text.len(), |(at, _)| at);
+        Some(Span::new(first, end))
     })
 }
 
@@ -51,8 +56,19 @@ pub(super) fn folded(text: &str) -> String {
 
 /// The folded words of `text`, parted by single spaces: the form in which phrases are compared.
 pub(super) fn phrase(text: &str) -> String {
-    let words = words(text, Span::new(0, text.len()));
-    words.into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
+    let mut phrase = String::with_capacity(text.len());
+    for at in spans(text) {
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        let word = at.of(text);
+        if word.is_ascii() {
+            phrase.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            phrase.push_str(&folded(word));
+        }
+    }
+    phrase
 }
 
 /// Whether `words` go on at `at` with the words of `phrase` (parted by spaces); how many they are.

@@ -57,7 +57,8 @@ impl Builder {
         let mut content = std::mem::take(&mut self.content);
         content.clear();
         // Writing to a string cannot fail.
-        let _ = write!(content, "{kind}\u{1f}{}\u{1f}{}\u{1f}{properties:?}", ends.0, ends.1);
+        let _ = write!(content, "{kind}\u{1f}{}\u{1f}{}\u{1f}", ends.0, ends.1);
+        spell(properties, &mut content);
         let id = self.id(&content);
         self.content = content;
         let kind = self.graph.intern(kind);
@@ -102,6 +103,20 @@ impl Builder {
     }
 }
 
+/// Writes properties as `{properties:?}` would; most of them are numbers, and there are many.
+fn spell(properties: &[(&str, Value)], text: &mut String) {
+    text.push('[');
+    for (at, (key, value)) in properties.iter().enumerate() {
+        text.push_str(if at == 0 { "(\"" } else { ", (\"" });
+        text.push_str(key);
+        let _ = match value {
+            Value::Int(number) => write!(text, "\", Int({number}))"),
+            other => write!(text, "\", {other:?})"),
+        };
+    }
+    text.push(']');
+}
+
 /// Properties that say where words stand: page, line and byte offsets.
 pub(super) fn place(facts: &Facts, at: Span) -> [(&'static str, Value); 4] {
     let (page, line) = facts.source.place(at.start);
@@ -111,4 +126,23 @@ pub(super) fn place(facts: &Facts, at: Span) -> [(&'static str, Value); 4] {
         ("start", (at.start as i64).into()),
         ("end", (at.end as i64).into()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn properties_are_spelt_as_they_are_debugged() {
+        let score: Value = 0.5.into();
+        for properties in [
+            vec![],
+            vec![("page", Value::Null), ("line", Value::Int(-3))],
+            vec![("by", "marker \"4\"".into()), ("score", score), ("rank", Value::Int(1))],
+        ] {
+            let mut text = String::new();
+            spell(&properties, &mut text);
+            assert_eq!(text, format!("{properties:?}"));
+        }
+    }
 }

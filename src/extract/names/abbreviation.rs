@@ -21,10 +21,12 @@ pub(super) fn definitions(line: &Line<'_>) -> Vec<Definition> {
 
 fn definition(line: &Line<'_>, short: usize) -> Option<Definition> {
     let token = line.tokens[short];
+    let gap = line.gap_after(short - 1);
+    if !gap.contains('(') {
+        return None;
+    }
     let opens = matches!(
-        line.gap_after(short - 1)
-            .trim_start_matches(['\'', '’', '"', '”'])
-            .trim_matches(['\'', '‘']),
+        gap.trim_start_matches(['\'', '’', '"', '”']).trim_matches(['\'', '‘']),
         " (" | "(" | " (‘"
     );
     let closes = line.gap_after(short).trim_start_matches(['\'', '’']).starts_with(')');

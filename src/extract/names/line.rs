@@ -50,7 +50,12 @@ impl<'a> Line<'a> {
             let written = at.of(text);
             let gap = tokens.last().map(|before| &text[before.span.end..at.start]);
             let plain = normal_word(written);
-            let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+            let capitals = if written.is_ascii() {
+                written.bytes().filter(u8::is_ascii_uppercase).count()
+            } else {
+                written.chars().filter(|c| c.is_uppercase()).count()
+            };
+            let spaced = gap == Some(" ");
             tokens.push(Token {
                 span: at,
                 head: names.head(&plain),
@@ -59,8 +64,8 @@ impl<'a> Line<'a> {
                 named: false,
                 capital: written.starts_with(char::is_uppercase),
                 capitals,
-                first: gap.is_none_or(|g| g.contains(['.', '!', '?', ':', '\t', '\n', '◼', '•'])),
-                joined: gap.is_some_and(|g| g.chars().all(|c| c == ' ' || c == '\u{a0}')),
+                first: !spaced && gap.is_none_or(|g| g.contains(['.', '!', '?', ':', '\t', '\n', '◼', '•'])),
+                joined: spaced || gap.is_some_and(|g| g.chars().all(|c| c == ' ' || c == '\u{a0}')),
             });
         }
         let mut line = Self {
