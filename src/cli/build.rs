@@ -51,6 +51,8 @@ pub(super) fn run(args: &Build, common: &Common) -> Result<(), Failure> {
         println!("{}", table(&built));
         println!("Written to {}", printable(&args.output.display().to_string()));
     }
+    // The program ends: the system takes a large graph's memory back faster than it can be taken apart.
+    std::mem::forget(built);
     Ok(())
 }
 

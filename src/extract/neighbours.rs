@@ -87,6 +87,8 @@ pub(crate) struct Around<'r, 'a, 'v> {
     scores: &'r [Vec<f32>],
     likely: Vec<Vec<f32>>,
     areas: &'r [usize],
+    /// For each sentence, what its topics' likelihoods sum up to in each area.
+    of_areas: Vec<Vec<f32>>,
 }
 
 impl<'r, 'a, 'v> Around<'r, 'a, 'v> {
@@ -98,11 +100,18 @@ impl<'r, 'a, 'v> Around<'r, 'a, 'v> {
         areas: &'r [usize],
     ) -> Self {
         let likely = |scores: &Vec<f32>| scores.iter().copied().map(likelihood).collect();
+        let likely: Vec<Vec<f32>> = scores.iter().map(likely).collect();
+        let sums = |likely: &Vec<f32>| {
+            let mut sums = vec![0.0; areas.len()];
+            likely.iter().zip(areas).for_each(|(l, &area)| sums[area] += l);
+            sums
+        };
         Self {
+            of_areas: likely.iter().map(sums).collect(),
             readings,
             seats,
             scores,
-            likely: scores.iter().map(likely).collect(),
+            likely,
             areas,
         }
     }
@@ -215,9 +224,7 @@ impl<'r, 'a, 'v> Around<'r, 'a, 'v> {
         let mut sums = vec![0.0; self.areas.len()];
         for j in i.saturating_sub(AREA)..(i + AREA + 1).min(self.likely.len()) {
             if j != i {
-                for (likely, &area) in self.likely[j].iter().zip(self.areas) {
-                    sums[area] += likely;
-                }
+                sums.iter_mut().zip(&self.of_areas[j]).for_each(|(sum, of)| *sum += of);
             }
         }
         let all: f32 = sums.iter().sum();

@@ -95,10 +95,21 @@ fn append(report: &mut Report, line: &Printed<'_>, words: &str, start: usize, hy
 
 /// Single spaces between words; tabs part the cells of a row.
 fn squeezed(words: &str) -> String {
-    let cells = words
-        .split('\t')
-        .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
-    cells.collect::<Vec<_>>().join("\t").trim().to_owned()
+    let mut text = String::with_capacity(words.len());
+    for (at, cell) in words.split('\t').enumerate() {
+        if at > 0 {
+            text.push('\t');
+        }
+        let mut gap = "";
+        for word in cell.split_whitespace() {
+            text.push_str(gap);
+            text.push_str(word);
+            gap = " ";
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text.drain(..text.len() - text.trim_start().len());
+    text
 }
 
 fn fate(line: &Printed<'_>, block: Option<usize>) -> Fate {

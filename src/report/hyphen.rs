@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::printed::Printed;
 
@@ -7,7 +7,7 @@ use super::printed::Printed;
 #[derive(Debug, Default)]
 pub(super) struct Hyphens {
     /// Of the words that line ends leave open (joined or hyphened), those that stand somewhere inside a line.
-    words: HashSet<String>,
+    words: FxHashSet<String>,
 }
 
 impl Hyphens {
@@ -15,17 +15,18 @@ impl Hyphens {
     pub(super) fn of(lines: &[Printed<'_>]) -> Self {
         let kept: Vec<&Printed<'_>> = lines.iter().filter(|l| l.off.is_none()).collect();
         let broken = kept.windows(2).filter_map(|pair| parts(&pair[0].words, &pair[1].words));
-        let open: HashSet<String> = broken
+        let open: FxHashSet<String> = broken
             .flat_map(|(head, tail)| [joined(head, tail), hyphened(head, tail)])
             .collect();
         if open.is_empty() {
             return Self::default();
         }
-        let lengths: HashSet<usize> = open.iter().map(String::len).collect();
+        // Few words are as long as one of these and begin as it does: no other need be folded.
+        let shapes: FxHashSet<(usize, u8)> = open.iter().map(|word| shape(word)).collect();
         let tokens = kept
             .iter()
             .flat_map(|l| l.words.split(|c: char| !c.is_alphanumeric() && !is_hyphen(c)));
-        let alike = tokens.filter(|t| lengths.contains(&t.len()) && !t.ends_with(is_hyphen));
+        let alike = tokens.filter(|t| shapes.contains(&shape(t)) && !t.ends_with(is_hyphen));
         Self {
             words: alike.map(folded).filter(|t| open.contains(t)).collect(),
         }
@@ -40,6 +41,12 @@ impl Hyphens {
             self.words.contains(&joined(head, tail)) && !self.words.contains(&hyphened(head, tail))
         })
     }
+}
+
+/// A word's length in bytes and its first letter; of letters beyond ASCII any.
+fn shape(word: &str) -> (usize, u8) {
+    let first = word.bytes().next().filter(u8::is_ascii);
+    (word.len(), first.map_or(0, |byte| byte.to_ascii_lowercase()))
 }
 
 /// The letters before a hyphen at the end of `head` and those that begin `tail`, where a word could be broken.

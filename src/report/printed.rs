@@ -70,6 +70,9 @@ pub(super) fn lines(document: &Document) -> Vec<Printed<'_>> {
 /// and whether all of it is emphasised.
 fn plain(source: &str, format: Format) -> (String, Option<u8>, bool) {
     let clean = |text: &str| {
+        if text.is_ascii() {
+            return text.to_owned();
+        }
         text.replace('\u{AD}', "")
             .replace(['\u{A0}', '\u{2002}', '\u{2003}'], " ")
     };

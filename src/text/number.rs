@@ -90,6 +90,10 @@ pub fn numbers(text: &str) -> Vec<Number> {
     let mut inside_word = false;
     while let Some(letter) = text[at..].chars().next() {
         let next = at + letter.len_utf8();
+        if inside_word && letter.is_ascii_alphanumeric() {
+            at = next;
+            continue;
+        }
         let number = if inside_word || !opens(&text[at..], letter) {
             None
         } else {

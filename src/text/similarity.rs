@@ -1,9 +1,12 @@
 //! Likeness of texts: by shared words, and by stems weighed with their rarity.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+
+use super::Stem;
 
 /// The words of a text in lower case: letters, digits, and apostrophes or hyphens inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -171,29 +174,45 @@ impl Space {
     }
 }
 
-/// Numbers for stems, in order of their first use. A word is stemmed when it is first met.
+/// Numbers for stems, in order of their first use.
 #[derive(Default)]
 struct Stems<'a> {
-    numbers: FxHashMap<String, u32>,
+    numbers: FxHashMap<Stem, u32>,
     met: FxHashMap<&'a str, Vec<u32>>,
 }
 
 impl<'a> Stems<'a> {
-    /// The stems of a word as written. A compound counts as its words: "decision-making" is like "making decisions".
+    /// The numbers of the stems of a word as written.
     fn of(&mut self, written: &'a str) -> &[u32] {
         let numbers = &mut self.numbers;
         self.met.entry(written).or_insert_with(|| {
+            let number = |stem: &Stem| {
+                let next = numbers.len() as u32;
+                *numbers.entry(*stem).or_insert(next)
+            };
+            with_stems(written, |stems| stems.iter().map(number).collect())
+        })
+    }
+}
+
+/// Gives the stems of a word as written. A compound counts as its words: "decision-making" is like "making decisions".
+fn with_stems<R>(written: &str, take: impl FnOnce(&[Stem]) -> R) -> R {
+    thread_local! {
+        // Spaces of many inspections have the same words: each is stemmed once a thread.
+        static MET: RefCell<FxHashMap<Stem, Box<[Stem]>>> = RefCell::default();
+    }
+    const REMEMBERED: usize = 100_000;
+    MET.with_borrow_mut(|met| {
+        if met.len() > REMEMBERED {
+            met.clear();
+        }
+        take(met.entry(Stem::of_letters(written)).or_insert_with(|| {
             let stemmer = Stemmer::create(Algorithm::English);
             let word = written.replace('’', "'").to_lowercase();
             let parts = word.split('-').filter(|part| !part.is_empty());
-            parts
-                .map(|part| {
-                    let next = numbers.len() as u32;
-                    *numbers.entry(stemmer.stem(part).into_owned()).or_insert(next)
-                })
-                .collect()
-        })
-    }
+            parts.map(|part| Stem::of_letters(&stemmer.stem(part))).collect()
+        }))
+    })
 }
 
 #[cfg(test)]

@@ -10,6 +10,32 @@ const GAP: usize = 3;
 pub struct Phrases<M> {
     phrases: Vec<Phrase<M>>,
     by_first: FxHashMap<Stem, Vec<usize>>,
+    firsts: Filter,
+}
+
+/// A set of stems that may say yes to one that is not in it: most words of a text begin no phrase, and are told so
+/// without a look into a table.
+#[derive(Debug)]
+struct Filter(Box<[u64; 256]>);
+
+impl Filter {
+    fn new() -> Self {
+        Self(Box::new([0; 256]))
+    }
+
+    const fn place(stem: Stem) -> (usize, u64) {
+        ((stem.0 >> 6) as usize % 256, 1 << (stem.0 % 64))
+    }
+
+    fn insert(&mut self, stem: Stem) {
+        let (word, bit) = Self::place(stem);
+        self.0[word] |= bit;
+    }
+
+    fn may_hold(&self, stem: Stem) -> bool {
+        let (word, bit) = Self::place(stem);
+        self.0[word] & bit != 0
+    }
 }
 
 #[derive(Debug)]
@@ -57,6 +83,7 @@ impl<M: Copy + Ord> Phrases<M> {
         let mut made = Self {
             phrases: Vec::new(),
             by_first: FxHashMap::default(),
+            firsts: Filter::new(),
         };
         for (text, meaning) in phrases {
             let words = compile(text);
@@ -64,6 +91,7 @@ impl<M: Copy + Ord> Phrases<M> {
                 continue;
             };
             let at = *index.entry(words.clone()).or_insert_with(|| {
+                made.firsts.insert(first);
                 made.by_first.entry(first).or_default().push(made.phrases.len());
                 made.phrases.push(Phrase {
                     words,
@@ -83,6 +111,9 @@ impl<M: Copy + Ord> Phrases<M> {
     pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, M>> {
         let mut hits = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
+            if !self.firsts.may_hold(token.stem) {
+                continue;
+            }
             for &at in self.by_first.get(&token.stem).into_iter().flatten() {
                 let Phrase { words, meanings } = &self.phrases[at];
                 if let Some(end) = ends(words, text, tokens, start) {

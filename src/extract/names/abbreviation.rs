@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use crate::text::Span;
+use crate::vocabulary::names::abbreviation;
 
 /// An abbreviation in brackets and the words before it that it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +52,6 @@ fn definition(line: &Line<'_>, short: usize) -> Option<Definition> {
         long: (start, short - 1),
         short,
     })
-}
-
-/// The abbreviation without the ending of its plural or possessive ("LSGs" → "LSG").
-pub(super) fn abbreviation(word: &str) -> &str {
-    let word = word.trim_end_matches("'s").trim_end_matches("’s");
-    word.strip_suffix('s')
-        .filter(|stem| stem.chars().all(char::is_uppercase))
-        .unwrap_or(word)
 }
 
 /// Two to ten letters or digits, at least two of them capitals.

@@ -5,40 +5,40 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviation::is_abbreviation;
 use super::group::{Group, join_shorter};
-use super::key::{coined, key};
 use super::met::Met;
 use crate::extract::Named;
 use crate::text::Span;
-use crate::vocabulary::names::Kind;
+use crate::vocabulary::names::{Kind, coined, key};
 
-/// Joins mentions of one service or body: by kind, by abbreviation, or by the same words.
-pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind]) -> Vec<Named> {
+/// Joins mentions of one service or body: by kind, by abbreviation, or by the same words. `kind_keys` leads from what
+/// the forms of kinds share to their places in `kinds`.
+pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind], kind_keys: &FxHashMap<String, usize>) -> Vec<Named> {
     let met = explained_everywhere(text, met);
-    let mut groups: Vec<Group> = Vec::new();
-    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, kind) in kinds.iter().enumerate() {
-        // Kinds hold their place even when unmet, so that an explained abbreviation leads to them.
-        groups.push(Group {
-            kind: Some(index),
-            ..Group::default()
-        });
-        let forms = std::iter::once(&kind.name).chain(&kind.forms).chain(&kind.abbreviation);
-        forms.for_each(|form| _ = by_key.entry(key(form)).or_insert(index));
-    }
+    // Kinds hold their place even when unmet, so that an explained abbreviation leads to them.
+    let of_kind = |index| Group {
+        kind: Some(index),
+        ..Group::default()
+    };
+    let mut groups: Vec<Group> = (0..kinds.len()).map(of_kind).collect();
+    let mut own_keys: FxHashMap<String, usize> = FxHashMap::default();
+    let known = |own: &FxHashMap<String, usize>, key: &str| kind_keys.get(key).or_else(|| own.get(key)).copied();
     // Abbreviations first: what they stand for decides which mentions belong together.
     for name in met.iter().filter(|m| m.abbreviation.is_some()) {
         let short = name.abbreviation.as_deref().map(key).unwrap_or_default();
         let long = key(&name.form);
         let group = name
             .kind
-            .or_else(|| by_key.get(&long).copied())
-            .or_else(|| by_key.get(&short).copied());
+            .or_else(|| known(&own_keys, &long))
+            .or_else(|| known(&own_keys, &short));
         let group = group.unwrap_or_else(|| {
             groups.push(Group::default());
             groups.len() - 1
         });
-        by_key.entry(long).or_insert(group);
-        by_key.entry(short).or_insert(group);
+        for key in [long, short] {
+            if !kind_keys.contains_key(&key) {
+                own_keys.entry(key).or_insert(group);
+            }
+        }
     }
     for name in met {
         let whole = key(&name.form);
@@ -47,9 +47,10 @@ pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind]) -> Vec<Named> {
             .form
             .split_once(' ')
             .filter(|(word, rest)| is_abbreviation(word) && !rest.contains(' '));
-        let known = short.and_then(|(word, _)| by_key.get(&key(word)).copied());
-        let group = name.kind.or(known).unwrap_or_else(|| {
-            *by_key.entry(whole).or_insert_with(|| {
+        let explained = short.and_then(|(word, _)| known(&own_keys, &key(word)));
+        let group = name.kind.or(explained).or(kind_keys.get(&whole).copied());
+        let group = group.unwrap_or_else(|| {
+            *own_keys.entry(whole).or_insert_with(|| {
                 groups.push(Group::default());
                 groups.len() - 1
             })

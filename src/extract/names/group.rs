@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::abbreviation::is_abbreviation;
-use super::key::key;
 use super::met::Met;
 use crate::extract::{Mention, Named};
 use crate::text::Span;
-use crate::vocabulary::names::{Kind, normal};
+use crate::vocabulary::names::{Kind, key, normal};
 
 /// Mentions that turned out to be of one service or body.
 #[derive(Debug, Default)]

@@ -9,7 +9,6 @@ mod alias;
 mod back;
 mod gather;
 mod group;
-mod key;
 mod line;
 mod met;
 mod organisations;
@@ -58,14 +57,19 @@ pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
         organisations.extend(bodies);
     }
     councils.leave_out(&mut organisations, &tables.bodies);
-    let mut services = gather::gather(&report.text, services, &tables.services);
+    let mut services = gather::gather(&report.text, services, &tables.services, &tables.service_keys);
     for service in services.iter_mut().filter(|s| s.delivers.is_empty()) {
         service.delivers = tables.delivers(&service.name);
     }
     back::refer_back(report, tables, &mut services);
     Names {
         services,
-        organisations: gather::gather(&report.text, organisations, &tables.organisations),
+        organisations: gather::gather(
+            &report.text,
+            organisations,
+            &tables.organisations,
+            &tables.organisation_keys,
+        ),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Bodies outside or above the authority: known kinds, and capitalised names built from their first or last words.
 
-use super::abbreviation::{Definition, abbreviation};
+use super::abbreviation::Definition;
 use super::line::Line;
 use super::met::Met;
 use super::services::longest_first;
 use crate::text::Span;
-use crate::vocabulary::names::{BodyPart, Names, Role, Term};
+use crate::vocabulary::names::{BodyPart, Names, Role, Term, abbreviation};
 
 /// Every body that the block names, in order.
 pub(super) fn organisations(line: &Line<'_>, definitions: &[Definition], names: &Names) -> Vec<Met> {

@@ -1,11 +1,11 @@
 //! Services: known kinds, explained abbreviations, and names built from a last word.
 
-use super::abbreviation::{Definition, abbreviation};
+use super::abbreviation::Definition;
 use super::line::Line;
 use super::met::Met;
 use super::phrase::phrase;
 use crate::text::Span;
-use crate::vocabulary::names::{Names, Role, Term, normal};
+use crate::vocabulary::names::{Names, Role, Term, abbreviation, normal};
 
 /// Every service that the block names, in order.
 pub(super) fn services(line: &Line<'_>, definitions: &[Definition], names: &Names) -> Vec<Met> {

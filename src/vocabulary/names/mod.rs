@@ -1,6 +1,7 @@
 //! Names of services and organisations: the kinds that every area has, and how other names are built.
 
 mod forms;
+mod key;
 mod kind;
 mod normal;
 mod table;
@@ -13,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Tables, VocabularyError};
 use crate::text::Span;
 use forms::{Pattern, Phrases};
+pub use key::{abbreviation, coined, key};
 pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, Role, SuccessionCue, Term};
 pub use normal::{normal, normal_word};
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
@@ -24,6 +26,10 @@ pub struct Names {
     pub services: Vec<Kind>,
     /// Kinds of bodies.
     pub organisations: Vec<Kind>,
+    /// What the forms of each kind of service share, and its place among them.
+    pub service_keys: FxHashMap<String, usize>,
+    /// The same of bodies.
+    pub organisation_keys: FxHashMap<String, usize>,
     /// How other bodies are named.
     pub bodies: BodyNames,
     /// Cues of succession.
@@ -66,6 +72,8 @@ impl Names {
         let (body_texts, body_parts) = parts(&bodies);
         let body_matcher = matcher(&body_texts, false)?;
         Ok(Self {
+            service_keys: keys(&services.kind),
+            organisation_keys: keys(&organisations.kind),
             services: services.kind,
             organisations: organisations.kind,
             bodies,
@@ -154,6 +162,16 @@ fn matcher(phrases: &[String], any_case: bool) -> Result<AhoCorasick, Vocabulary
         .match_kind(MatchKind::LeftmostLongest)
         .build(phrases)
         .map_err(|error| malformed(&error.to_string()))
+}
+
+/// The keys of all forms of the kinds. A form that two kinds have is the first one's.
+fn keys(kinds: &[Kind]) -> FxHashMap<String, usize> {
+    let mut keys = FxHashMap::default();
+    for (at, kind) in kinds.iter().enumerate() {
+        let forms = std::iter::once(&kind.name).chain(&kind.forms).chain(&kind.abbreviation);
+        forms.for_each(|form| _ = keys.entry(key(form)).or_insert(at));
+    }
+    keys
 }
 
 fn roles(before: &Before) -> FxHashMap<String, Role> {

@@ -1,10 +1,9 @@
 //! By what forms of one name are known to be the same.
 
-use super::abbreviation::abbreviation;
-use crate::vocabulary::names::normal;
+use super::normal;
 
 /// What forms of one name share: small letters, no apostrophes and hyphens, "service" for "team", no plural.
-pub(super) fn key(form: &str) -> String {
+pub fn key(form: &str) -> String {
     if let Some(word) = coined(form) {
         return normal(&word);
     }
@@ -32,8 +31,16 @@ pub(super) fn key(form: &str) -> String {
 }
 
 /// "BrightStart service" is also called "BrightStart".
-pub(super) fn coined(form: &str) -> Option<String> {
+pub fn coined(form: &str) -> Option<String> {
     let (word, rest) = form.split_once(' ')?;
     let inner = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
     (inner && !rest.contains(' ') && !word.contains('-')).then(|| word.to_owned())
+}
+
+/// The abbreviation without the ending of its plural or possessive ("LSGs" → "LSG").
+pub fn abbreviation(word: &str) -> &str {
+    let word = word.trim_end_matches("'s").trim_end_matches("’s");
+    word.strip_suffix('s')
+        .filter(|stem| stem.chars().all(char::is_uppercase))
+        .unwrap_or(word)
 }
