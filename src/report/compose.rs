@@ -6,6 +6,9 @@ use super::paragraph::Draft;
 use super::printed::Printed;
 use super::{Anchor, Block, BlockKind, Fate, Report};
 
+/// Bytes of the longest block.
+const LONGEST: usize = 20_000;
+
 /// Writes the cleaned text and ties it to its source.
 pub(super) fn compose(lines: &[Printed<'_>], drafts: &[Draft]) -> Report {
     let hyphens = Hyphens::of(lines);
@@ -27,19 +30,40 @@ pub(super) fn compose(lines: &[Printed<'_>], drafts: &[Draft]) -> Report {
         if draft.kind == BlockKind::Heading {
             headings.retain(|(level, _)| *level < draft.level);
         }
-        report.blocks.push(Block {
-            kind: draft.kind,
-            span: Span::new(start, report.text.len()),
-            number: draft.number.clone(),
-            level: draft.level,
-            heading: headings.last().map(|&(_, block)| block),
-        });
+        let heading = headings.last().map(|&(_, block)| block);
+        let pieces = pieces(&report.text, Span::new(start, report.text.len()));
+        report
+            .blocks
+            .extend(pieces.into_iter().enumerate().map(|(nth, span)| Block {
+                kind: draft.kind,
+                span,
+                number: draft.number.clone().filter(|_| nth == 0),
+                level: draft.level,
+                heading,
+            }));
         if draft.kind == BlockKind::Heading {
             headings.push((draft.level, index));
         }
     }
     report.fates = lines.iter().zip(taken).map(|(line, block)| fate(line, block)).collect();
     report
+}
+
+/// The block at `span`, cut behind a sentence, or else a word, where it is longer than any paragraph: what is extracted
+/// looks back and forth within blocks, which takes time.
+fn pieces(text: &str, span: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut start = span.start;
+    while span.end - start > LONGEST {
+        let window = &text[start..text.floor_char_boundary(start + LONGEST)];
+        let stop = window.rfind(". ").map(|at| at + 1);
+        let space = window.rfind(' ').filter(|&at| at > 0);
+        let end = start + stop.or(space).unwrap_or(window.len());
+        pieces.push(Span::new(start, end));
+        start = end + usize::from(text[end..].starts_with(' '));
+    }
+    pieces.push(Span::new(start, span.end));
+    pieces
 }
 
 fn next_start(text: &mut String) -> usize {
@@ -118,5 +142,27 @@ fn fate(line: &Printed<'_>, block: Option<usize>) -> Fate {
         line: line.number,
         text: line.source.to_owned(),
         block: block.ok_or_else(|| line.off.unwrap_or("mark without words")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_without_end_is_cut_behind_sentences() {
+        let text = "The plan is good. ".repeat(5_000);
+        let text = text.trim_end();
+        let pieces = pieces(text, Span::new(0, text.len()));
+        assert!(
+            pieces
+                .iter()
+                .all(|p| p.end - p.start <= LONGEST && p.of(text).ends_with('.'))
+        );
+        let sentences: usize = pieces.iter().map(|p| p.of(text).matches("The plan").count()).sum();
+        assert_eq!(sentences, 5_000);
+        let one_word = "ü".repeat(LONGEST);
+        let pieces = super::pieces(&one_word, Span::new(0, one_word.len()));
+        assert_eq!(pieces.iter().map(|p| p.end - p.start).sum::<usize>(), one_word.len());
     }
 }
