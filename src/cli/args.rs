@@ -137,17 +137,20 @@ pub(super) struct Bounds {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  refrain export --format svg -o norfolk.svg
-  refrain export --query \"MATCH p = (:Service)-[:DELIVERS]->(:Topic) RETURN p\" --format dot")]
+  refrain export -o norfolk.svg                                    the graph at one glance
+  refrain export --format timeline -o norfolk.svg                  what keeps coming back, for a committee
+  refrain export -o norfolk.html                                   a page to search and click through
+  refrain export --query \"MATCH p = (:Service)-[:DELIVERS]->(:Topic) RETURN p\" --theme dark -o services.png
+  refrain export north.refrain --format neo4j-csv -o import/       nodes.csv and relationships.csv")]
 pub(super) struct Export {
     /// The graph.
     pub graph: Option<PathBuf>,
     /// Draw what this query returns rather than the whole graph.
     #[arg(long, value_name = "QUERY")]
     pub query: Option<String>,
-    /// The format.
+    /// The format; what the ending of FILE tells when not given.
     #[arg(long, value_enum)]
-    pub format: export::Format,
+    pub format: Option<export::Format>,
     /// Where to write it (`-` for standard output).
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -160,6 +163,15 @@ pub(super) struct Export {
     /// The authority of a timeline, where the graph holds several.
     #[arg(long, value_name = "NAME")]
     pub authority: Option<String>,
+    /// The ground of a picture: for paper, or for dark screens.
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: export::Theme,
+    /// How a picture is laid out.
+    #[arg(long, value_enum, default_value_t)]
+    pub layout: export::Arrangement,
+    /// What draws SVG and PNG: this program, or Graphviz's `dot` where it is installed.
+    #[arg(long, value_enum, default_value_t)]
+    pub engine: export::Engine,
 }
 
 /// `refrain evidence`.

@@ -1,4 +1,4 @@
-//! Inspections as columns in time, and what stands in each.
+//! Inspections as columns in time, or areas as columns, and what stands in each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,16 +21,21 @@ const OWNERSHIP: [(&str, Direction); 5] = [
 /// More columns than this are no picture of time any more.
 const MOST: usize = 14;
 
-/// The inspections that have a column, and the lane of every node that belongs to one.
+/// Areas have columns where at least so many of ten nodes are of one.
+const OF_AN_AREA: usize = 6;
+
+/// The inspections, or areas, that have a column, and the lane of every node that belongs to one.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
     inspections: Vec<NodeId>,
+    areas: Vec<String>,
     lane_of: BTreeMap<NodeId, usize>,
 }
 
 impl Lanes {
     /// The lanes of a picture of `nodes`: one for each inspection that is drawn or that a drawn node is part of.
-    /// There are none where hardly anything would stand in them.
+    /// Without inspections, one for each area of topics and judgements. There are none where hardly anything would
+    /// stand in them.
     pub(super) fn of(graph: &Graph, nodes: &[NodeId]) -> Self {
         let mut owners: BTreeMap<NodeId, NodeId> = BTreeMap::new();
         let mut inspections: BTreeSet<NodeId> = BTreeSet::new();
@@ -42,6 +47,9 @@ impl Lanes {
                 inspections.insert(owner);
                 owners.insert(node, owner);
             }
+        }
+        if inspections.is_empty() {
+            return Self::of_areas(graph, nodes);
         }
         if inspections.len() > MOST || owners.len() <= inspections.len() && inspections.len() > MOST / 2 {
             return Self::default();
@@ -56,7 +64,29 @@ impl Lanes {
             .into_iter()
             .filter_map(|(node, owner)| Some((node, inspections.iter().position(|&i| i == owner)?)))
             .collect();
-        Self { inspections, lane_of }
+        Self {
+            inspections,
+            lane_of,
+            ..Self::default()
+        }
+    }
+
+    fn of_areas(graph: &Graph, nodes: &[NodeId]) -> Self {
+        let area = |&node: &NodeId| Some((node, string(graph, node, "area")?));
+        let of: Vec<(NodeId, &str)> = nodes.iter().filter_map(area).collect();
+        let areas: BTreeSet<&str> = of.iter().map(|&(_, area)| area).collect();
+        if areas.len() < 2 || areas.len() > MOST || of.len() * 10 < nodes.len() * OF_AN_AREA {
+            return Self::default();
+        }
+        let lane = |area: &str| areas.iter().position(|other| *other == area);
+        Self {
+            lane_of: of
+                .iter()
+                .filter_map(|&(node, area)| Some((node, lane(area)?)))
+                .collect(),
+            areas: areas.into_iter().map(str::to_owned).collect(),
+            ..Self::default()
+        }
     }
 
     /// The lane that a node stands in.
@@ -91,8 +121,24 @@ impl Lanes {
             grade: string(graph, node, "overall").map(str::to_owned),
             full: printable(&full_text(graph, node)),
         };
-        self.inspections.iter().map(lane).collect()
+        let area = |area: &String| Lane {
+            node: None,
+            name: capitalised(&area.replace(['-', '_'], " ")),
+            kind: String::new(),
+            start: None,
+            grade: None,
+            full: area.clone(),
+        };
+        let inspections = self.inspections.iter().map(lane);
+        inspections.chain(self.areas.iter().map(area)).collect()
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The inspection that a node is part of; the earliest, where there are several.
@@ -106,6 +152,14 @@ fn owner(graph: &Graph, node: NodeId) -> Option<NodeId> {
             .min_by_key(|&other| (start(graph, other), other))
     });
     owners.min_by_key(|&owner| (start(graph, owner), owner))
+}
+
+/// The inspection that a node is, or is part of.
+pub(super) fn inspection_of(graph: &Graph, node: NodeId) -> Option<NodeId> {
+    match label_of(graph, node) {
+        "Inspection" => Some(node),
+        _ => owner(graph, node),
+    }
 }
 
 /// First day of an inspection; where the reports do not tell it, the day when they were published.

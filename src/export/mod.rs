@@ -1,61 +1,46 @@
 //! A graph, or what a query returns of it → pictures, and data for other tools.
 
+mod attributes;
 mod cypher;
 mod dot;
 mod format;
+mod gexf;
 mod graphml;
+mod graphviz;
+mod html;
 mod json;
 mod lanes;
 mod layout;
 mod members;
+mod neo4j;
+mod options;
 mod picture;
+mod png;
 mod select;
 mod style;
 mod svg;
+mod theme;
 mod timeline;
+mod turtle;
 mod wording;
+mod workbook;
 
 #[cfg(test)]
 mod tests;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 pub use format::Format;
+pub use options::{Arrangement, Engine, Options};
 pub use picture::{Lane, Picture, PictureEdge, PictureNode};
 pub use select::{Bounds, select};
+pub use theme::Theme;
 
 use crate::graph::{Graph, NodeId};
+use crate::output::write_whole;
 use crate::query::Answer;
 use members::Members;
-
-/// What an export is told besides what to draw.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Line at the top of a picture; a picture without one says what it holds.
-    pub title: Option<String>,
-    /// Where the facts come from, at the bottom of a picture ("Inspection reports of Northshire, 2013 to 2022").
-    pub source: Option<String>,
-    /// Bounds of a picture, if not the usual ones ([`Bounds::ANSWER`], [`Bounds::OVERVIEW`]); data is never bounded.
-    pub bounds: Option<Bounds>,
-    /// The authority of a timeline, by name; needed only where the graph holds several.
-    pub authority: Option<String>,
-}
-
-impl Options {
-    /// Options of a picture. `source` stands at the foot; `nodes` is the most that it draws, if not as many as usual.
-    pub fn new(title: Option<String>, source: String, nodes: Option<usize>) -> Self {
-        let bounds = nodes.map(|nodes| Bounds {
-            nodes,
-            edges: nodes.saturating_mul(2).max(Bounds::ANSWER.edges),
-        });
-        Self {
-            title,
-            source: Some(source),
-            bounds,
-            authority: None,
-        }
-    }
-}
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,15 +59,56 @@ pub enum ExportError {
     /// There is nothing to draw.
     #[error("nothing to draw: {0}")]
     Nothing(String),
+    /// The format cannot go where it was sent.
+    #[error("{0}")]
+    Place(String),
+    /// Graphviz was asked for and did not draw.
+    #[error("Graphviz did not draw the picture: {0}")]
+    Graphviz(String),
     /// The output cannot be written to.
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
+/// Writes a graph, or what `answer` returns of it, to a file, whole or not at all; formats of several files make `path`
+/// a folder. A timeline whose file ends in `.png` is pixels.
+///
+/// # Errors
+/// As [`write()`], and when the file or its folder cannot be written.
+pub fn write_file(
+    graph: &Graph,
+    answer: Option<&Answer>,
+    format: Format,
+    options: &Options,
+    path: &Path,
+) -> Result<Summary, ExportError> {
+    if format.is_folder() {
+        let members = members(graph, answer)?;
+        std::fs::create_dir_all(path).map_err(|error| {
+            let why = format!("cannot make the folder {}: {error}", path.display());
+            ExportError::Place(why)
+        })?;
+        for part in neo4j::Part::ALL {
+            write_whole(&path.join(part.file()), |out| neo4j::write(graph, &members, part, out))?;
+        }
+        return Ok(Summary::of(&members));
+    }
+    write_whole(path, |out| {
+        if format == Format::Timeline && Format::of_file(path) == Some(Format::Png) {
+            let mut svg = Vec::new();
+            let summary = timeline::write(graph, answer, options, &mut svg)?;
+            png::write(&svg, out)?;
+            return Ok(summary);
+        }
+        write(graph, answer, format, options, out)
+    })
+}
+
 /// Writes a graph, or what `answer` returns of it. Same graph, same bytes.
 ///
 /// # Errors
-/// When there is nothing to draw (the answer holds no nodes; the graph has no such authority), or `out` cannot be written to.
+/// When there is nothing to draw (the answer holds no nodes; the graph has no such authority), when the format is a
+/// folder of files, when Graphviz was asked for and fails, or when `out` cannot be written to.
 pub fn write(
     graph: &Graph,
     answer: Option<&Answer>,
@@ -93,27 +119,48 @@ pub fn write(
     if format == Format::Timeline {
         return timeline::write(graph, answer, options, out);
     }
-    let members = answer.map_or_else(|| Members::all(graph), |answer| Members::of(graph, answer));
-    if members.nodes.is_empty() {
-        return Err(ExportError::Nothing(match answer {
-            Some(_) => {
-                "the query returns no nodes, relationships or paths; return the nodes themselves, not their properties"
-                    .to_owned()
-            }
-            None => "the graph is empty".to_owned(),
-        }));
-    }
+    let members = members(graph, answer)?;
     match format {
         Format::Graphml => graphml::write(graph, &members, out)?,
+        Format::Gexf => gexf::write(graph, &members, out)?,
         Format::Json => json::write(graph, &members, out)?,
         Format::Cypher => cypher::write(graph, &members, out)?,
-        Format::Svg | Format::Dot | Format::Timeline => return Ok(draw(graph, answer, format, options, out)?),
+        Format::Turtle => turtle::write(graph, &members, out)?,
+        Format::Xlsx => workbook::write(graph, &members, out)?,
+        Format::Neo4jCsv => {
+            let told = "this format is two files, nodes.csv and relationships.csv: name a folder for them with -o";
+            return Err(ExportError::Place(told.to_owned()));
+        }
+        Format::Svg | Format::Png | Format::Html | Format::Dot | Format::Timeline => {
+            return draw(graph, answer, format, options, out);
+        }
     }
-    Ok(Summary {
-        nodes: members.nodes.len(),
-        edges: members.rels.len(),
-        left_out: None,
-    })
+    Ok(Summary::of(&members))
+}
+
+impl Summary {
+    fn of(members: &Members) -> Self {
+        Self {
+            nodes: members.nodes.len(),
+            edges: members.rels.len(),
+            left_out: None,
+        }
+    }
+}
+
+/// What is to be written; an error where that is nothing.
+fn members(graph: &Graph, answer: Option<&Answer>) -> Result<Members, ExportError> {
+    let members = answer.map_or_else(|| Members::all(graph), |answer| Members::of(graph, answer));
+    if !members.nodes.is_empty() {
+        return Ok(members);
+    }
+    Err(ExportError::Nothing(match answer {
+        Some(_) => {
+            "the query returns no nodes, relationships or paths; return the nodes themselves, not their properties"
+                .to_owned()
+        }
+        None => "the graph is empty".to_owned(),
+    }))
 }
 
 /// The labels of a node by name.
@@ -129,18 +176,31 @@ fn draw(
     format: Format,
     options: &Options,
     out: &mut dyn Write,
-) -> io::Result<Summary> {
-    let usual = if answer.is_some() {
-        Bounds::ANSWER
-    } else {
-        Bounds::OVERVIEW
+) -> Result<Summary, ExportError> {
+    let usual = match (format, answer) {
+        (Format::Html, _) => Bounds::PAGE,
+        (_, Some(_)) => Bounds::ANSWER,
+        (_, None) => Bounds::OVERVIEW,
     };
     let mut picture = select(graph, answer, options.bounds.unwrap_or(usual));
     picture.title = options.title.clone().unwrap_or_else(|| picture.contents());
     picture.source = options.source.clone().unwrap_or_default();
-    match format {
-        Format::Dot => dot::write(&picture, out)?,
-        _ => svg::write(&picture, out)?,
+    picture.arrange(options.arrangement);
+    match (format, options.engine) {
+        (Format::Html, _) => html::write(graph, &picture, options.theme, out)?,
+        (Format::Dot, _) => dot::write(&picture, options.theme, out)?,
+        (_, Engine::Dot) => {
+            let mut dot = Vec::new();
+            dot::write(&picture, options.theme, &mut dot)?;
+            let kind = if format == Format::Png { "png" } else { "svg" };
+            graphviz::draw(&dot, kind, out)?;
+        }
+        (Format::Png, Engine::Own) => {
+            let mut svg = Vec::new();
+            svg::write(&picture, options.theme, &mut svg)?;
+            png::write(&svg, out)?;
+        }
+        (_, Engine::Own) => svg::write(&picture, options.theme, out)?,
     }
     Ok(Summary {
         nodes: picture.nodes.len(),

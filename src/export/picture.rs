@@ -2,8 +2,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::Arrangement;
 use super::style::style;
 use super::wording::counted;
+use crate::graph::NodeId;
 
 /// What is drawn, whatever the format: shapes with words, lines between them, columns in time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,8 +18,10 @@ pub struct Picture {
     pub nodes: Vec<PictureNode>,
     /// Relationships, the most important first.
     pub edges: Vec<PictureEdge>,
-    /// Columns of inspections from the earliest to the latest; empty where time plays no part.
+    /// Columns of inspections from the earliest to the latest, or of areas; empty where neither plays a part.
     pub lanes: Vec<Lane>,
+    /// The node in the middle of a picture in rings, by its place in [`Picture::nodes`].
+    pub centre: Option<usize>,
     /// What the bounds left out, if anything.
     pub left_out: Option<String>,
 }
@@ -25,6 +29,8 @@ pub struct Picture {
 /// One node of a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureNode {
+    /// The node of the graph.
+    pub node: NodeId,
     /// The number that people see as its id.
     pub id: i64,
     /// Its label.
@@ -37,6 +43,10 @@ pub struct PictureNode {
     pub stance: Option<String>,
     /// Name of the grade it gives, if it gives one.
     pub grade: Option<String>,
+    /// Names of the topics it is about.
+    pub topics: Vec<String>,
+    /// First day of the inspection it belongs to.
+    pub date: Option<Date>,
     /// The lane it belongs to, by its place in [`Picture::lanes`].
     pub lane: Option<usize>,
 }
@@ -54,18 +64,20 @@ pub struct PictureEdge {
     pub full: String,
     /// Name of the stance it carries, if it carries one.
     pub stance: Option<String>,
+    /// How much stands behind it: 1 for a plain relationship, more for one that counts passages.
+    pub weight: f64,
     /// Whether the lanes show it already: an inspection's own findings stand in its column.
     pub in_lane: bool,
 }
 
-/// One inspection as a column.
+/// One inspection, or one area, as a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
     /// The inspection among [`Picture::nodes`]; absent where only its findings were asked for.
     pub node: Option<usize>,
-    /// Name of the inspection.
+    /// Name of the inspection or the area.
     pub name: String,
-    /// Kind of the inspection.
+    /// Kind of the inspection; empty for an area.
     pub kind: String,
     /// Its first day, or the day when its report was published.
     pub start: Option<Date>,
@@ -75,7 +87,53 @@ pub struct Lane {
     pub full: String,
 }
 
+/// Most nodes that are put around one unasked: more are no ring any more.
+const RING: usize = 48;
+
 impl Picture {
+    /// Settles how the nodes are arranged.
+    pub(super) fn arrange(&mut self, arrangement: Arrangement) {
+        match arrangement {
+            Arrangement::Lanes => {}
+            Arrangement::Auto if !self.lanes.is_empty() => {}
+            Arrangement::Auto => self.centre = self.hub(),
+            Arrangement::Layers => self.forget_lanes(),
+            Arrangement::Radial => {
+                self.forget_lanes();
+                let degrees = self.degrees();
+                self.centre = (0..self.nodes.len()).max_by_key(|&at| (degrees[at], std::cmp::Reverse(at)));
+            }
+        }
+    }
+
+    fn forget_lanes(&mut self) {
+        self.lanes.clear();
+        self.nodes.iter_mut().for_each(|node| node.lane = None);
+        self.edges.iter_mut().for_each(|edge| edge.in_lane = false);
+    }
+
+    fn degrees(&self) -> Vec<usize> {
+        let mut degrees = vec![0; self.nodes.len()];
+        for at in self.edges.iter().flat_map(|edge| [edge.from, edge.to]) {
+            degrees[at] += 1;
+        }
+        degrees
+    }
+
+    /// The node that every relationship is with, where the picture is the surroundings of one.
+    fn hub(&self) -> Option<usize> {
+        let around = 4..=RING;
+        let first = self
+            .edges
+            .first()
+            .filter(|_| around.contains(&(self.nodes.len().saturating_sub(1))))?;
+        let degrees = self.degrees();
+        [first.from, first.to].into_iter().find(|&at| {
+            let alone = self.edges.iter().all(|edge| edge.from == at || edge.to == at);
+            alone && degrees.iter().all(|&degree| degree > 0)
+        })
+    }
+
     /// A title for a picture that was given none: what it holds, by label.
     pub(super) fn contents(&self) -> String {
         let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();

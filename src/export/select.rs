@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lanes::Lanes;
+use super::lanes::{Lanes, inspection_of, start};
 use super::members::Members;
 use super::picture::{Picture, PictureEdge, PictureNode};
 use super::style::style;
@@ -25,6 +25,11 @@ impl Bounds {
     pub const ANSWER: Self = Self { nodes: 200, edges: 400 };
     /// The bounds of a picture of a whole graph, which is to give an idea of it at one glance.
     pub const OVERVIEW: Self = Self { nodes: 80, edges: 160 };
+    /// The bounds of a page that can be searched and filtered.
+    pub const PAGE: Self = Self {
+        nodes: 400,
+        edges: 1200,
+    };
 }
 
 /// Characters of a name in a picture of few nodes, and of many.
@@ -94,6 +99,9 @@ fn important_rels(graph: &Graph, members: &Members, nodes: &[NodeId], most: usiz
 fn drawn_node(graph: &Graph, node: NodeId, lanes: &Lanes, limit: usize) -> PictureNode {
     let owned = |key| string(graph, node, key).map(str::to_owned);
     PictureNode {
+        node,
+        topics: topics(graph, node),
+        date: inspection_of(graph, node).and_then(|inspection| start(graph, inspection)),
         id: graph.id(node),
         label: label_of(graph, node).to_owned(),
         name: shortened(&one_line(&node_name(graph, node)), limit),
@@ -104,6 +112,22 @@ fn drawn_node(graph: &Graph, node: NodeId, lanes: &Lanes, limit: usize) -> Pictu
             .filter(|name| style().grade(name).is_some()),
         lane: lanes.lane_of(node),
     }
+}
+
+/// What a node is about: the topic that it is, or those that it names, directly or as an issue of theirs.
+fn topics(graph: &Graph, node: NodeId) -> Vec<String> {
+    let is_topic = |node: &NodeId| label_of(graph, *node) == "Topic";
+    let kinds: Vec<_> = ["ABOUT", "OF", "DELIVERS"]
+        .iter()
+        .filter_map(|kind| graph.symbol(kind))
+        .collect();
+    let near = graph.expand(node, Direction::Out, &kinds).map(|(_, other)| other);
+    let named: BTreeSet<String> = std::iter::once(node)
+        .chain(near.filter(|_| !kinds.is_empty()))
+        .filter(is_topic)
+        .map(|topic| one_line(&node_name(graph, topic)))
+        .collect();
+    named.into_iter().collect()
 }
 
 fn drawn_edge(graph: &Graph, rel: RelId, place: &BTreeMap<NodeId, usize>, lanes: &Lanes) -> Option<PictureEdge> {
@@ -121,6 +145,7 @@ fn drawn_edge(graph: &Graph, rel: RelId, place: &BTreeMap<NodeId, usize>, lanes:
     Some(PictureEdge {
         from: *place.get(&start)?,
         to: *place.get(&end)?,
+        weight: weight(graph, rel),
         stance: graph
             .symbol("stance")
             .and_then(|key| graph.rel_property(rel, key)?.as_str())
@@ -130,6 +155,20 @@ fn drawn_edge(graph: &Graph, rel: RelId, place: &BTreeMap<NodeId, usize>, lanes:
         full: printable(&format!("{} — {says} → {}{}", names[0], names[1], facts.concat())),
         kind,
     })
+}
+
+/// Properties that count what stands behind a relationship.
+const COUNTS: [&str; 3] = ["strengths", "weaknesses", "recommendations"];
+
+/// How much stands behind a relationship: what it counts or lists, or one.
+fn weight(graph: &Graph, rel: RelId) -> f64 {
+    let get = |key: &str| graph.rel_property(rel, graph.symbol(key)?);
+    let counted: i64 = COUNTS.iter().filter_map(|key| get(key)?.as_int()).sum();
+    let listed = match get("inspections") {
+        Some(Value::List(items)) => items.len(),
+        _ => 0,
+    };
+    (counted as f64).max(listed as f64).max(1.0)
 }
 
 /// The heading of a lane says whose inspection it is: no line need say so again, unless the authority would stand alone.

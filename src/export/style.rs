@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Colour and shape of each label, relationship, stance and grade.
 #[derive(Debug, Deserialize)]
@@ -55,7 +55,7 @@ struct Fallback {
 }
 
 /// The outline of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Shape {
     /// Square corners.

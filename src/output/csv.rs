@@ -28,7 +28,7 @@ fn cell(graph: &Graph, value: &Value) -> io::Result<String> {
 }
 
 /// Text that a spreadsheet would run as a formula, with an apostrophe in front; numbers never come here.
-fn harmless(text: String) -> String {
+pub(crate) fn harmless(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

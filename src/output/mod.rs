@@ -20,6 +20,7 @@ mod tests;
 
 use std::io::{self, Write};
 
+pub(crate) use csv::harmless;
 pub use file::write_whole;
 pub use format::Format;
 pub(crate) use json::JsonProperties;
@@ -29,6 +30,7 @@ pub use naming::{full_text, label_of, node_name, string};
 pub use plain::{one_line, printable};
 pub use table::changes;
 pub use value::text;
+pub(crate) use xlsx::{Sheet, write_sheets};
 
 use crate::graph::Graph;
 use crate::query::Answer;

@@ -14,24 +14,56 @@ const FIRST_YEAR: i16 = 1900;
 /// Integers beyond this are not exact in a sheet, whose numbers are floats.
 const EXACT: u64 = 1 << 53;
 
+/// A sheet of a workbook.
+pub(crate) struct Sheet {
+    /// What stands on its tab.
+    pub(crate) name: String,
+    /// What stands at the head of its columns.
+    pub(crate) columns: Vec<String>,
+    /// A value for each column.
+    pub(crate) rows: Vec<Vec<Value>>,
+}
+
 pub(super) fn write(graph: &Graph, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = workbook(graph, answer).map_err(io::Error::other)?;
+    write_workbook(graph, &[("Answer", &*answer.columns, &*answer.rows)], out)
+}
+
+/// Writes sheets with filters over frozen headers.
+pub(crate) fn write_sheets(graph: &Graph, sheets: &[Sheet], out: &mut dyn Write) -> io::Result<()> {
+    let parts: Vec<Part> = sheets
+        .iter()
+        .map(|sheet| (&*sheet.name, &*sheet.columns, &*sheet.rows))
+        .collect();
+    write_workbook(graph, &parts, out)
+}
+
+/// Name, columns and rows of a sheet.
+type Part<'a> = (&'a str, &'a [String], &'a [Vec<Value>]);
+
+fn write_workbook(graph: &Graph, sheets: &[Part], out: &mut dyn Write) -> io::Result<()> {
+    let bytes = workbook(graph, sheets).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
-fn workbook(graph: &Graph, answer: &Answer) -> Result<Vec<u8>, XlsxError> {
+fn workbook(graph: &Graph, sheets: &[Part]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // A fixed date of creation: the same answer gives the same bytes.
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    let sheet = book.add_worksheet();
-    sheet.set_name("Answer")?.set_freeze_panes(1, 0)?;
+    for part in sheets {
+        fill(graph, book.add_worksheet(), *part)?;
+    }
+    book.save_to_buffer()
+}
+
+fn fill(graph: &Graph, sheet: &mut Worksheet, (name, columns, rows): Part) -> Result<(), XlsxError> {
+    sheet.set_name(name)?.set_freeze_panes(1, 0)?;
     let heading = Format::new().set_bold();
     let prose = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
-    for (column, name) in (0..).zip(&answer.columns) {
+    for (column, name) in (0..).zip(columns) {
         sheet.write_string_with_format(0, column, name, &heading)?;
     }
-    for (row, values) in (1..).zip(&answer.rows) {
+    for (row, values) in (1..).zip(rows) {
         for (column, value) in (0..).zip(values) {
             match value {
                 Value::Null => {}
@@ -48,13 +80,12 @@ fn workbook(graph: &Graph, answer: &Answer) -> Result<Vec<u8>, XlsxError> {
             }
         }
     }
-    widen(sheet, answer)?;
-    book.save_to_buffer()
+    widen(sheet, rows.len(), columns.len())
 }
 
 /// Columns as wide as their text, within reason, and filters over the header.
-fn widen(sheet: &mut Worksheet, answer: &Answer) -> Result<(), XlsxError> {
-    let (Ok(rows), Ok(columns)) = (u32::try_from(answer.rows.len()), u16::try_from(answer.columns.len())) else {
+fn widen(sheet: &mut Worksheet, rows: usize, columns: usize) -> Result<(), XlsxError> {
+    let (Ok(rows), Ok(columns)) = (u32::try_from(rows), u16::try_from(columns)) else {
         return Ok(());
     };
     if columns > 0 {

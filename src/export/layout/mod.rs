@@ -1,19 +1,25 @@
 //! Where everything stands: boxes in columns from left to right, links in the gutters between columns.
 //!
-//! A link never meets a box that it does not belong to: between two columns it is a curve inside the gutter, and where
+//! Around a single box everything stands on rings, and links are straight ([`surround`]).
+//!
+//! In columns a link never meets a box that it does not belong to: between two columns it is a curve inside the gutter, and where
 //! it has to pass a column it runs along a rail, which has a row of its own there. Links of one kind to one target
 //! share their rails, so that fifty findings about a topic draw one line and not fifty.
 
 mod layers;
 mod order;
 mod place;
+mod radial;
 mod rank;
 mod route;
+mod way;
 
 #[cfg(test)]
 mod tests;
 
 pub(super) use place::spread;
+pub(super) use radial::{spokes, surround};
+pub(super) use way::Way;
 
 /// What is to be laid out. All lengths are in pixels.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +30,8 @@ pub(super) struct Plan {
     pub(super) lanes: Vec<f64>,
     /// Width of a lane's heading, which no lane undercuts.
     pub(super) lane_width: f64,
+    /// Width that the words on a link want between two columns.
+    pub(super) words: f64,
 }
 
 /// A box of a plan.
@@ -76,6 +84,32 @@ pub(super) struct Rect {
     pub(super) height: f64,
 }
 
+impl Rect {
+    /// The same with a rim around it.
+    pub(super) fn grown(self, rim: f64) -> Self {
+        Self {
+            x: self.x - rim,
+            y: self.y - rim,
+            width: self.width + 2.0 * rim,
+            height: self.height + 2.0 * rim,
+        }
+    }
+
+    /// Whether two rectangles share more than an edge.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+
+    /// Whether a point is inside, and not merely on the edge.
+    pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
+        const EDGE: f64 = 0.01;
+        x > self.x + EDGE && x < self.x + self.width - EDGE && y > self.y + EDGE && y < self.y + self.height - EDGE
+    }
+}
+
 /// Part of the way of one or more links, drawn once.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
@@ -85,25 +119,6 @@ pub(super) struct Run {
     pub(super) way: Way,
     /// Whether the way ends at the box that the links point to.
     pub(super) arrives: bool,
-}
-
-/// A piece of line. Points are x, y.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Way {
-    /// Straight on to `bend`, a curve with level ends to `unbend`, straight on to `end`.
-    Swing {
-        start: (f64, f64),
-        bend: f64,
-        unbend: f64,
-        end: (f64, f64),
-    },
-    /// Out of a right side straight on to `edge`, a bulge of `reach`, and straight back into a right side.
-    Loop {
-        start: (f64, f64),
-        edge: f64,
-        end: (f64, f64),
-        reach: f64,
-    },
 }
 
 /// Lays a plan out. Same plan, same drawing.

@@ -88,7 +88,9 @@ fn columns(plan: &Plan, layers: &Layers) -> Vec<Column> {
                 .filter(|(from, ..)| layers.column(*from) == at)
                 .count();
         let ends_lane = lane.is_some_and(|&(_, last)| last == at);
-        let gutter = (GUTTER.0 + busy as f64 * GUTTER.2).min(GUTTER.1) + if ends_lane { LANE_GAP } else { 0.0 };
+        let widest = GUTTER.1.max(plan.words);
+        let gutter =
+            (GUTTER.0 + busy as f64 * GUTTER.2).clamp(plan.words, widest) + if ends_lane { LANE_GAP } else { 0.0 };
         let gutter = if busy == 0 { gutter / 2.0 } else { gutter };
         columns.push(Column {
             left,

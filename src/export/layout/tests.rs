@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Drawing, Link, Plan, PlanBox, Rect, Stand, Way, lay_out, spread};
+use super::{Drawing, Link, Plan, PlanBox, Stand, lay_out, spread, surround};
 
 /// Plans of up to three lanes with headings, and free boxes, linked any way.
 fn plans() -> impl Strategy<Value = Plan> {
@@ -32,75 +32,22 @@ fn plans() -> impl Strategy<Value = Plan> {
                 boxes,
                 lanes: vec![70.0; lanes],
                 lane_width: 120.0,
+                words: 0.0,
             }
         })
-}
-
-fn overlap(a: &Rect, b: &Rect) -> bool {
-    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-}
-
-/// Points along a way.
-fn points(way: Way) -> Vec<(f64, f64)> {
-    let cubic = |p: [(f64, f64); 4]| {
-        (0..=20).map(f64::from).map(move |step| {
-            let (t, u) = (step / 20.0, 1.0 - step / 20.0);
-            let weights = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
-            p.iter()
-                .zip(weights)
-                .fold((0.0, 0.0), |sum, (p, w)| (sum.0 + p.0 * w, sum.1 + p.1 * w))
-        })
-    };
-    let level = |from: f64, to: f64, y: f64| (0..=10).map(move |step| (from + (to - from) * f64::from(step) / 10.0, y));
-    match way {
-        Way::Swing {
-            start,
-            bend,
-            unbend,
-            end,
-        } => {
-            let half = (bend + unbend) / 2.0;
-            let curve = cubic([(bend, start.1), (half, start.1), (half, end.1), (unbend, end.1)]);
-            let level =
-                |from: f64, to: f64, y: f64| (0..=10).map(move |i| (from + (to - from) * f64::from(i) / 10.0, y));
-            level(start.0, bend, start.1)
-                .chain(curve)
-                .chain(level(unbend, end.0, end.1))
-                .collect()
-        }
-        Way::Loop {
-            start,
-            edge,
-            end,
-            reach,
-        } => {
-            let out = edge + reach;
-            let bulge = cubic([(edge, start.1), (out, start.1), (out, end.1), (edge, end.1)]);
-            level(start.0, edge, start.1)
-                .chain(bulge)
-                .chain(level(edge, end.0, end.1))
-                .collect()
-        }
-    }
-}
-
-/// Whether a point is inside a box, and not merely on its edge.
-fn inside(&(x, y): &(f64, f64), place: &Rect) -> bool {
-    const EDGE: f64 = 0.01;
-    x > place.x + EDGE && x < place.x + place.width - EDGE && y > place.y + EDGE && y < place.y + place.height - EDGE
 }
 
 fn check(plan: &Plan, drawing: &Drawing) -> Result<(), TestCaseError> {
     for (at, a) in drawing.boxes.iter().enumerate() {
         for b in &drawing.boxes[at + 1..] {
-            prop_assert!(!overlap(a, b), "{a:?} and {b:?} overlap");
+            prop_assert!(!a.overlaps(b), "{a:?} and {b:?} overlap");
         }
     }
     for run in &drawing.runs {
-        for point in points(run.way) {
+        for point in run.way.points() {
             prop_assert!((0.0..=drawing.width).contains(&point.0), "{point:?} is off the page");
             for place in &drawing.boxes {
-                prop_assert!(!inside(&point, place), "{:?} goes through {place:?}", run.way);
+                prop_assert!(!place.holds(point), "{:?} goes through {place:?}", run.way);
             }
         }
     }
@@ -182,4 +129,30 @@ fn what_leads_back_in_time_has_its_end_to_the_left() {
         ..Plan::default()
     });
     assert!(drawing.boxes[1].x < drawing.boxes[0].x);
+}
+
+#[test]
+fn a_ring_has_room_for_each_of_its_boxes() {
+    for count in [2, 9, 49, 199] {
+        let boxes = (0..=count)
+            .map(|at| PlanBox {
+                width: 90.0 + (at % 7) as f64 * 21.0,
+                height: 30.0 + (at % 3) as f64 * 15.0,
+                stand: Stand::Free,
+            })
+            .collect();
+        let links = (1..=count).map(|at| Link {
+            from: if at % 5 == 4 { at - 1 } else { 0 },
+            to: at,
+            kind: at % 3,
+            back: false,
+        });
+        let plan = Plan {
+            boxes,
+            links: links.collect(),
+            ..Plan::default()
+        };
+        let drawing = surround(&plan, 0).unwrap_or_else(|| panic!("no room for {count}"));
+        check(&plan, &drawing).unwrap();
+    }
 }

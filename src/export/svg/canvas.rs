@@ -3,7 +3,8 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
-use super::{ASIDE, INK, MARGIN};
+use super::{ASIDE, INK, MARGIN, PAPER};
+use crate::export::theme::Theme;
 use crate::export::wording::{width, wrapped};
 use crate::output::printable;
 
@@ -15,9 +16,11 @@ const FONT: &str = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans
 /// In a browser the line under the pointer stands out.
 const HOVER: &str = ".line:hover path{stroke-width:3.5}";
 
-/// An SVG in the making. Every text and attribute goes through the XML writer, which escapes it.
+/// An SVG in the making. Every text and attribute goes through the XML writer, which escapes it. Colours are given as
+/// for white paper, and drawn as the theme shows them.
 pub(in super::super) struct Canvas {
     xml: Writer<Vec<u8>>,
+    theme: Theme,
 }
 
 /// How an outline is filled and stroked.
@@ -68,9 +71,16 @@ pub(in super::super) fn title_height(title: &str, room: f64) -> f64 {
 }
 
 /// Height that the lines at the foot take.
-pub(in super::super) fn source_height(source: &str, left_out: Option<&str>) -> f64 {
-    let lines = usize::from(!source.is_empty()) + usize::from(left_out.is_some());
+pub(in super::super) fn source_height(source: &str, left_out: Option<&str>, room: f64) -> f64 {
+    let lines = foot_lines(source, left_out, room).len();
     lines as f64 * (FOOT + 6.0) + if lines > 0 { 8.0 } else { 0.0 }
+}
+
+/// What was left out, and where the facts come from.
+fn foot_lines(source: &str, left_out: Option<&str>, room: f64) -> Vec<String> {
+    let told = (!source.is_empty()).then(|| format!("Source: {source}"));
+    let parts = left_out.into_iter().chain(told.as_deref());
+    parts.flat_map(|part| wrapped(part, FOOT, room, 3)).collect()
 }
 
 fn title_lines(title: &str, room: f64) -> Vec<String> {
@@ -78,13 +88,14 @@ fn title_lines(title: &str, room: f64) -> Vec<String> {
 }
 
 impl Canvas {
-    pub(in super::super) fn new() -> Self {
+    pub(in super::super) fn new(theme: Theme) -> Self {
         Self {
             xml: Writer::new(Vec::new()),
+            theme,
         }
     }
 
-    /// Opens the drawing on white paper; `name` is what a screen reader says.
+    /// Opens the drawing on its ground; `name` is what a screen reader says.
     pub(in super::super) fn open_page(&mut self, width: f64, height: f64, name: &str) -> io::Result<()> {
         let (w, h) = (number(width), number(height));
         self.open(
@@ -102,7 +113,8 @@ impl Canvas {
         self.open("style", &[])?;
         self.xml.write_event(Event::Text(BytesText::new(HOVER)))?;
         self.close("style")?;
-        self.empty("rect", &[("width", &w), ("height", &h), ("fill", "#FFFFFF")])
+        let paper = self.theme.shown(PAPER);
+        self.empty("rect", &[("width", &w), ("height", &h), ("fill", &paper)])
     }
 
     pub(in super::super) fn finish(mut self) -> io::Result<Vec<u8>> {
@@ -152,41 +164,32 @@ impl Canvas {
     }
 
     pub(in super::super) fn path(&mut self, way: &str, paint: Paint) -> io::Result<()> {
-        let width = number(paint.width);
-        let mut attributes = vec![("d", way), ("fill", paint.fill)];
-        if paint.stroke != "none" {
-            attributes.extend([("stroke", paint.stroke), ("stroke-width", &width)]);
-        }
-        attributes.extend(paint.dash.map(|dash| ("stroke-dasharray", dash)));
-        self.empty("path", &attributes)
+        self.painted("path", &[("d", way)], paint)
     }
 
     /// A rectangle with rounded corners.
     pub(in super::super) fn rect(&mut self, place: super::Rect, radius: f64, paint: Paint) -> io::Result<()> {
         let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(number);
-        let (rx, width) = (number(radius), number(paint.width));
-        let mut attributes = vec![
-            ("x", &*x),
-            ("y", &y),
-            ("width", &w),
-            ("height", &h),
-            ("rx", &rx),
-            ("fill", paint.fill),
-        ];
-        if paint.stroke != "none" {
-            attributes.extend([("stroke", paint.stroke), ("stroke-width", &width)]);
-        }
-        attributes.extend(paint.dash.map(|dash| ("stroke-dasharray", dash)));
-        self.empty("rect", &attributes)
+        let rx = number(radius);
+        let attributes = [("x", &*x), ("y", &y), ("width", &w), ("height", &h), ("rx", &rx)];
+        self.painted("rect", &attributes, paint)
     }
 
     pub(in super::super) fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint) -> io::Result<()> {
-        let [cx, cy, r, width] = [x, y, radius, paint.width].map(number);
-        let mut attributes = vec![("cx", &*cx), ("cy", &cy), ("r", &r), ("fill", paint.fill)];
-        if paint.stroke != "none" {
-            attributes.extend([("stroke", paint.stroke), ("stroke-width", &width)]);
+        let [cx, cy, r] = [x, y, radius].map(number);
+        self.painted("circle", &[("cx", &cx), ("cy", &cy), ("r", &r)], paint)
+    }
+
+    fn painted(&mut self, name: &str, place: &[(&str, &str)], paint: Paint) -> io::Result<()> {
+        let [fill, stroke] = [paint.fill, paint.stroke].map(|colour| self.theme.shown(colour));
+        let width = number(paint.width);
+        let mut attributes = place.to_vec();
+        attributes.push(("fill", &fill));
+        if stroke != "none" {
+            attributes.extend([("stroke", &*stroke), ("stroke-width", &width)]);
         }
-        self.empty("circle", &attributes)
+        attributes.extend(paint.dash.map(|dash| ("stroke-dasharray", dash)));
+        self.empty(name, &attributes)
     }
 
     /// One line of text; `y` is its baseline. Further attributes (`font-weight`, `text-anchor` …) as given.
@@ -199,11 +202,27 @@ impl Canvas {
         more: &[(&str, &str)],
     ) -> io::Result<()> {
         let [x, y, size] = [x, y, size].map(number);
-        let mut attributes = vec![("x", &*x), ("y", &y), ("font-size", &size), ("fill", fill)];
+        let fill = self.theme.shown(fill);
+        let mut attributes = vec![("x", &*x), ("y", &y), ("font-size", &size), ("fill", &fill)];
         attributes.extend(more);
         self.open("text", &attributes)?;
         self.xml.write_event(Event::Text(BytesText::new(&printable(text))))?;
         self.close("text")
+    }
+
+    /// The same on a halo of the ground's colour, so that it reads over lines.
+    pub(in super::super) fn text_over(
+        &mut self,
+        at: (f64, f64),
+        size: f64,
+        fill: &str,
+        text: &str,
+        more: &[(&str, &str)],
+    ) -> io::Result<()> {
+        let paper = self.theme.shown(PAPER);
+        let mut all = vec![("stroke", &*paper), ("stroke-width", "4"), ("paint-order", "stroke")];
+        all.extend(more);
+        self.text(at, size, fill, text, &all)
     }
 
     pub(in super::super) fn title(&mut self, title: &str, room: f64) -> io::Result<()> {
@@ -215,12 +234,15 @@ impl Canvas {
     }
 
     /// What was left out and where the facts come from, from `top` on.
-    pub(in super::super) fn source(&mut self, source: &str, left_out: Option<&str>, top: f64) -> io::Result<()> {
-        let told = format!("Source: {source}");
-        let told = (!source.is_empty()).then_some(told.as_str());
-        let lines = left_out.into_iter().chain(told);
-        for (at, line) in (1..).zip(lines) {
-            self.text((MARGIN, top + f64::from(at) * (FOOT + 6.0)), FOOT, ASIDE, line, &[])?;
+    pub(in super::super) fn source(
+        &mut self,
+        source: &str,
+        left_out: Option<&str>,
+        room: f64,
+        top: f64,
+    ) -> io::Result<()> {
+        for (at, line) in (1..).zip(foot_lines(source, left_out, room)) {
+            self.text((MARGIN, top + f64::from(at) * (FOOT + 6.0)), FOOT, ASIDE, &line, &[])?;
         }
         Ok(())
     }

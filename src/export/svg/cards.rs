@@ -8,6 +8,7 @@ use super::marks::badge;
 use super::{INK, Rect};
 use crate::export::picture::{Picture, PictureNode};
 use crate::export::style::{LabelStyle, Shape, style};
+use crate::export::theme::tint;
 use crate::export::wording::wrapped;
 
 const SIZE: f64 = 12.0;
@@ -23,7 +24,7 @@ const BADGE: f64 = 22.0;
 pub(super) struct Card {
     pub(super) width: f64,
     pub(super) height: f64,
-    lines: Vec<String>,
+    pub(super) lines: Vec<String>,
     label: LabelStyle,
 }
 
@@ -163,16 +164,4 @@ fn polygon(canvas: &mut Canvas, points: &[(f64, f64)], paint: Paint) -> io::Resu
         .map(|&(x, y)| format!("{} {}", number(x), number(y)))
         .collect();
     canvas.path(&format!("M{}Z", corners.join("L")), paint)
-}
-
-/// A colour thinned with white until black text reads well on it.
-pub(super) fn tint(colour: &str) -> String {
-    let part = |at: usize| {
-        let byte = colour
-            .get(at..at + 2)
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-            .unwrap_or(0);
-        (f64::from(byte) * 0.09 + 255.0 * 0.91).round()
-    };
-    format!("#{:02X}{:02X}{:02X}", part(1) as u8, part(3) as u8, part(5) as u8)
 }

@@ -3,11 +3,12 @@
 use std::io;
 
 use super::canvas::{Canvas, Paint, number};
-use super::cards::{outline, tint};
+use super::cards::outline;
 use super::marks::badge;
-use super::{INK, Rect, lines};
+use super::{ASIDE, INK, Rect, lines};
 use crate::export::picture::Picture;
 use crate::export::style::{LabelStyle, StanceStyle, style};
+use crate::export::theme::tint;
 use crate::export::wording::width;
 
 const SIZE: f64 = 11.5;
@@ -25,6 +26,8 @@ pub(in super::super) enum Swatch {
     Line(String, Option<String>),
     /// A pale column.
     Column,
+    /// Three marks that grow.
+    Sizes,
     /// A small diamond, the sign of a recommendation.
     Diamond(String),
 }
@@ -38,11 +41,12 @@ pub(in super::super) struct Legend {
 /// The legend of a picture; `drawn` are the edges that are drawn as lines.
 pub(super) fn of_picture(picture: &Picture, drawn: &[usize]) -> Legend {
     let mut legend = Legend::default();
-    if !picture.lanes.is_empty() {
-        legend.add(
-            Swatch::Column,
-            "an inspection with what it judged, found, recommended and counted",
-        );
+    if let Some(lane) = picture.lanes.first() {
+        let words = match (&lane.start, &*lane.kind) {
+            (None, "") => "an area",
+            _ => "an inspection with what it judged, found, recommended and counted",
+        };
+        legend.add(Swatch::Column, words);
     }
     let headed = |at| picture.lanes.iter().any(|lane| lane.node == Some(at));
     let mut labels: Vec<&str> = picture
@@ -156,6 +160,14 @@ impl Swatch {
                     },
                 )?;
                 canvas.rect(Rect { height: 5.0, ..place }, 2.0, Paint::fill("#1F3A5F"))
+            }
+            Self::Sizes => {
+                let mut left = x - 1.0;
+                for radius in [2.5, 4.5, 7.0] {
+                    canvas.circle((left + radius, middle), radius, Paint::fill(ASIDE))?;
+                    left += 2.0 * radius + 2.5;
+                }
+                Ok(())
             }
             Self::Diamond(colour) => {
                 let tip = x + SWATCH - 8.0;

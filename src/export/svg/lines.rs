@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use super::PAPER;
 use super::canvas::{Canvas, Paint, number};
 use crate::export::layout::{Drawing, Way};
 use crate::export::picture::{Picture, PictureEdge};
@@ -25,9 +26,9 @@ pub(super) fn kinds(picture: &Picture) -> Vec<usize> {
 }
 
 /// What makes edges look alike: their type and stance.
-type Look<'a> = (&'a str, Option<&'a str>);
+pub(super) type Look<'a> = (&'a str, Option<&'a str>);
 
-fn look(edge: &PictureEdge) -> Look<'_> {
+pub(super) fn look(edge: &PictureEdge) -> Look<'_> {
     (&edge.kind, edge.stance.as_deref())
 }
 
@@ -49,12 +50,17 @@ pub(super) fn draw(canvas: &mut Canvas, picture: &Picture, drawn: &[usize], draw
             .collect();
         if let Some(first) = edges.first() {
             let (way, tip) = path(run.way, run.arrives);
-            let width = 1.3 + (edges.len() as f64).ln() * 0.35;
+            let width = width(edges.iter().map(|edge| edge.weight).sum());
             let bundle = bundles.entry((first.to, look(first))).or_default();
             bundle.push(Stroke { edges, way, tip, width });
         }
     }
     bundles.values().try_for_each(|strokes| draw_bundle(canvas, strokes))
+}
+
+/// Weight as width: what stands behind a line makes it broader, less and less.
+pub(in super::super) fn width(weight: f64) -> f64 {
+    (1.3 + weight.max(1.0).ln() * 0.75).min(5.5)
 }
 
 /// One run ready to be drawn.
@@ -69,7 +75,7 @@ struct Stroke<'a> {
 /// bundle, so that it does not cut lines where they join.
 fn draw_bundle(canvas: &mut Canvas, strokes: &[Stroke]) -> io::Result<()> {
     for stroke in strokes {
-        canvas.path(&stroke.way, Paint::stroke("#FFFFFF", stroke.width + 2.6))?;
+        canvas.path(&stroke.way, Paint::stroke(PAPER, stroke.width + 2.6))?;
     }
     for Stroke { edges, way, tip, width } in strokes {
         let (colour, dash) = edges.first().map(|edge| colour(edge)).unwrap_or_default();
@@ -126,6 +132,13 @@ fn path(way: Way, arrives: bool) -> (String, Option<String>) {
                 n(last),
                 n(stop)
             );
+            (way, arrives.then(|| head(end, (forward, 0.0))))
+        }
+        Way::Line { start, end } => {
+            let length = (end.0 - start.0).hypot(end.1 - start.1).max(1.0);
+            let forward = ((end.0 - start.0) / length, (end.1 - start.1) / length);
+            let stop = (end.0 - forward.0 * (ARROW - 1.0), end.1 - forward.1 * (ARROW - 1.0));
+            let way = format!("M{} {}L{} {}", n(start.0), n(start.1), n(stop.0), n(stop.1));
             (way, arrives.then(|| head(end, forward)))
         }
         Way::Loop {
@@ -148,20 +161,21 @@ fn path(way: Way, arrives: bool) -> (String, Option<String>) {
                 n(end.1),
                 n(end.0 + ARROW - 1.0)
             );
-            (way, arrives.then(|| head(end, -1.0)))
+            (way, arrives.then(|| head(end, (-1.0, 0.0))))
         }
     }
 }
 
-fn head((x, y): (f64, f64), forward: f64) -> String {
-    let (back, half) = (x - ARROW * forward, ARROW * 0.48);
+/// An arrowhead with its tip at a point, in a direction of length 1.
+fn head((x, y): (f64, f64), (dx, dy): (f64, f64)) -> String {
+    let (back, half) = ((x - ARROW * dx, y - ARROW * dy), ARROW * 0.48);
     format!(
         "M{} {}L{} {}L{} {}Z",
         number(x),
         number(y),
-        number(back),
-        number(y - half),
-        number(back),
-        number(y + half)
+        number(back.0 + half * dy),
+        number(back.1 - half * dx),
+        number(back.0 - half * dy),
+        number(back.1 + half * dx)
     )
 }

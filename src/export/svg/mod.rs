@@ -6,39 +6,87 @@ mod headings;
 mod legend;
 mod lines;
 mod marks;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::layout::{self, Link, Plan, PlanBox, Rect, Stand};
+use super::layout::{self, Drawing, Link, Plan, PlanBox, Rect, Stand};
 use super::picture::Picture;
 use super::style::style;
+use super::theme::Theme;
+use super::wording::counted;
 pub(super) use canvas::{Canvas, Paint, number, source_height, title_height};
 pub(super) use legend::{Legend, Swatch};
-pub(super) use lines::colour as edge_colour;
+pub(super) use lines::{colour as edge_colour, width as edge_width};
 pub(super) use marks::{badge, chip};
+pub(super) use words::words as edge_words;
 
 /// Space around everything.
 pub(super) const MARGIN: f64 = 36.0;
 /// Narrowest picture: titles and legends need room.
 const NARROWEST: f64 = 720.0;
+/// The ground. All colours are chosen for it; the theme may turn them round.
+pub(super) const PAPER: &str = "#FFFFFF";
 /// Dark enough for text on white.
 pub(super) const INK: &str = "#1B1F24";
 /// For what is said aside.
 pub(super) const ASIDE: &str = "#5B6570";
 
-pub(super) fn write(picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
-    let cards = cards::of(picture);
-    let kinds = lines::kinds(picture);
-    let (plan, drawn) = plan(picture, &cards, &kinds);
-    let drawing = layout::lay_out(&plan);
+/// A picture with a place for everything.
+pub(super) struct Placed {
+    cards: Vec<cards::Card>,
+    /// The edges that are drawn as lines, by their place in the picture, one for each link of the drawing.
+    drawn: Vec<usize>,
+    pub(super) drawing: Drawing,
+    /// How many relationships have no line because rings have none for them.
+    hidden: usize,
+}
+
+impl Placed {
+    pub(super) fn of(picture: &Picture) -> Self {
+        let cards = cards::of(picture);
+        let kinds = lines::kinds(picture);
+        let (plan, drawn) = plan(picture, &cards, &kinds);
+        let in_rings = picture.centre.and_then(|centre| {
+            let kept = layout::spokes(&plan, centre);
+            Some((layout::surround(&plan, centre)?, drawn.len() - kept.len()))
+        });
+        let (drawing, hidden) = in_rings.unwrap_or_else(|| (layout::lay_out(&plan), 0));
+        Self {
+            cards,
+            drawn,
+            drawing,
+            hidden,
+        }
+    }
+}
+
+impl Placed {
+    /// The words on a node, line by line.
+    pub(super) fn lines(&self, at: usize) -> &[String] {
+        self.cards.get(at).map_or(&[], |card| &card.lines)
+    }
+}
+
+pub(super) fn write(picture: &Picture, theme: Theme, out: &mut dyn Write) -> io::Result<()> {
+    let Placed {
+        cards,
+        drawn,
+        drawing,
+        hidden,
+    } = Placed::of(picture);
+    let left_out = told_left_out(picture, hidden);
     let legend = legend::of_picture(picture, &drawn);
 
     let room = drawing.width.max(NARROWEST);
-    let mut canvas = Canvas::new();
+    let mut canvas = Canvas::new(theme);
     let head = canvas::title_height(&picture.title, room);
     let foot_at = MARGIN + head + drawing.height + 26.0;
-    let foot = legend.height(room) + canvas::source_height(&picture.source, picture.left_out.as_deref());
+    let foot = legend.height(room) + canvas::source_height(&picture.source, left_out.as_deref(), room);
     canvas.open_page(room + 2.0 * MARGIN, foot_at + foot + MARGIN, &picture.title)?;
     canvas.title(&picture.title, room)?;
     canvas.open_at(MARGIN + ((room - drawing.width) / 2.0).max(0.0), MARGIN + head)?;
@@ -52,14 +100,25 @@ pub(super) fn write(picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
     for (lane, place) in picture.lanes.iter().zip(&drawing.headings) {
         headings::draw(&mut canvas, lane, *place)?;
     }
+    words::draw(&mut canvas, &words::placed(picture, &drawn, &drawing))?;
     canvas.close("g")?;
     legend.draw(&mut canvas, MARGIN, foot_at, room)?;
     canvas.source(
         &picture.source,
-        picture.left_out.as_deref(),
+        left_out.as_deref(),
+        room,
         foot_at + legend.height(room),
     )?;
     out.write_all(&canvas.finish()?)
+}
+
+fn told_left_out(picture: &Picture, hidden: usize) -> Option<String> {
+    let hidden = (hidden > 0).then(|| {
+        let told = counted(hidden, "relationship");
+        format!("{told} among the nodes around the middle have no line here; `--layout layers` draws them.")
+    });
+    let parts: Vec<String> = picture.left_out.iter().cloned().chain(hidden).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// The plan of a picture, and which of its edges each link is.
@@ -98,6 +157,7 @@ fn plan(picture: &Picture, cards: &[cards::Card], kinds: &[usize]) -> (Plan, Vec
         links: links.collect(),
         lanes: picture.lanes.iter().map(headings::height).collect(),
         lane_width: headings::WIDTH,
+        words: words::room(picture, &drawn),
     };
     (plan, drawn)
 }

@@ -22,6 +22,8 @@ pub(super) struct Chart {
     pub(super) columns: Vec<Column>,
     /// Topics and issues: what persists first, then by weight.
     pub(super) rows: Vec<Row>,
+    /// How many topics and issues there are besides.
+    pub(super) left_out: usize,
 }
 
 pub(super) struct Column {
@@ -40,6 +42,20 @@ pub(super) struct Row {
     pub(super) marks: Vec<Option<Mark>>,
 }
 
+impl Row {
+    /// How much all inspections said of it.
+    fn weight(&self) -> i64 {
+        self.marks.iter().flatten().map(|mark| mark.weight).sum()
+    }
+
+    /// In how many inspections it was weak, and how many speak of it.
+    pub(super) fn weak(&self) -> (usize, usize) {
+        let spoken = self.marks.iter().flatten();
+        let weak = spoken.clone().filter(|mark| mark.stance == "weakness");
+        (weak.count(), spoken.count())
+    }
+}
+
 /// What one inspection said of one topic or issue.
 pub(super) struct Mark {
     pub(super) stance: String,
@@ -53,7 +69,12 @@ pub(super) struct Mark {
 pub(super) const STATUSES: [&str; 4] = ["persisting", "improved", "resolved", ""];
 
 impl Chart {
-    pub(super) fn of(graph: &Graph, answer: Option<&Answer>, authority: Option<&str>) -> Result<Self, ExportError> {
+    pub(super) fn of(
+        graph: &Graph,
+        answer: Option<&Answer>,
+        authority: Option<&str>,
+        most: usize,
+    ) -> Result<Self, ExportError> {
         let members = answer.map(|answer| Members::of(graph, answer));
         let authority = choose(graph, members.as_ref(), authority)?;
         let mut inspections = others(graph, authority, "OF", Direction::In, "Inspection");
@@ -75,10 +96,19 @@ impl Chart {
         }
         rows.sort_by_cached_key(|row| {
             let status = STATUSES.iter().position(|status| *status == row.status);
-            let weight: i64 = row.marks.iter().flatten().map(|mark| mark.weight).sum();
-            (status, std::cmp::Reverse(weight), row.name.clone())
+            (status, std::cmp::Reverse(row.weight()), row.name.clone())
         });
+        let left_out = rows.len().saturating_sub(most);
+        if left_out > 0 {
+            // Of what is too much the lightest goes, whatever its status.
+            let mut weights: Vec<(i64, usize)> = rows.iter().map(|row| row.weight()).zip(0..).collect();
+            weights.sort_unstable_by_key(|&(weight, at)| (std::cmp::Reverse(weight), at));
+            let kept: BTreeSet<usize> = weights.into_iter().take(most).map(|(_, at)| at).collect();
+            let mut at = 0..;
+            rows.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+        }
         Ok(Self {
+            left_out,
             authority: one_line(&node_name(graph, authority)),
             columns: inspections.iter().map(|&node| column(graph, node)).collect(),
             rows,
@@ -235,13 +265,16 @@ fn witnesses(graph: &Graph, inspection: NodeId, subject: NodeId, stance: &str) -
 /// The words of a witness on a line of its own, with its page.
 fn quotation(graph: &Graph, node: NodeId) -> String {
     let words = one_line(&node_name(graph, node));
-    let page = graph
-        .symbol("STATED_IN")
-        .zip(graph.symbol("page"))
-        .and_then(|(kind, page)| {
-            let (rel, _) = graph.expand(node, Direction::Out, &[kind]).min()?;
-            graph.rel_property(rel, page)?.as_int()
-        });
-    let page = page.map_or(String::new(), |page| format!(" (page {page})"));
-    format!("\n“{words}”{page}")
+    let stated = graph.symbol("STATED_IN").and_then(|kind| {
+        let kinds = [kind];
+        graph.expand(node, Direction::Out, &kinds).min()
+    });
+    let mut place = Vec::new();
+    if let Some((rel, document)) = stated {
+        let number = |key: &str| graph.rel_property(rel, graph.symbol(key)?)?.as_int();
+        place.push(one_line(&node_name(graph, document)));
+        place.extend(number("page").map(|page| format!("page {page}")));
+        place.extend(string(graph, node, "paragraph").map(|number| format!("paragraph {number}")));
+    }
+    format!("\n“{words}” {}", place.join(", "))
 }

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use super::chart::{Chart, Column, Mark, Row};
+use super::chart::{Chart, Column, Mark, Row, STATUSES};
 use crate::export::Options;
 use crate::export::layout::{Rect, spread};
 use crate::export::style::style;
 use crate::export::svg::{
     ASIDE, Canvas, INK, Legend, MARGIN, Paint, Swatch, badge, chip, number, source_height, title_height,
 };
-use crate::export::wording::{shortened, width, wrapped};
+use crate::export::wording::{counted, shortened, width, wrapped};
 
 const ROW: f64 = 33.0;
 const SECTION: f64 = 30.0;
@@ -21,6 +21,9 @@ const HEAD: f64 = 74.0;
 /// Least distance between columns, and the distance at which they start to show the time between them.
 const NEAREST: f64 = 142.0;
 const USUAL: f64 = 178.0;
+/// The line below the title, and the tally at the right.
+const SUBTITLE: f64 = 20.0;
+const TALLY: f64 = 64.0;
 const SIZE: f64 = 12.5;
 const RECOMMENDED: &str = "#8A5A00";
 
@@ -29,32 +32,87 @@ pub(super) fn draw(chart: &Chart, options: &Options, out: &mut dyn Write) -> io:
     let title = options.title.as_deref().unwrap_or(&usual);
     let source = options.source.as_deref().unwrap_or_default();
     let places = places(&chart.columns);
-    let room = NAMES + places.last().copied().unwrap_or(0.0) + NEAREST / 2.0 + 24.0;
+    let room = NAMES + places.last().copied().unwrap_or(0.0) + NEAREST / 2.0 + TALLY;
     let legend = legend();
     let rows = rows(chart);
     let body = rows.last().map_or(0.0, |row| row.0 + ROW) + 14.0;
-    let head = title_height(title, room) + HEAD;
+    let left_out = left_out(chart);
+    let head = title_height(title, room) + SUBTITLE + HEAD;
     let foot = MARGIN + head + body + 12.0;
 
-    let mut canvas = Canvas::new();
-    let height = foot + legend.height(room) + source_height(source, None) + MARGIN;
+    let mut canvas = Canvas::new(options.theme);
+    let height = foot + legend.height(room) + source_height(source, left_out.as_deref(), room) + MARGIN;
     canvas.open_page(room + 2.0 * MARGIN, height, title)?;
     canvas.title(title, room)?;
+    let under = MARGIN + title_height(title, room) + 2.0;
+    canvas.text((MARGIN, under), SIZE, ASIDE, &summary(chart), &[])?;
     canvas.open_at(MARGIN, MARGIN + head)?;
     for (column, x) in chart.columns.iter().zip(&places) {
         draw_column(&mut canvas, column, NAMES + x, body)?;
     }
+    let end = [("text-anchor", "end")];
+    canvas.text((room - 8.0, -10.0), 11.0, ASIDE, "weak in", &end)?;
     let mut section = None;
     for (y, row) in rows {
         if section.replace(&row.status) != Some(&row.status) {
             draw_section(&mut canvas, &row.status, y - SECTION, room)?;
         }
+        let rule = format!("M0 {}H{}", number(y + ROW), number(room));
+        canvas.path(&rule, Paint::stroke("#EEF1F4", 1.0))?;
         draw_row(&mut canvas, row, (&chart.columns, &places), y + ROW / 2.0)?;
+        let (weak, spoken) = row.weak();
+        let tally = format!("{weak} of {spoken}");
+        canvas.text(
+            (room - 8.0, y + ROW / 2.0 + 4.2),
+            SIZE,
+            INK,
+            &tally,
+            &[("text-anchor", "end")],
+        )?;
     }
     canvas.close("g")?;
     legend.draw(&mut canvas, MARGIN, foot, room)?;
-    canvas.source(source, None, foot + legend.height(room))?;
+    canvas.source(source, left_out.as_deref(), room, foot + legend.height(room))?;
     out.write_all(&canvas.finish()?)
+}
+
+/// What the timeline holds, in a sentence.
+fn summary(chart: &Chart) -> String {
+    let of_status = |status: &str| chart.rows.iter().filter(|row| row.status == status).count();
+    let told: Vec<String> = STATUSES
+        .iter()
+        .filter(|status| !status.is_empty() && of_status(status) > 0)
+        .map(|status| format!("{} {status}", of_status(status)))
+        .collect();
+    let inspections = counted(chart.columns.len(), "inspection");
+    let years: Vec<i16> = chart
+        .columns
+        .iter()
+        .filter_map(|column| Some(column.start?.year()))
+        .collect();
+    let span = match (years.iter().min(), years.iter().max()) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(year), _) => format!(", {year}"),
+        _ => String::new(),
+    };
+    let parts = if told.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", told.join(", "))
+    };
+    format!("{} in {inspections}{span}{parts}", counted(chart.rows.len(), "subject"))
+}
+
+/// What the bounds left out, in a sentence.
+pub(super) fn left_out(chart: &Chart) -> Option<String> {
+    let all = chart.rows.len() + chart.left_out;
+    (chart.left_out > 0).then(|| {
+        format!(
+            "This timeline shows {} of {}, those of which most was said. `--max-nodes {all}` shows them all.",
+            chart.rows.len(),
+            counted(all, "subject")
+        )
+    })
 }
 
 /// The rows with their tops; the first of each status leaves room for its heading.
@@ -202,13 +260,13 @@ fn draw_mark(canvas: &mut Canvas, mark: &Mark, (x, y): (f64, f64)) -> io::Result
         )?;
         if mark.recommendations > 1 {
             let count = mark.recommendations.to_string();
-            let halo = [
-                ("stroke", "#FFFFFF"),
-                ("stroke-width", "4"),
-                ("paint-order", "stroke"),
-                ("font-weight", "600"),
-            ];
-            canvas.text((at + 8.0, y + 3.8), 10.5, RECOMMENDED, &count, &halo)?;
+            canvas.text_over(
+                (at + 8.0, y + 3.8),
+                10.5,
+                RECOMMENDED,
+                &count,
+                &[("font-weight", "600")],
+            )?;
         }
     }
     canvas.close("g")
@@ -222,11 +280,12 @@ fn legend() -> Legend {
     legend.add(Swatch::Diamond(RECOMMENDED.to_owned()), "recommended (with how many)");
     legend.add(
         Swatch::Line("#8A949E".to_owned(), None),
-        "course; the larger a mark, the more was said",
+        "course from one inspection to the next",
     );
     legend.add(
         Swatch::Line("#8A949E".to_owned(), Some("3 4".to_owned())),
         "an inspection between is silent",
     );
+    legend.add(Swatch::Sizes, "the larger a mark, the more was said");
     legend
 }

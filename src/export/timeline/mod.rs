@@ -9,6 +9,9 @@ use super::{ExportError, Options, Summary};
 use crate::graph::Graph;
 use crate::query::Answer;
 
+/// Most rows that a reader takes in.
+const ROWS: usize = 30;
+
 /// Draws the recurring topics of an authority, or the topics and issues that an answer returns.
 pub(super) fn write(
     graph: &Graph,
@@ -16,11 +19,12 @@ pub(super) fn write(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Summary, ExportError> {
-    let chart = chart::Chart::of(graph, answer, options.authority.as_deref())?;
+    let most = options.bounds.map_or(ROWS, |bounds| bounds.nodes);
+    let chart = chart::Chart::of(graph, answer, options.authority.as_deref(), most)?;
     draw::draw(&chart, options, out)?;
     Ok(Summary {
         nodes: chart.rows.len(),
         edges: chart.rows.iter().map(|row| row.marks.iter().flatten().count()).sum(),
-        left_out: None,
+        left_out: draw::left_out(&chart),
     })
 }

@@ -10,7 +10,7 @@ use super::super::session::Session;
 use super::super::{Failure, edits};
 use super::export_formats;
 use crate::export::{self, Options};
-use crate::output::{printable, write_whole};
+use crate::output::printable;
 use crate::{graph, query};
 
 /// Writes the graph, the last answer or a query's.
@@ -33,9 +33,7 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
     };
     let options = Options::new(None, session.name(), None);
     let path = path(file);
-    let summary = write_whole(&path, |out| {
-        export::write(&session.graph, answer, format, &options, out).map_err(Failure::from)
-    })?;
+    let summary = export::write_file(&session.graph, answer, format, &options, &path)?;
     writeln!(
         out,
         "{}: {} nodes and {} relationships",
