@@ -79,7 +79,14 @@
   const cy = cytoscape({ container: at("graph"), elements, style: look(), layout: { name: "preset" },
     minZoom: 0.05, maxZoom: 4, boxSelectionEnabled: false });
   const home = () => cy.fit(cy.elements(":visible"), 30);
+  // A graph too large to be read at one glance opens at its beginning, large enough to read.
+  const LEGIBLE = 0.55;
   home();
+  if (cy.zoom() < LEGIBLE) {
+    cy.zoom(LEGIBLE);
+    const all = cy.elements().renderedBoundingBox();
+    cy.panBy({ x: 24 - all.x1, y: 24 - all.y1 });
+  }
 
   // Filters: what each box lets through.
   const counted = (of) => data.nodes.reduce((counts, one) => counts.set(of(one), (counts.get(of(one)) || 0) + 1), new Map());

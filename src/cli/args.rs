@@ -141,6 +141,7 @@ Examples:
   refrain export --format timeline -o norfolk.svg                  what keeps coming back, for a committee
   refrain export -o norfolk.html                                   a page to search and click through
   refrain export --query \"MATCH p = (:Service)-[:DELIVERS]->(:Topic) RETURN p\" --theme dark -o services.png
+  refrain export -f examples/pictures/front-door.cypher -o door.svg  a node and what is around it
   refrain export north.refrain --format neo4j-csv -o import/       nodes.csv and relationships.csv")]
 pub(super) struct Export {
     /// The graph.
@@ -148,13 +149,16 @@ pub(super) struct Export {
     /// Draw what this query returns rather than the whole graph.
     #[arg(long, value_name = "QUERY")]
     pub query: Option<String>,
+    /// The same from a file; its first line, if it is a comment, is the title (`-` for standard input).
+    #[arg(long, short, value_name = "FILE", conflicts_with = "query")]
+    pub file: Option<PathBuf>,
     /// The format; what the ending of FILE tells when not given.
     #[arg(long, value_enum)]
     pub format: Option<export::Format>,
     /// Where to write it (`-` for standard output).
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// A title; the query or the graph's name when not given.
+    /// A title; what the picture holds when not given.
     #[arg(long)]
     pub title: Option<String>,
     /// How many nodes to draw at most.

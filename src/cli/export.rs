@@ -17,19 +17,35 @@ pub(super) fn run(args: Export, common: &Common) -> Result<(), Failure> {
     }
     let file = args.graph.as_deref();
     let mut graph = graphs::open(file, common)?;
-    let answer = match &args.query {
-        Some(text) => Some(
-            crate::query::run(
-                &mut graph,
-                text,
-                &Params::new(),
-                &query::limits(&super::args::Bounds::default(), super::interrupt::flag()),
-            )
-            .map_err(|error| error.render("query", text))?,
-        ),
-        None => None,
+    let asked = match (args.query, args.file) {
+        (Some(text), _) => Some(("query".to_owned(), text)),
+        (None, Some(path)) => Some((path.display().to_string(), query::read_script(&path)?)),
+        (None, None) => None,
     };
-    let mut options = Options::new(args.title, graphs::name(file), args.max_nodes);
+    let mut answer = None;
+    if let Some((name, script)) = &asked {
+        for at in crate::query::statements(script) {
+            let limits = query::limits(&super::args::Bounds::default(), super::interrupt::flag());
+            let params = Params::new();
+            query::answer(
+                &mut graph,
+                (name, script, at),
+                (&params, &limits),
+                common,
+                |_, found| {
+                    answer = Some(found.clone());
+                    Ok(())
+                },
+            )?;
+        }
+        if answer.is_none() {
+            return Err(format!("{name} holds no query").into());
+        }
+    }
+    let title = args
+        .title
+        .or_else(|| asked.as_ref().and_then(|(_, script)| title(script)));
+    let mut options = Options::new(title, graphs::name(file), args.max_nodes);
     options.authority = args.authority;
     options.theme = args.theme;
     options.arrangement = args.layout;
@@ -49,4 +65,10 @@ pub(super) fn run(args: Export, common: &Common) -> Result<(), Failure> {
         eprintln!("refrain: {left_out}");
     }
     Ok(())
+}
+
+/// The title that the first line of a script gives, as a comment.
+fn title(script: &str) -> Option<String> {
+    let line = script.lines().next()?.strip_prefix("//")?;
+    Some(line.trim().to_owned()).filter(|title| !title.is_empty())
 }

@@ -90,8 +90,11 @@ pub(super) fn params(pairs: &[String]) -> Result<Params, Failure> {
     Ok(params)
 }
 
-/// The text of a file of queries.
+/// The text of a file of queries, or of standard input for `-`.
 pub(super) fn read_script(path: &Path) -> Result<String, Failure> {
+    if path == Path::new("-") {
+        return read_standard_input();
+    }
     fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()).into())
 }
 

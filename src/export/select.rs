@@ -91,7 +91,12 @@ fn important_rels(graph: &Graph, members: &Members, nodes: &[NodeId], most: usiz
         kept.contains(&start) && kept.contains(&end)
     };
     let mut rels: Vec<RelId> = members.rels.iter().copied().filter(drawable).collect();
-    rels.sort_by_cached_key(|&rel| (style().relationship_rank(graph.name(graph.kind(rel))), rel));
+    // Of one type the weightiest first; tens of thousandths of a weight matter to nobody.
+    rels.sort_by_cached_key(|&rel| {
+        let weight = (weight(graph, rel) * 1e4) as i64;
+        let rank = style().relationship_rank(graph.name(graph.kind(rel)));
+        (rank, std::cmp::Reverse(weight), rel)
+    });
     rels.truncate(most);
     (rels, members.rels.len())
 }

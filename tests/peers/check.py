@@ -86,17 +86,19 @@ def rdflib_reads():
     findings = list(found.subjects(rdflib.RDF.type, rdflib.URIRef(schema + "Finding")))
     same("rdflib: findings", len(findings), FINDINGS)
     stated = rows("MATCH (:Finding)-[s:STATED_IN]->() RETURN count(s)")[0][0]
-    quoted = found.query(
-        """PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX r: <urn:refrain:schema#>
-        SELECT ?text ?exact ?start ?end WHERE {
-          ?note oa:hasBody ?fact; oa:hasTarget ?target. ?fact a r:Finding; r:text ?text.
-          ?target oa:hasSelector [a oa:TextQuoteSelector; oa:exact ?exact], [a oa:TextPositionSelector; oa:start ?start; oa:end ?end] }"""
-    )
+    oa, text = rdflib.Namespace("http://www.w3.org/ns/oa#"), rdflib.URIRef(schema + "text")
+    quoted = []
+    for note, fact in found.subject_objects(oa.hasBody):
+        if (fact, rdflib.RDF.type, rdflib.URIRef(schema + "Finding")) in found:
+            of = {}
+            for selector in found.objects(found.value(note, oa.hasTarget), oa.hasSelector):
+                of |= {key: value for key, value in found.predicate_objects(selector)}
+            quoted.append((str(found.value(fact, text)), str(of[oa.exact]), int(of[oa.start]), int(of[oa.end])))
     same("rdflib: quotations of findings", len(quoted), stated)
-    words = lambda text: " ".join(str(text).split())
-    right = sum(1 for row in quoted if words(row.text) in words(row.exact) or words(row.exact) in words(row.text))
+    words = lambda text: " ".join(text.split())
+    right = sum(1 for text, exact, *_ in quoted if words(text) in words(exact) or words(exact) in words(text))
     same("rdflib: quotations that hold their text", right >= 0.95 * len(quoted), True)
-    lengths = sum(1 for row in quoted if int(row.end) - int(row.start) == len(str(row.exact)))
+    lengths = sum(1 for _, exact, start, end in quoted if end - start == len(exact))
     same("rdflib: positions as long as their quotations", lengths >= 0.98 * len(quoted), True)
 
 

@@ -22,6 +22,8 @@ pub(super) struct Chart {
     pub(super) columns: Vec<Column>,
     /// Topics and issues: what persists first, then by weight.
     pub(super) rows: Vec<Row>,
+    /// What the rows are: `topic`, `issue`, or `subject` where they are both.
+    pub(super) noun: &'static str,
     /// How many topics and issues there are besides.
     pub(super) left_out: usize,
 }
@@ -109,10 +111,20 @@ impl Chart {
         }
         Ok(Self {
             left_out,
+            noun: noun(graph, &subjects),
             authority: one_line(&node_name(graph, authority)),
             columns: inspections.iter().map(|&node| column(graph, node)).collect(),
             rows,
         })
+    }
+}
+
+fn noun(graph: &Graph, subjects: &[NodeId]) -> &'static str {
+    let all = |label| subjects.iter().all(|&node| label_of(graph, node) == label);
+    match (all("Topic"), all("Issue")) {
+        (true, _) => "topic",
+        (_, true) => "issue",
+        _ => "subject",
     }
 }
 

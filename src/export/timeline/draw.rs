@@ -100,7 +100,10 @@ fn summary(chart: &Chart) -> String {
     } else {
         format!(": {}", told.join(", "))
     };
-    format!("{} in {inspections}{span}{parts}", counted(chart.rows.len(), "subject"))
+    format!(
+        "{} in {inspections}{span}{parts}",
+        counted(chart.rows.len(), chart.noun)
+    )
 }
 
 /// What the bounds left out, in a sentence.
@@ -110,7 +113,7 @@ pub(super) fn left_out(chart: &Chart) -> Option<String> {
         format!(
             "This timeline shows {} of {}, those of which most was said. `--max-nodes {all}` shows them all.",
             chart.rows.len(),
-            counted(all, "subject")
+            counted(all, chart.noun)
         )
     })
 }

@@ -1,0 +1,4 @@
+// The front door: its issues, and the services that deliver it
+MATCH (door:Topic {id: 'front-door'})-[link:OF|DELIVERS]-(other)
+WHERE other:Issue OR other:Service
+RETURN door, link, other;

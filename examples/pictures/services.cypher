@@ -1,0 +1,3 @@
+// Which services deliver what
+MATCH path = (:Service)-[:DELIVERS]->(:Topic)
+RETURN path;

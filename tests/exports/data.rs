@@ -1,0 +1,108 @@
+use std::collections::BTreeSet;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use refrain::export::{Format, Options, write_file};
+
+use super::{HOSTILE, hostile, written};
+
+#[test]
+fn gexf_is_well_formed_and_whole() {
+    let xml = String::from_utf8(written(&hostile(), Format::Gexf)).unwrap();
+    let mut reader = Reader::from_str(&xml);
+    let mut counts = [0, 0];
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => break,
+            Event::Start(tag) | Event::Empty(tag) => {
+                assert!(tag.attributes().all(|attribute| attribute.is_ok()));
+                let name: &str = tag.name().into_inner();
+                counts[0] += usize::from(name == "node");
+                counts[1] += usize::from(name == "edge");
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(counts, [HOSTILE.len() + 2, HOSTILE.len() + 1]);
+    assert!(!xml.contains(['\u{0}', '\u{7}', '\u{1b}', '\u{202e}']));
+}
+
+#[test]
+fn turtle_says_what_the_graph_says_and_nothing_more() {
+    let turtle = written(&hostile(), Format::Turtle);
+    let triples: Vec<_> = oxttl::TurtleParser::new()
+        .for_slice(&turtle)
+        .collect::<Result<_, _>>()
+        .unwrap();
+    let kinds: BTreeSet<String> = triples
+        .iter()
+        .filter(|triple| triple.predicate.as_str().ends_with("#type"))
+        .map(|triple| triple.object.to_string())
+        .collect();
+    assert!(kinds.contains("<urn:refrain:schema#Finding>"), "{kinds:?}");
+    assert!(!kinds.contains("<urn:owned>"));
+    let of_text = |text: &str| triples.iter().any(|triple| triple.object.to_string().contains(text));
+    assert!(of_text("<urn:owned> a <urn:owned>"));
+    let links = triples
+        .iter()
+        .filter(|triple| triple.predicate.as_str() == "urn:refrain:schema#found")
+        .count();
+    assert_eq!(links, HOSTILE.len());
+}
+
+#[test]
+fn neo4j_gets_two_files_of_even_rows_without_formulas() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("import");
+    write_file(&hostile(), None, Format::Neo4jCsv, &Options::default(), &into).unwrap();
+    for (file, rows) in [
+        ("nodes.csv", HOSTILE.len() + 2),
+        ("relationships.csv", HOSTILE.len() + 1),
+    ] {
+        let mut reader = csv::Reader::from_path(into.join(file)).unwrap();
+        let head = reader.headers().unwrap().clone();
+        assert!(head.iter().any(|name| name == ":LABEL" || name == ":TYPE"));
+        let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(records.len(), rows);
+        let cells = records.iter().flatten().chain(&head);
+        assert!(cells.into_iter().all(|cell| !cell.starts_with(['=', '+', '@'])));
+    }
+    let told = refrain::export::write(&hostile(), None, Format::Neo4jCsv, &Options::default(), &mut Vec::new());
+    assert!(told.unwrap_err().to_string().contains("-o"));
+}
+
+#[test]
+fn every_format_takes_hostile_reports() {
+    for format in [
+        Format::Svg,
+        Format::Png,
+        Format::Html,
+        Format::Dot,
+        Format::Graphml,
+        Format::Json,
+        Format::Cypher,
+        Format::Xlsx,
+    ] {
+        let bytes = written(&hostile(), format);
+        let again = written(&hostile(), format);
+        assert!(bytes == again, "{format:?} differs from run to run");
+        if !format.is_binary() {
+            let text = String::from_utf8(bytes).unwrap();
+            let raw = ['\u{7}', '\u{1b}', '\u{202e}', '\u{0}'];
+            // A script keeps a text as it is, but escaped.
+            assert!(
+                !text.contains(raw) || format == Format::Cypher && !text.contains('\u{1b}'),
+                "{format:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_ending_of_a_file_tells_its_format() {
+    let of = |name: &str| Format::of_file(std::path::Path::new(name));
+    assert_eq!(
+        (of("a.PNG"), of("b/a.ttl"), of("a.xyz"), of("a")),
+        (Some(Format::Png), Some(Format::Turtle), None, None)
+    );
+}
