@@ -63,13 +63,12 @@
         "line-style": (element) => lines.get(edges.get(element.id()).kind).dashed ? "dashed" : "solid",
         "curve-style": "bezier", opacity: data.edges.length > 240 ? 0.16 : data.edges.length > 90 ? 0.4 : 0.75,
       } },
+      { selector: "node.faint", style: { opacity: 0.22 } },
+      { selector: "edge.faint", style: { opacity: 0.06 } },
       // What the columns say by themselves shows on demand.
       { selector: "edge.quiet", style: { opacity: 0 } },
       { selector: "edge.told", style: { label: "data(text)", "font-size": 10, color: value("--ink"), "text-background-color": value("--paper"),
         "text-background-opacity": 0.9, "text-background-padding": 2, opacity: 1, "z-index": 9 } },
-      { selector: "node.faint", style: { opacity: 0.22 } },
-      { selector: "edge.faint", style: { opacity: 0.06 } },
-      { selector: "edge.told.faint", style: { opacity: 1 } },
       { selector: ".gone", style: { display: "none" } },
       { selector: "node.hit", style: { "underlay-color": value("--link"), "underlay-opacity": 0.35, "underlay-padding": 7 } },
       { selector: "node.node:selected", style: { "border-width": 3.5 } },
@@ -165,7 +164,7 @@
       for (const edge of data.edges) cy.getElementById(edge.id).toggleClass("gone", !ties.has(edge.kind));
       cy.nodes(".lane").forEach((lane) => { lane.toggleClass("gone", lane.children().every((child) => child.hasClass("gone"))); });
     });
-    found = sought.length ? new Set(hits.map((one) => one.id)) : null;
+    found = hits.length ? new Set(hits.map((one) => one.id)) : null;
     dim();
     at("count").textContent = `${shown} of ${data.nodes.length} nodes` + (sought.length ? `, ${hits.length} found` : "");
     at("hits").replaceChildren(...hits.slice(0, 40).map((one) => {

@@ -184,22 +184,10 @@ impl Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance(colour: &str) -> f64 {
-        let part = |at: usize| {
-            let byte = u8::from_str_radix(&colour[at..at + 2], 16).unwrap();
-            let share = f64::from(byte) / 255.0;
-            if share <= 0.03928 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
-    }
+    use crate::export::theme::{Theme, contrast};
 
     #[test]
-    fn every_colour_carries_text_on_white() {
+    fn every_colour_carries_text_in_both_themes() {
         let style = style();
         let labels = style.label.iter().map(|s| &s.colour);
         let rest = style.relationship.iter().map(|s| &s.colour);
@@ -211,8 +199,10 @@ mod tests {
             .chain(grades)
             .chain(&style.fallback.colours)
         {
-            let contrast = 1.05 / (luminance(colour) + 0.05);
-            assert!(contrast >= 4.5, "{colour}: {contrast:.2}");
+            for theme in [Theme::Light, Theme::Dark] {
+                let contrast = contrast(&theme.shown(colour), &theme.shown("#FFFFFF"));
+                assert!(contrast >= 4.5, "{colour} {theme:?}: {contrast:.2}");
+            }
         }
     }
 
