@@ -1,4 +1,3 @@
 // What recurs, by area of practice
-MATCH (topic:Topic)-[:RECURS_IN]->(place:Authority)
-MATCH (topic)<-[of:OF]-(issue:Issue)-[:RECURS_IN]->(place)
-RETURN topic, of, issue;
+MATCH (topic:Topic)-[recurs:RECURS_IN]->(place:Authority)
+RETURN topic, recurs, place;
