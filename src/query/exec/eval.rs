@@ -102,7 +102,7 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
 }
 
 /// The value of an expression that stands somewhere already, without copying it.
-pub(super) fn peek<'a>(expr: &'a Expr, run: &'a Run<'_>) -> Option<&'a Value> {
+fn peek<'a>(expr: &'a Expr, run: &'a Run<'_>) -> Option<&'a Value> {
     match expr {
         Expr::Const(value) => Some(value),
         Expr::Slot(slot) => Some(run.get(*slot)),
@@ -119,6 +119,15 @@ pub(super) fn peek<'a>(expr: &'a Expr, run: &'a Run<'_>) -> Option<&'a Value> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// The value of an expression, the usual case first: one that stands somewhere already.
+#[inline]
+pub(super) fn value(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
+    match peek(expr, run) {
+        Some(value) => Ok(value.clone()),
+        None => eval(expr, run),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::eval::{context, eval, placed};
+use super::eval::{context, placed, value};
 use super::table::Table;
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::Value;
@@ -65,7 +65,7 @@ impl<'p> Group<'p> {
         } else {
             while self.input.next(run)? {
                 for (_, expr) in keys {
-                    key.push(Key(eval(expr, run)?));
+                    key.push(Key(value(expr, run)?));
                 }
                 let (number, fresh) = table.number(&mut key, run)?;
                 if fresh {
@@ -115,7 +115,7 @@ impl Fold {
         };
         match aggregate.arguments.as_slice() {
             [only] => {
-                let value = eval(only, run)?;
+                let value = value(only, run)?;
                 if let Some(seen) = &mut self.seen {
                     run.meter.hold(1)?;
                     if !seen.insert(Key(value.clone())) {

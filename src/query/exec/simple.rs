@@ -1,6 +1,6 @@
 //! Operators that keep nothing of one row for the next.
 
-use super::eval::{eval, holds};
+use super::eval::{eval, holds, value};
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::Value;
 use crate::query::bind::{Expr, Slot};
@@ -61,8 +61,8 @@ impl Operator for Compute<'_> {
         if !self.input.next(run)? {
             return Ok(false);
         }
-        for (slot, value) in self.items {
-            let value = eval(value, run)?;
+        for (slot, expr) in self.items {
+            let value = value(expr, run)?;
             run.set(*slot, value);
         }
         Ok(true)

@@ -321,8 +321,18 @@ fn plan_project(mut plan: Plan, project: Project, writes: bool) -> Plan {
         };
     }
     if !order.is_empty() {
-        let keys = order.iter().map(|(slot, _, descending)| (*slot, *descending)).collect();
-        plan = compute(plan, order.into_iter().map(|(slot, key, _)| (slot, key)).collect());
+        let mut keys = Vec::with_capacity(order.len());
+        let mut computed = Vec::new();
+        for (slot, key, descending) in order {
+            // What stands in a slot already is compared there.
+            if let Expr::Slot(own) = key {
+                keys.push((own, descending));
+            } else {
+                keys.push((slot, descending));
+                computed.push((slot, key));
+            }
+        }
+        plan = compute(plan, computed);
         // With a limit only the rows in front of it need to be kept.
         let most = match &limit {
             Some(limit) => skip.iter().chain([limit]).cloned().collect(),
