@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
-use crate::report::{BlockKind, Report};
+use crate::report::{Block, BlockKind, Report};
 use crate::text::Span;
 use crate::vocabulary::Front;
 
 use super::facts::Stated;
 use super::opening;
-use super::words::{Word, find, matches_at, words};
+use super::words::{Word, find, holds, matches_at, phrase, words};
 
 /// The longest name of an authority, in words.
 const LONGEST: usize = 9;
@@ -18,8 +18,7 @@ pub(super) fn authority(report: &Report, cues: &Front) -> Option<Stated<String>>
         .in_title()
         .or_else(|| seek.alone())
         .or_else(|| seek.first_line())
-        .or_else(|| seek.in_text())
-        .or_else(|| seek.by_council())?;
+        .or_else(|| Some(seek.widened(seek.in_text().or_else(|| seek.by_council())?)))?;
     let value = seek.short(at)?;
     Some(Stated { value, at })
 }
@@ -30,30 +29,53 @@ struct Seek<'a> {
 }
 
 impl Seek<'_> {
-    /// Between "Inspection of" and "children's services", on the front page or in the first paragraph.
+    /// Between "Inspection of" and "children's services", on the front page or in the first paragraph; a title may go on
+    /// in a second block. Else what ends a title.
     fn in_title(&self) -> Option<Span> {
-        let front = opening::front(self.report).iter();
-        let lines = front.chain(opening::first_paragraphs(self.report, 1));
-        lines.map(|b| words(&self.report.text, b.span)).find_map(|line| {
-            let mut from = 0;
-            while let Some((_, start)) = find(&line, from, &self.cues.before) {
-                from = start;
-                let name = find(&line, start, &self.cues.behind)
-                    .filter(|(end, _)| (start + 1..=start + LONGEST).contains(end))
-                    .and_then(|(end, _)| self.name(&line[start..end]));
-                if name.is_some() {
-                    return name;
-                }
-            }
-            None
+        let text = &self.report.text;
+        let front = opening::front(self.report);
+        let pair = |at: usize| Span::new(front[at].span.start, front[(at + 1).min(front.len() - 1)].span.end);
+        let titles = (0..front.len()).map(pair);
+        let paragraph = opening::first_paragraphs(self.report, 1).map(|b| b.span);
+        let between = titles.chain(paragraph).find_map(|at| self.between(&words(text, at)));
+        between.or_else(|| {
+            let titles = front.iter().filter(|b| self.is_title(b));
+            titles.map(|b| words(text, b.span)).find_map(|line| self.at_end(&line))
         })
+    }
+
+    fn between(&self, line: &[Word]) -> Option<Span> {
+        let mut from = 0;
+        while let Some((_, start)) = find(line, from, &self.cues.before) {
+            from = start;
+            let name = find(line, start, &self.cues.behind)
+                .filter(|(end, _)| (start + 1..=start + LONGEST).contains(end))
+                .and_then(|(end, _)| self.name(&line[start..end]));
+            if name.is_some() {
+                return name;
+            }
+        }
+        None
+    }
+
+    /// The name that ends a title: "Focused visit to Norfolk", "Joint targeted area inspection of … in Norfolk".
+    fn at_end(&self, line: &[Word]) -> Option<Span> {
+        let behind = find(line, 0, &self.cues.before).map(|(_, start)| start);
+        let place = || Some(line.iter().rposition(|w| self.cues.places.contains(&w.folded))? + 1);
+        let named = |start: usize| {
+            let rest = &line[start..];
+            (rest.len() <= LONGEST && self.only_name(rest))
+                .then(|| self.name(rest))
+                .flatten()
+        };
+        behind.and_then(named).or_else(|| named(place()?))
     }
 
     /// A front page line that is nothing but a name, by its ending or its beginning.
     fn alone(&self) -> Option<Span> {
         let lines = opening::front(self.report)
             .iter()
-            .map(|b| words(&self.report.text, b.span));
+            .map(|b| words(&self.report.text, opening::left_cell(self.report, b)));
         lines
             .filter(|line| (2..=LONGEST).contains(&line.len()) && self.only_name(line))
             .find(|line| {
@@ -73,11 +95,18 @@ impl Seek<'_> {
             let part = line.split([':', '–', '—', '|']).next().unwrap_or(line).trim_end();
             let dashed = part.len() < line.len();
             let part = words(text, Span::new(block.span.start, block.span.start + part.len()));
-            let title = block.kind == BlockKind::Heading && block.level <= 2 || dashed;
+            let above = self.report.blocks.get(1).is_some_and(|next| self.is_title(next));
+            let first = block.span.start == self.report.blocks[0].span.start && above;
+            let title = block.kind == BlockKind::Heading && block.level <= 2 || dashed || first;
             (title && part.len() <= 6 && self.only_name(&part))
                 .then(|| self.name(&part))
                 .flatten()
         })
+    }
+
+    fn is_title(&self, block: &Block) -> bool {
+        let words = phrase(self.report.words(block));
+        self.cues.titles.iter().any(|title| holds(&words, title))
     }
 
     /// Behind "children's services in", up to a verb, a stop or a word without capital.
@@ -122,10 +151,71 @@ impl Seek<'_> {
             let gap = line.get(at + 1).map_or("", |next| {
                 Span::new(line[at].at.end, next.at.start).of(&self.report.text)
             });
-            self.capital(&line[at]) && !gap.contains(|c: char| !matches!(c, ' ' | '&' | ','))
+            let named = self.capital(&line[at]) && !self.cues.not_names.contains(&line[at].folded);
+            named && !gap.contains(|c: char| !matches!(c, ' ' | '&' | ','))
         };
         let first = end.saturating_sub(LONGEST);
         (first..end).rev().take_while(|&at| belongs(at)).last().unwrap_or(end)
+    }
+
+    /// A name found in running text with what most of its mentions join to it: "Thames" is "Richmond upon Thames".
+    fn widened(&self, found: Span) -> Span {
+        let line = words(&self.report.text, Span::new(0, self.report.text.len()));
+        let name: Vec<&str> = {
+            let short = words(&self.report.text, found);
+            line.iter()
+                .filter(|w| found.contains(w.at))
+                .take(short.len())
+                .map(|w| w.folded.as_str())
+                .collect()
+        };
+        let (mut mentions, mut wider) = (0, BTreeMap::<String, (usize, Span)>::new());
+        for at in 0..(line.len() + 1).saturating_sub(name.len()) {
+            let end = at + name.len();
+            if !(self.capital(&line[at]) && line[at..end].iter().map(|w| &w.folded).eq(&name)) {
+                continue;
+            }
+            mentions += 1;
+            let joined = self.joined(&line, at, end).filter(|joined| *joined != (at..end));
+            if let Some(span) = joined.and_then(|joined| self.name(&line[joined])) {
+                let key = span.of(&self.report.text).to_lowercase();
+                wider.entry(key).or_insert((0, span)).0 += 1;
+            }
+        }
+        let most = wider.into_values().max_by_key(|(count, _)| *count);
+        most.filter(|(count, _)| count * 2 > mentions)
+            .map_or(found, |(_, span)| span)
+    }
+
+    /// The words `at..end` with the capitals that "and", "upon" and their like join to them on either side.
+    fn joined(&self, line: &[Word], at: usize, end: usize) -> Option<std::ops::Range<usize>> {
+        let gap =
+            |left: usize| Some(Span::new(line.get(left)?.at.end, line.get(left + 1)?.at.start).of(&self.report.text));
+        let spaced = |left: usize| gap(left).is_some_and(|g| g.trim().is_empty() && !g.contains(['\n', '\t']));
+        let signed = |left: usize| gap(left).is_some_and(|g| g.trim() == "&");
+        let named = |at: usize| {
+            line.get(at)
+                .is_some_and(|w| self.capital(w) && !self.cues.not_names.contains(&w.folded))
+        };
+        let joins = |at: usize| line.get(at).is_some_and(|w| self.cues.joins.contains(&w.folded));
+        let (mut start, mut stop) = (at, end);
+        if start > 1 && joins(start - 1) && spaced(start - 1) && named(start - 2) && spaced(start - 2) {
+            start -= 2;
+        } else if start > 0 && signed(start - 1) && named(start - 1) {
+            start -= 1;
+        }
+        while start > 0 && start < at && named(start - 1) && spaced(start - 1) {
+            start -= 1;
+        }
+        if joins(stop) && spaced(stop - 1) && named(stop + 1) && spaced(stop) {
+            stop += 2;
+        } else if signed(stop - 1) && named(stop) {
+            stop += 1;
+        }
+        while stop > end && named(stop) && spaced(stop - 1) {
+            stop += 1;
+        }
+        (stop - start <= LONGEST).then_some(start..stop)
     }
 
     fn ends_with(&self, line: &[Word], suffix: &str) -> bool {
@@ -175,7 +265,7 @@ impl Seek<'_> {
                 .map(char::len_utf8)
                 .sum::<usize>();
         }
-        let keeps = line.last().is_some_and(|w| w.folded == self.cues.keeps_prefix);
+        let keeps = line.last().is_some_and(|w| w.folded == self.cues.keeps_prefix) || self.keeps_prefix(span);
         while let Some(count) = self.longest(&self.cues.suffixes, |s| self.ends_with(&line, s)) {
             line.truncate(line.len() - count);
         }
@@ -192,6 +282,18 @@ impl Seek<'_> {
         let own = line.iter().any(|w| self.capital(w) && !around(w));
         let text = Span::new(first.at.start, last.at.end).of(&self.report.text);
         own.then(|| cased(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    /// Whether the text elsewhere goes on behind the name with the word that keeps its prefix.
+    fn keeps_prefix(&self, name: Span) -> bool {
+        let text = &self.report.text;
+        let behind = |end: usize| {
+            text[end..]
+                .strip_prefix(' ')
+                .and_then(|rest| rest.get(..self.cues.keeps_prefix.len()))
+        };
+        let mut mentions = text.match_indices(name.of(text)).map(|(at, name)| at + name.len());
+        mentions.any(|end| behind(end).is_some_and(|word| word.eq_ignore_ascii_case(&self.cues.keeps_prefix)))
     }
 
     fn longest(&self, phrases: &[String], stands: impl Fn(&str) -> bool) -> Option<usize> {

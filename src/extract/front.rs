@@ -12,7 +12,7 @@ use super::{authority, opening};
 pub(super) fn front(report: &Report, vocabulary: &Vocabulary) -> Inspection {
     let cues = &vocabulary.front;
     let published = published(report, cues);
-    let (start, end) = on_site(report, cues, published.as_ref().map(|p| p.value.year())).unzip();
+    let (start, end) = on_site(report, cues, published.as_ref().map(|p| p.value)).unzip();
     Inspection {
         authority: authority::authority(report, cues),
         kind: String::new(),
@@ -37,7 +37,7 @@ pub(super) fn title(report: &Report, vocabulary: &Vocabulary) -> Option<String> 
 
 /// First and last day on site: behind a label, else the first range of the front page, else where the opening
 /// paragraphs speak of the visit.
-fn on_site(report: &Report, cues: &Front, year: Option<i16>) -> Option<(Stated<Date>, Stated<Date>)> {
+fn on_site(report: &Report, cues: &Front, published: Option<Date>) -> Option<(Stated<Date>, Stated<Date>)> {
     let front = opening::front(report);
     let labelled = labelled(report, front, &cues.dates, &cues.published);
     let days = labelled.or_else(|| {
@@ -52,7 +52,7 @@ fn on_site(report: &Report, cues: &Front, year: Option<i16>) -> Option<(Stated<D
         told.flatten().next().map(|d| vec![d])
     })?;
     let whole = |d: &Dated| {
-        let fill = |w: crate::text::When| year.map_or(w, |y| w.or_year(y)).date();
+        let fill = |w: crate::text::When| published.map_or(w, |day| w.until(day)).date();
         Some((fill(d.from)?, fill(d.until.unwrap_or(d.from))?, d.at))
     };
     let spans: Vec<_> = days.iter().filter_map(whole).collect();

@@ -67,11 +67,18 @@ fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
 
 fn rows(report: &Report, line: &[Word], areas: &Areas) -> Vec<Judgement> {
     let (grades, rest) = take_grades(line, areas);
-    let labels = labels(report, &rest, areas);
+    let tables = labels(report, &rest, areas).into_iter();
+    let read = tables.map(|labels| pairs(report, line, &labels, &grades));
+    // Of several the first with the most rows; a title that wraps before "care leavers" has none.
+    read.rev().max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// Each label with its grade.
+fn pairs(report: &Report, line: &[Word], labels: &[Cell<'_>], grades: &[Cell<'_>]) -> Vec<Judgement> {
     let Some(first) = labels.first() else {
         return Vec::new();
     };
-    let end = end_of_table(line, &labels, &grades);
+    let end = end_of_table(line, labels, grades);
     let begins = first.at.start;
     let mut grades: Vec<&Cell> = grades
         .iter()
@@ -86,7 +93,7 @@ fn rows(report: &Report, line: &[Word], areas: &Areas) -> Vec<Judgement> {
                 .copied()
                 .find(|g| g.at.start > label.at.start && g.at.start < next)
         };
-        let pairs = labels.iter().enumerate().map(beside).zip(&labels);
+        let pairs = labels.iter().enumerate().map(beside).zip(labels);
         return pairs
             .filter_map(|(grade, label)| Some(judgement(report, label, grade?)))
             .collect();
@@ -185,8 +192,9 @@ fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str>
     found.into_iter().next()
 }
 
-/// The labels in order, each area once and each at the head of a cell; what stands further on is no part of the table.
-fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>> {
+/// The labels of each table in order, each area once and each at the head of a cell; what stands further on is another table's.
+fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Vec<Cell<'a>>> {
+    let mut tables: Vec<Vec<Cell<'a>>> = Vec::new();
     let mut found: Vec<Cell<'a>> = Vec::new();
     let (mut at, mut between) = (0, 0);
     while at < line.len() {
@@ -209,13 +217,14 @@ fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Cell<'a>>
         };
         let again = key != "other" && found.iter().any(|c| c.name == key);
         if again || between > BETWEEN && !found.is_empty() {
-            break;
+            tables.push(std::mem::take(&mut found));
         }
         found.push(cell);
         at += count;
         between = 0;
     }
-    found
+    tables.push(found);
+    tables
 }
 
 /// Whether nothing but a number stands before `at` in its source line or cell.

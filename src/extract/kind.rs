@@ -12,6 +12,7 @@ pub(super) fn kind(report: &Report, inspection: &Inspection, vocabulary: &Vocabu
         .map(|b| phrase(report.words(b)))
         .collect();
     let kinds = &vocabulary.kinds;
+    let is_title = |line: &&String| vocabulary.front.titles.iter().any(|cue| holds(line, cue));
     let told = |places: &[String]| {
         let kind = kinds.kinds.iter().find(|kind| {
             let titles = &kind.titles;
@@ -21,7 +22,12 @@ pub(super) fn kind(report: &Report, inspection: &Inspection, vocabulary: &Vocabu
         });
         kind.map(|k| k.kind.clone())
     };
-    match told(&title).or_else(|| told(&text)) {
+    // The title itself comes before what stands around it.
+    let own = title
+        .iter()
+        .filter(is_title)
+        .find_map(|line| told(std::slice::from_ref(line)));
+    match own.or_else(|| told(&title)).or_else(|| told(&text)) {
         Some(kind) if kind == "ilacs" => by_days(inspection, kinds.standard_days).to_owned(),
         Some(kind) => kind,
         None => "other".to_owned(),

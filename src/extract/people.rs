@@ -85,7 +85,7 @@ impl Seek<'_> {
                 if let Some((labelled, count)) = self.label_at(&line, at).filter(|_| at > 0) {
                     role = labelled;
                     at += count;
-                } else if let Some((name, count)) = self.name_at(&line, at) {
+                } else if let Some((name, count)) = self.labelled_name_at(&line, at) {
                     found.extend(role.map(|role| self.person(name, role)));
                     at += count;
                     if role == Some(Role::Led) {
@@ -121,7 +121,7 @@ impl Seek<'_> {
         // "Inspectors found ..." is no label.
         let behind = self.text[line.get(at + count - 1)?.at.end..].trim_start_matches(' ');
         let closed = behind.is_empty() || behind.starts_with([':', '\t', '\n', '(']);
-        let named = role == Some(Role::Led) && self.name_at(line, at + count).is_some();
+        let named = role == Some(Role::Led) && self.labelled_name_at(line, at + count).is_some();
         (closed || named).then_some((role, count))
     }
 
@@ -135,7 +135,7 @@ impl Seek<'_> {
         report.blocks[at..].iter().take(3).find_map(|b| {
             let line = words(self.text, b.span);
             let start = find(&line, 0, &self.cues.closings).map_or(0, |(_, end)| end);
-            Some(self.person(self.name_at(&line, start)?.0, Role::Led))
+            Some(self.person(self.labelled_name_at(&line, start)?.0, Role::Led))
         })
     }
 
@@ -195,7 +195,7 @@ impl Seek<'_> {
         let lines: Vec<Vec<Word>> = cells.map(|cell| words(self.text, cell)).collect();
         lines.windows(2).find_map(|pair| {
             let office = pair[1].iter().any(|w| self.cues.addressed.contains(&w.folded)) && pair[1].len() <= 14;
-            let (name, count) = self.name_at(&pair[0], self.untitled(&pair[0]))?;
+            let (name, count) = self.labelled_name_at(&pair[0], self.untitled(&pair[0]))?;
             (office && self.untitled(&pair[0]) + count == pair[0].len()).then(|| self.person(name, Role::Directs))
         })
     }
@@ -227,18 +227,36 @@ impl Seek<'_> {
 
     /// A person's name that begins with the word at `at`: two to four words with capitals and nothing but spaces between.
     fn name_at(&self, line: &[Word], at: usize) -> Option<(Span, usize)> {
+        self.name_of(line, at, |_| false)
+    }
+
+    /// The same behind a label that says who comes, where Hall, House and Street are surnames like others.
+    fn labelled_name_at(&self, line: &[Word], at: usize) -> Option<(Span, usize)> {
+        let ends = |after: usize| {
+            line.get(after).is_none_or(|next| {
+                let gap = Span::new(line[after - 1].at.end, next.at.start).of(self.text);
+                !gap.chars().all(|c| c == ' ') || self.cues.titles.contains(&next.folded) || next.folded == "and"
+            })
+        };
+        self.name_of(line, at, |word| word == at + 1 && ends(word + 1))
+    }
+
+    /// A name; `surname` says of a word that it belongs to it whatever else it may mean.
+    fn name_of(&self, line: &[Word], at: usize, surname: impl Fn(usize) -> bool) -> Option<(Span, usize)> {
         let mut count = 0;
         while count < LONGEST {
             let Some(word) = line.get(at + count) else { break };
             let capital = word.at.of(self.text).starts_with(char::is_uppercase);
             let particle = count > 0 && self.cues.particles.contains(&word.folded);
-            let foreign = self.cues.titles.contains(&word.folded) || self.cues.not_people.contains(&word.folded);
+            let body = self.cues.not_people.contains(&word.folded) && !surname(at + count);
+            let foreign = self.cues.titles.contains(&word.folded) || body;
             if foreign || !(capital || particle) || word.folded.ends_with("'s") {
                 break;
             }
             if count > 0 {
                 let between = Span::new(line[at + count - 1].at.end, word.at.start).of(self.text);
-                let initial = between.trim() == "." && line[at + count - 1].folded.len() == 1;
+                let before = &line[at + count - 1].folded;
+                let initial = between.trim() == "." && (before.len() == 1 || self.cues.particles.contains(before));
                 if !(between.trim().is_empty() && !between.contains(['\n', '\t']) || initial) {
                     break;
                 }

@@ -1,7 +1,7 @@
 use crate::read::{Document, Format};
 use crate::report::{Block, BlockKind, Report};
-use crate::text::Span;
-use crate::vocabulary::{RecommendationCues, Vocabulary};
+use crate::text::{Span, sentences, tokens};
+use crate::vocabulary::{Cue, RecommendationCues, StanceCues, Vocabulary};
 
 use super::facts::{Audience, Recommendation};
 use super::words::{find, holds, phrase, words};
@@ -14,11 +14,15 @@ const OPENING: usize = 250;
 /// The lowest level of headings: those in the type of running text.
 const PLAIN: u8 = 6;
 
+/// A numbered paragraph of as many sentences is an account, unless it demands something.
+const ACCOUNT: usize = 3;
+
 /// Recommendations and areas for improvement, in order; each sub-item follows its stem as one of its own.
 pub(super) fn recommendations(report: &Report, document: &Document, vocabulary: &Vocabulary) -> Vec<Recommendation> {
     let mut walk = Walk {
         report,
         cues: &vocabulary.recommendations,
+        stance: &vocabulary.stance,
         levels_tell: document.format == Format::Pdf,
         lscb: false,
         list: None,
@@ -52,6 +56,7 @@ struct List {
 struct Walk<'a> {
     report: &'a Report,
     cues: &'a RecommendationCues,
+    stance: &'a StanceCues,
     /// Whether the levels of headings can be trusted: only where type shows them.
     levels_tell: bool,
     lscb: bool,
@@ -204,6 +209,7 @@ impl Walk<'_> {
             return;
         }
         let intro = holds_any(heading, &self.cues.intros);
+        let reads_on = list.items > 0 && is_account(words, self.stance);
         match &block.number {
             _ if intro && list.items == 0 => {}
             Some(_) if words.ends_with(':') && list.items == 0 && next.kind == BlockKind::Bullet && next.level == 0 => {
@@ -216,7 +222,7 @@ impl Walk<'_> {
                     (None, _) => list.items == 0,
                     _ => true,
                 };
-                if !follows {
+                if !follows || reads_on {
                     return self.close();
                 }
                 list.number = value.or(list.number);
@@ -316,6 +322,17 @@ fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Au
         topics: Vec::new(),
         issues: Vec::new(),
     }
+}
+
+/// Whether a paragraph tells at length what was found, rather than what shall be done: a heading that ends the list went unseen.
+fn is_account(words: &str, stance: &StanceCues) -> bool {
+    let demands = || {
+        stance
+            .find(words, &tokens(words))
+            .first()
+            .is_some_and(|h| h.start == 0 && h.meanings.contains(&Cue::Demand))
+    };
+    sentences(words).len() >= ACCOUNT && !demands()
 }
 
 fn holds_any(text: &str, parts: &[String]) -> bool {

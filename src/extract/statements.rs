@@ -8,6 +8,8 @@ use super::words::{find, words};
 
 /// Words of a place's name before the words that open a statement.
 const NAME: usize = 4;
+/// From the verb to the grade it is not further than this, in words.
+const NEAR: usize = 4;
 /// Blocks longer than this (in bytes) state no grade of the report's own.
 const STATEMENT: usize = 220;
 
@@ -26,8 +28,12 @@ pub(super) fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Itera
         if !leads || recalls {
             return None;
         }
-        let verb = (opened - 1..line.len()).find(|&i| areas.stating.verbs.contains(&line[i].folded))?;
-        let (at, (name, count)) = (verb..line.len()).find_map(|i| Some((i, grade_at(&line, i, areas)?)))?;
+        let (at, (name, count)) = (opened..line.len()).find_map(|i| Some((i, grade_at(&line, i, areas)?)))?;
+        // "is good", "is judged to be good", but not "is known to its partners for good work".
+        let near = line.get((opened - 1).max(at.saturating_sub(NEAR))..=at)?;
+        if !near.iter().any(|w| areas.stating.verbs.contains(&w.folded)) {
+            return None;
+        }
         let label = Span::new(line[0].at.start, line[opened - 1].at.end);
         Some(Judgement {
             area: statement.key.clone(),

@@ -20,11 +20,16 @@ impl Bullets<'_> {
         };
         let kind = |i: usize| std::mem::discriminant(&self.lines[i].mark);
         let in_list = above.kind == BlockKind::Bullet && kind(above.lines[0]) == kind(at);
+        // Where text hangs further in than its dash, a dash below the last one begins the next item.
+        let in_step = match (above.left, self.lines[at].place) {
+            (Some(left), Some(place)) => (left - place.left).abs() < 3.0,
+            _ => true,
+        };
         let further_in = match (last.place, self.lines[at].place) {
             (Some(a), Some(b)) => (a.left - b.left).abs() > 3.0,
             _ => last.indent != self.lines[at].indent,
         };
-        fresh || in_list && self.lines[at].place.is_none() || further_in || last.words.ends_with(':')
+        fresh || in_list && in_step || further_in || last.words.ends_with(':')
     }
 
     /// Level 2 where a bullet stands further in than the list's first, has a lesser sign, or follows a stem

@@ -1,5 +1,7 @@
 use super::printed::Printed;
 
+/// The reason given.
+pub(super) const CONTENTS: &str = "contents";
 /// Lines of a contents list that may follow each other without a page number (wrapped titles).
 const WRAPPED: usize = 3;
 
@@ -27,7 +29,7 @@ pub(super) fn take_off(lines: &mut [Printed<'_>]) {
     }
     lines[start..end]
         .iter_mut()
-        .for_each(|l| l.off = l.off.or(Some("contents")));
+        .for_each(|l| l.off = l.off.or(Some(CONTENTS)));
 }
 
 fn page_number(words: &str) -> Option<u32> {

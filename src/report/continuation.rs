@@ -53,7 +53,10 @@ impl Continuation<'_> {
         } = *self;
         let ended = ends_sentence(&before.words);
         let full = a.right + first_word(&line.words) * 0.5 * b.size > self.metrics.right;
-        let same_type = (a.size - b.size).abs() <= 0.08 * a.size && (before.bold == line.bold || full && !ended);
+        // A phrase in bold type may go on in plain type on the next line, or the other way round.
+        let lower = line.words.starts_with(char::is_lowercase);
+        let phrase = full && !ended && (line.bold || lower || draft.lines.len() > 1 || draft.number.is_some());
+        let same_type = (a.size - b.size).abs() <= 0.08 * a.size && (before.bold == line.bold || phrase);
         if !same_type {
             return false;
         }
@@ -72,7 +75,6 @@ impl Continuation<'_> {
             // The lines of a front page stand as near to each other as those of a wrapped heading.
             let titling = before.bold || a.size > 1.08 * self.metrics.size;
             if titling && draft.kind == BlockKind::Paragraph && draft.number.is_none() {
-                let lower = line.words.starts_with(char::is_lowercase);
                 let open = !ended || before.words.ends_with(':');
                 return near && (open && (full || lower) || full && draft.lines.len() > 2);
             }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::read::Document;
 
+use super::contents::CONTENTS;
 use super::printed::Printed;
 
 /// The reasons given.
@@ -65,7 +66,8 @@ struct Edge {
 }
 
 fn edges(lines: &[Printed<'_>], page: &std::ops::Range<usize>) -> Vec<Edge> {
-    let mut order: Vec<usize> = page.clone().collect();
+    // What leads to the titles of a contents list stands at the head of other pages for its own sake.
+    let mut order: Vec<usize> = page.clone().filter(|&i| lines[i].off != Some(CONTENTS)).collect();
     let baseline = |i: usize| lines[i].place.map_or(i as f32, |p| p.baseline);
     if page.clone().all(|i| lines[i].place.is_some()) {
         order.sort_by(|&a, &b| baseline(a).total_cmp(&baseline(b)).then(a.cmp(&b)));

@@ -40,6 +40,15 @@ impl When {
         }
     }
 
+    /// The same with the last year, up to that of `last`, in which the day is not later than `last`.
+    pub fn until(self, last: Date) -> Self {
+        let filled = self.or_year(last.year());
+        match filled.date() {
+            Some(date) if date > last => self.or_year(last.year() - 1),
+            _ => filled,
+        }
+    }
+
     fn key(self) -> (Option<i8>, Option<i8>) {
         (self.month, self.day)
     }
@@ -203,6 +212,7 @@ mod tests {
             ("14 September─8 October 2015", "2015-09-14/2015-10-08"),
             ("18 March 2014 – 09 April 2014", "2014-03-18/2014-04-09"),
             ("4, 5 and 6 June 2018", "2018-06-04/2018-06-06"),
+            ("4 to 8 and 11 to 15 June 2018", "2018-06-04/2018-06-15"),
             ("9th to 20th of January 2012", "2012-01-09/2012-01-20"),
             ("14 December to 9 January 2015", "2014-12-14/2015-01-09"),
             ("19 November 2018 to 30 November", "2018-11-19/2018-11-30"),
@@ -227,6 +237,8 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].from.date(), None);
         assert_eq!(found[0].from.or_year(2017).to_string(), "2017-03-31");
+        let known = jiff::civil::date(2017, 2, 28);
+        assert_eq!(found[0].from.until(known).to_string(), "2016-03-31");
     }
 
     #[test]

@@ -20,6 +20,12 @@ pub struct Front {
     pub verbs: Vec<String>,
     /// Words in lower case inside a name.
     pub connectors: Vec<String>,
+    /// Words before a name that ends a title.
+    #[serde(default)]
+    pub places: Vec<String>,
+    /// Words that join two parts of a name in running text.
+    #[serde(default)]
+    pub joins: Vec<String>,
     /// Words in front of a name that are not part of it.
     pub prefixes: Vec<String>,
     /// Words at the end of a name that are not part of it.
