@@ -73,9 +73,9 @@ impl Seek<'_> {
 
     /// A front page line that is nothing but a name, by its ending or its beginning.
     fn alone(&self) -> Option<Span> {
-        let lines = opening::front(self.report)
-            .iter()
-            .map(|b| words(&self.report.text, opening::left_cell(self.report, b)));
+        let front = opening::front(self.report).iter();
+        let lines = front.flat_map(|b| [opening::left_cell(self.report, b), self.first_printed(b)]);
+        let lines = lines.map(|at| words(&self.report.text, at));
         lines
             .filter(|line| (2..=LONGEST).contains(&line.len()) && self.only_name(line))
             .find(|line| {
@@ -85,6 +85,16 @@ impl Seek<'_> {
                 ends || self.cues.prefixes.iter().any(begins)
             })
             .and_then(|line| self.name(&line))
+    }
+
+    /// The first printed line of a block: a name may stand close above the title.
+    fn first_printed(&self, block: &Block) -> Span {
+        let anchors = &self.report.anchors;
+        let next = anchors.get(anchors.partition_point(|a| a.at <= block.span.start));
+        Span::new(
+            block.span.start,
+            next.map_or(block.span.end, |a| a.at.min(block.span.end)),
+        )
     }
 
     /// The first line, where it holds nothing but words of a name, or the part of a line before a dash.
@@ -178,8 +188,7 @@ impl Seek<'_> {
             mentions += 1;
             let joined = self.joined(&line, at, end).filter(|joined| *joined != (at..end));
             if let Some(span) = joined.and_then(|joined| self.name(&line[joined])) {
-                let key = span.of(&self.report.text).to_lowercase();
-                wider.entry(key).or_insert((0, span)).0 += 1;
+                wider.entry(self.short(span).unwrap_or_default()).or_insert((0, span)).0 += 1;
             }
         }
         let most = wider.into_values().max_by_key(|(count, _)| *count);

@@ -161,7 +161,9 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
 /// Whether it has the words of a statement, and does not only lead to a list.
 fn is_long_enough(sentence: &str) -> bool {
     let words = sentence.split_whitespace().count();
-    let ended = sentence.ends_with(['.', '!', '?', '’', '”', ')']) || sentence.ends_with(|c: char| c.is_ascii_digit());
+    // Figures of a footnote may follow the stop; a date that ends a line ends no sentence.
+    let stopped = sentence.trim_end_matches(|c: char| c.is_ascii_digit());
+    let ended = stopped.ends_with(['.', '!', '?', '’', '”', ')']);
     let fewest = if ended { FEWEST } else { FEWEST_UNENDED };
     words >= fewest && !sentence.ends_with(':')
 }

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use crate::report::{Block, Report};
-use crate::text::{Dated, Span, dates};
+use crate::text::{Dated, Span, dates, sentences};
 use crate::vocabulary::{Front, Vocabulary};
 
 use super::facts::{Inspection, Stated};
@@ -90,20 +90,13 @@ fn is_sentence(text: &str) -> bool {
 
 /// The first date of a paragraph that speaks of the visit.
 fn visited(report: &Report, block: &Block, cues: &Front) -> Option<Dated> {
-    let text = report.words(block);
-    let sentence_end = |at: usize| text[at..].find(". ").map_or(text.len(), |e| at + e);
-    let mut start = 0;
-    while start < text.len() {
-        let end = sentence_end(start);
-        let sentence = Span::new(start, end).shifted(block.span.start);
+    let sentences = sentences(report.words(block)).into_iter();
+    let mut sentences = sentences.map(|s| s.shifted(block.span.start));
+    sentences.find_map(|sentence| {
         let line: Vec<Word> = words(&report.text, sentence);
         let cue = find(&line, 0, &cues.visited);
-        if let Some(found) = cue.and_then(|_| dated(report, sentence).into_iter().next()) {
-            return Some(found);
-        }
-        start = end + 2;
-    }
-    None
+        cue.and_then(|_| dated(report, sentence).into_iter().next())
+    })
 }
 
 /// The days named in a stretch of the text.

@@ -4,7 +4,7 @@ use crate::vocabulary::Areas;
 
 use super::facts::Judgement;
 use super::judgements::grade_at;
-use super::words::{find, words};
+use super::words::{Word, find, words};
 
 /// Words of a place's name before the words that open a statement.
 const NAME: usize = 4;
@@ -22,8 +22,10 @@ pub(super) fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Itera
             let (start, opened) = find(&line, 0, &statement.opens)?;
             Some((statement, start, opened))
         })?;
-        // A heading may put the name of the place first.
-        let leads = start == 0 || block.kind == BlockKind::Heading && start <= NAME;
+        // The name of the place may come first.
+        let named = |w: &Word| w.at.of(&report.text).starts_with(char::is_uppercase);
+        let titled = block.kind == BlockKind::Heading || line[..start].iter().all(named);
+        let leads = start == 0 || titled && start <= NAME;
         let recalls = line.iter().any(|w| areas.stating.recalled.contains(&w.folded));
         if !leads || recalls {
             return None;

@@ -91,6 +91,86 @@ fn authorities_in_other_places() {
 }
 
 #[test]
+fn authorities_of_several_words() {
+    for (head, name) in [
+        (
+            "Inspection of Barset Metropolitan\n\nBorough Council local authority children's services",
+            "Barset",
+        ),
+        ("Focused visit to Council of the Isles of Lyonesse", "Isles of Lyonesse"),
+        (
+            "Joint targeted area inspection of the response to abuse in Dulwich and Peckham",
+            "Dulwich and Peckham",
+        ),
+        (
+            "Barset upon Thames\n\nInspection of children's social care services",
+            "Barset upon Thames",
+        ),
+        (
+            "Inspection of City of Barset local authority children's services\n\nCity of Barset Corporation",
+            "City of Barset",
+        ),
+    ] {
+        assert_eq!(
+            authority(&format!("{head}\n\n{OPENING}")).as_deref(),
+            Some(name),
+            "{head}"
+        );
+    }
+    let told = format!(
+        "Ofsted\n\nDear Ann\n\n{OPENING}\n\nChildren's services in Dulwich and Peckham are good. Staff like to work in Dulwich & Peckham, and much in Dulwich and Peckham has grown."
+    );
+    assert_eq!(authority(&told).as_deref(), Some("Dulwich and Peckham"));
+}
+
+#[test]
+fn a_letter_names_its_director_not_its_addressees() {
+    let source = format!(
+        "3 June 2019\n\nAnn Other, Director of Children's Services, Barset Council\n\nDear partners\n\nJoint targeted area inspection of Barset\n\nInspectors from Ofsted, the Care Quality Commission and others were there from 4 to 8 March 2019.\n\n{OPENING}"
+    );
+    let found = facts(&source);
+    assert_eq!(found.inspection.authority.map(|a| a.value).as_deref(), Some("Barset"));
+    assert!(!found.people.iter().any(|p| p.name.contains("Commission")));
+}
+
+#[test]
+fn surnames_that_mean_something_else() {
+    for (label, name) in [
+        ("Lead inspector: Jo Hall HMI", "Jo Hall"),
+        ("Lead Inspector\tAnn House, Her Majesty's Inspector", "Ann House"),
+        ("Lead inspectors: Sam Street and Di Eames", "Sam Street"),
+        ("Reporting inspector Máire O’Neill-Board", "Máire O’Neill-Board"),
+    ] {
+        let source = format!("Inspection of Barset local authority children's services\n\n{label}\n\n{OPENING}");
+        let people = facts(&source).people;
+        assert_eq!(
+            people.first().map(|p| (p.name.as_str(), p.role)),
+            Some((name, Role::Led)),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn days_without_a_year_lie_before_publication() {
+    let source = format!(
+        "9 January 2020\n\nFocused visit to Barset children's services\n\nThe visit to St. Brides and Barset took place on 3 and 4 December.\n\n{OPENING}"
+    );
+    let start = facts(&source).inspection.start.map(|d| d.value.to_string());
+    assert_eq!(start.as_deref(), Some("2019-12-03"));
+}
+
+#[test]
+fn labels_and_dates_of_the_front_page_are_no_findings() {
+    let source = format!(
+        "Barset Council\n\nInspection of children's social care services\n\nInspection dates: 28 November 2022 to 2 December 2022\n\n{OPENING}"
+    );
+    let found = facts(&source);
+    let told = found.findings.iter().map(|f| f.at.of(&found.source.text));
+    assert!(told.into_iter().all(|f| !f.contains("2022")));
+}
+
+#[test]
 fn days_labels_and_kind() {
     let source = format!(
         "Barset Council\n\nInspection of children's social care services\n\nInspection dates: 30 November 2020 to 11 December\nLead inspector: Jo A. Bloggs-Doe, His Majesty’s Inspector\n\n{OPENING}"
@@ -197,6 +277,27 @@ fn statements_of_the_report_and_grades_that_it_recalls() {
     assert_eq!(judged(&source), expected);
     let visit = "Monitoring visit of Barset children's services\n\nThe council was judged inadequate in 2019. Overall effectiveness was inadequate at the last inspection.";
     assert!(judged(visit).is_empty());
+}
+
+#[test]
+fn a_title_that_wraps_before_a_label_is_no_table() {
+    let source = format!(
+        "Barset Council\n\nInspection of services for children in need of help and protection, children looked after and\ncare leavers\n\nThe overall judgement is good\n\n1. Children who need help and protection\tInadequate\n2.1 Adoption performance\tNot judged\n2.2 Experiences and progress of care leavers\tGood\n\n{OPENING}"
+    );
+    let expected = pairs(&[
+        ("overall", "good"),
+        ("help_and_protection", "inadequate"),
+        ("care_leavers", "good"),
+    ]);
+    assert_eq!(judged(&source), expected);
+}
+
+#[test]
+fn a_list_ends_where_an_account_begins() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nRecommendations\n\n1. Ensure that visits are on time.\n\n2. Improve plans.\n\n3. The board meets each month. It hears from those who care. Its reports are clear and it acts on them."
+    );
+    assert_eq!(facts(&source).recommendations.len(), 2);
 }
 
 #[test]

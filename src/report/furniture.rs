@@ -12,6 +12,9 @@ const RUNNING: &str = "running head or foot";
 /// The most lines at the top or the foot of a page that can be running heads or feet.
 const DEEPEST: usize = 4;
 
+/// A running head or foot stands on each page within so many points of the same height.
+const LEVEL: f32 = 6.0;
+
 /// Takes off running heads and feet and page numbers.
 pub(super) fn take_off(document: &Document, lines: &mut [Printed<'_>]) {
     if document.pages.len() > 1 {
@@ -37,19 +40,23 @@ fn pages(lines: &[Printed<'_>]) -> Vec<std::ops::Range<usize>> {
 /// On pages: what stands at the top or the foot of several, but for its figures.
 fn from_pages(lines: &mut [Printed<'_>], pages: &[std::ops::Range<usize>]) {
     let edges: Vec<Edge> = pages.iter().flat_map(|page| edges(lines, page)).collect();
-    let mut pages_with: BTreeMap<(bool, String), u32> = BTreeMap::new();
+    let mut heights: BTreeMap<(bool, String), Vec<f32>> = BTreeMap::new();
     for edge in &edges {
-        *pages_with
-            .entry((edge.foot, shape(lines[edge.line].source)))
-            .or_default() += 1;
+        let key = (edge.foot, shape(lines[edge.line].source));
+        heights.entry(key).or_default().push(height(&lines[edge.line]));
     }
-    let often = 2.max(pages.len() as u32 / 5);
+    heights
+        .values_mut()
+        .for_each(|found| found.sort_unstable_by(f32::total_cmp));
+    let often = 2.max(pages.len() / 5);
     for edge in &edges {
         let line = &lines[edge.line];
         let title = line.page == 1 && !edge.foot;
-        let repeats = pages_with
-            .get(&(edge.foot, shape(line.source)))
-            .is_some_and(|&n| n >= often);
+        let level = height(line);
+        let repeats = heights.get(&(edge.foot, shape(line.source))).is_some_and(|found| {
+            let above = found.partition_point(|&h| h < level - LEVEL);
+            found.partition_point(|&h| h <= level + LEVEL) - above >= often
+        });
         let reason = if is_page_number(line.source) {
             Some(PAGE_NUMBER)
         } else {
@@ -57,6 +64,10 @@ fn from_pages(lines: &mut [Printed<'_>], pages: &[std::ops::Range<usize>]) {
         };
         lines[edge.line].off = lines[edge.line].off.or(reason);
     }
+}
+
+fn height(line: &Printed<'_>) -> f32 {
+    line.place.map_or(0.0, |p| p.baseline)
 }
 
 /// A line near the top or the foot of its page.

@@ -154,6 +154,73 @@ fn furniture_goes_and_says_why() {
 }
 
 #[test]
+fn what_repeats_at_another_height_or_in_the_contents_is_no_running_head() {
+    let contents: &[Set] = &[
+        (70.0, 200.0, 60.0, 16.0, "Contents"),
+        (70.0, 500.0, 90.0, 12.0, "Findings of the board\t3"),
+        (70.0, 500.0, 110.0, 12.0, "Strengths\t4"),
+    ];
+    let two: &[Set] = &[
+        (70.0, 300.0, 60.0, 16.5, "Findings of the board"),
+        (70.0, 300.0, 90.0, 12.0, "It is sound in all that it does."),
+        (70.0, 300.0, 104.0, 12.0, "and kept there."),
+    ];
+    let three: &[Set] = &[
+        (70.0, 300.0, 60.0, 12.0, "Plans are clear."),
+        (70.0, 300.0, 132.0, 12.0, "and kept there."),
+    ];
+    let report = understand(&pages(&[contents, two, three]));
+    assert_eq!(reason(&report, "Findings of the board"), None);
+    assert_eq!(reason(&report, "and kept there."), None);
+}
+
+#[test]
+fn dashes_that_stand_in_step_are_items_of_one_list() {
+    let page: &[Set] = &[
+        (70.0, 300.0, 60.0, 14.5, "What needs to improve"),
+        (70.0, 500.0, 90.0, 12.0, "• The quality of:"),
+        (
+            90.0,
+            520.0,
+            104.0,
+            12.0,
+            "– plans for children in care and those for children who live with others and",
+        ),
+        (104.0, 200.0, 118.0, 12.0, "their carers"),
+        (90.0, 520.0, 132.0, 12.0, "– visits."),
+    ];
+    let found = blocks(&pages(&[page]));
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(
+        found[2].starts_with("-- plans") && found[2].ends_with("their carers"),
+        "{found:?}"
+    );
+    assert_eq!(found[3], "-- visits.");
+}
+
+#[test]
+fn a_bold_line_is_not_carried_on_by_a_plain_sentence() {
+    let page: &[Set] = &[
+        (
+            70.0,
+            520.0,
+            60.0,
+            12.5,
+            "Monitoring visit to the Metropolitan Borough of Barset children's services",
+        ),
+        (
+            70.0,
+            520.0,
+            74.0,
+            12.0,
+            "This letter tells what was seen on a visit to the town and what those who",
+        ),
+        (70.0, 200.0, 88.0, 12.0, "work there have done."),
+    ];
+    assert_eq!(blocks(&pages(&[page])).len(), 2);
+}
+
+#[test]
 fn an_item_runs_on_across_a_page_and_past_its_foot() {
     let one: &[Set] = &[
         (

@@ -42,6 +42,13 @@ fn lines_stand_from_top_to_bottom_however_they_were_painted() {
 }
 
 #[test]
+fn an_address_in_small_type_beside_a_letter_keeps_its_lines() {
+    let letter = "BT /F1 8 Tf 400 704 Td (Agora Court) Tj ET BT /F1 12 Tf 72 700 Td (12 May 2018) Tj ET \
+        BT /F1 8 Tf 400 695 Td (6 Cumbria Place) Tj ET";
+    assert_eq!(texts(letter), ["12 May 2018\tAgora Court", "6 Cumbria Place"]);
+}
+
+#[test]
 fn raised_digits_are_superscripts_and_raised_letters_are_letters() {
     let content = "BT /F1 12 Tf 72 700 Td (The Board) Tj /F1 7 Tf 5 Ts (12) Tj /F1 12 Tf 0 Ts ( met on the 18) Tj \
         /F1 7 Tf 5 Ts (th) Tj ET";

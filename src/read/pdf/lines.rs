@@ -12,6 +12,12 @@ const MARK_SIZE: f32 = 0.85;
 const MARK_RISE: f32 = 0.6;
 /// Smaller type than this share is no mark: it only happens to stand near.
 const SMALLEST_MARK: f32 = 0.5;
+/// Type that stands below other type by more than this share of its size is on the next line.
+const NEXT_LINE: f32 = 0.6;
+/// Raised marks are narrower than this, in sizes of their type.
+const MARK_WIDTH: f32 = 2.0;
+/// So many pieces of a line are looked at for that.
+const MAX_NEAR: usize = 32;
 /// A table is read row by row while its cells have no more lines than this.
 const MAX_CELL_LINES: usize = 8;
 
@@ -98,7 +104,7 @@ fn in_lines(mut pieces: Vec<&Piece>) -> Vec<Vec<&Piece>> {
     let mut anchor: Option<&Piece> = None;
     for piece in pieces {
         match (&mut anchor, lines.last_mut()) {
-            (Some(anchor), Some(line)) if is_same_line(anchor, piece) => {
+            (Some(anchor), Some(line)) if is_same_line(anchor, piece) && !is_below(line, piece) => {
                 line.push(piece);
                 if piece.size > anchor.size {
                     *anchor = piece;
@@ -114,6 +120,16 @@ fn in_lines(mut pieces: Vec<&Piece>) -> Vec<Vec<&Piece>> {
         line.sort_by(|a, b| a.left.total_cmp(&b.left));
     }
     lines
+}
+
+/// Whether `piece` stands right below one of `line`: small type beside larger type has its lines closer together. What is
+/// no wider than a raised mark stands below nothing.
+fn is_below(line: &[&Piece], piece: &Piece) -> bool {
+    line.iter().rev().take(MAX_NEAR).any(|above| {
+        let size = piece.size.min(above.size);
+        let shared = piece.right.min(above.right) - piece.left.max(above.left);
+        piece.baseline - above.baseline > NEXT_LINE * size && shared > MARK_WIDTH * size
+    })
 }
 
 /// Whether `piece`, which does not stand above `anchor`, stands on its line.
