@@ -12,6 +12,8 @@ const TABLE: usize = 3000;
 const HEAD: usize = 6;
 /// Words that may stand between the last label and its grade.
 const SLACK: usize = 6;
+/// The rest of a grade comes within as many words: it may wrap round a label.
+const LABEL: usize = 14;
 /// Words that may stand between two labels of one table, grades not counted.
 const BETWEEN: usize = 8;
 
@@ -80,10 +82,14 @@ fn pairs(report: &Report, line: &[Word], labels: &[Cell<'_>], grades: &[Cell<'_>
     };
     let end = end_of_table(line, labels, grades);
     let begins = first.at.start;
+    let above = grades.iter().rfind(|g| g.at.end <= begins);
     let mut grades: Vec<&Cell> = grades
         .iter()
         .filter(|g| g.at.start > begins && g.at.end <= end)
         .collect();
+    if let Some(above) = above.filter(|g| grades.len() + 1 == labels.len() && begins_row(report, g, begins)) {
+        grades.insert(0, above);
+    }
     if grades.len() != labels.len() {
         // A grade beside a label that could not be read: each label takes the first grade behind it.
         let beside = |(at, label): (usize, &Cell)| {
@@ -106,6 +112,14 @@ fn pairs(report: &Report, line: &[Word], labels: &[Cell<'_>], grades: &[Cell<'_>
         .collect()
 }
 
+/// Whether a grade's first word stands alone on the line above the label that begins at `label`: a grade on two lines has its
+/// label half way between them.
+fn begins_row(report: &Report, grade: &Cell<'_>, label: usize) -> bool {
+    let half = !grade.at.of(&report.text).contains(' ') && grade.name.contains(' ');
+    let between = Span::new(grade.at.end, label).of(&report.text);
+    half && heads_cell(report, grade.at.start) && !between.contains(char::is_alphabetic)
+}
+
 fn judgement(report: &Report, label: &Cell<'_>, grade: &Cell<'_>) -> Judgement {
     let printed = label
         .at
@@ -126,26 +140,29 @@ fn take_grades<'a>(line: &[Word], areas: &'a Areas) -> (Vec<Cell<'a>>, Vec<Word>
     let mut grades = Vec::new();
     let mut rest: Vec<Word> = Vec::new();
     let mut owed: Vec<&str> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut since) = (0, 0);
     while at < line.len() {
-        if let Some((name, count)) = grade_at(line, at, areas) {
+        if at > since + LABEL {
+            owed.clear();
+        }
+        if owed.first().is_some_and(|word| *word == line[at].folded) {
+            owed.remove(0);
+            at += 1;
+        } else if let Some((name, count)) = grade_at(line, at, areas) {
             let span = Span::new(line[at].at.start, line[at + count - 1].at.end);
             grades.push(Cell { name, at: span });
             at += count;
             owed.clear();
             // What its longest form would go on with may come after the rest of the label.
             if let Some(tail) = tail(areas, name, line, at - count, count) {
-                owed = tail;
+                (owed, since) = (tail, at);
             }
         } else if let Some(grade) = half_grade(line, at, areas) {
             grades.push(Cell {
                 name: grade,
                 at: line[at].at,
             });
-            owed = vec!["improvement", "to", "be", "good"];
-            at += 1;
-        } else if owed.first().is_some_and(|word| *word == line[at].folded) {
-            owed.remove(0);
+            (owed, since) = (vec!["improvement", "to", "be", "good"], at);
             at += 1;
         } else {
             rest.push(line[at].clone());
@@ -179,7 +196,7 @@ fn tail<'a>(areas: &'a Areas, name: &str, line: &[Word], at: usize, count: usize
 
 /// A word that begins a grade of several words, whose second word follows within a label's length.
 fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str> {
-    let near = &line[at + 1..line.len().min(at + 14)];
+    let near = &line[at + 1..line.len().min(at + LABEL)];
     let forms = areas
         .grades
         .iter()

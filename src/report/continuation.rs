@@ -103,6 +103,18 @@ impl Continuation<'_> {
             let running_on = line.words.len() >= 50 || ends_sentence(&line.words);
             return !ended && (lower || full && running_on);
         }
+        // Behind a sentence, a short line that ends none, or leads to a list, is a heading.
+        let short = self
+            .metrics
+            .width
+            .is_some_and(|width| line.source.chars().count() * 5 < width * 3);
+        if ended
+            && short
+            && line.words.starts_with(char::is_uppercase)
+            && !line.words.ends_with(['.', ';', ',', '?', '!', ')', '’'])
+        {
+            return false;
+        }
         let full = match self.metrics.width {
             Some(width) => before.source.chars().count() + first_word(&line.words) as usize + 8 >= width,
             None => before.words.len() > 200 && !ended,
