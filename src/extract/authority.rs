@@ -19,7 +19,7 @@ pub(super) fn authority(report: &Report, cues: &Front) -> Option<Stated<String>>
         .or_else(|| seek.alone())
         .or_else(|| seek.first_line())
         .or_else(|| Some(seek.widened(seek.in_text().or_else(|| seek.by_council())?)))?;
-    let value = seek.short(at)?;
+    let value = seek.short_as(at, seek.keeps_prefix(at))?;
     Some(Stated { value, at })
 }
 
@@ -261,6 +261,11 @@ impl Seek<'_> {
 
     /// A name without "London Borough of", "County Council" and their like.
     fn short(&self, span: Span) -> Option<String> {
+        self.short_as(span, false)
+    }
+
+    /// The same; `keeps` says that the name is known to keep what stands before it.
+    fn short_as(&self, span: Span, keeps: bool) -> Option<String> {
         let mut line = words(&self.report.text, span);
         if let Some(last) = line.last_mut().filter(|last| last.folded.ends_with("'s")) {
             // "the Council's"
@@ -274,7 +279,7 @@ impl Seek<'_> {
                 .map(char::len_utf8)
                 .sum::<usize>();
         }
-        let keeps = line.last().is_some_and(|w| w.folded == self.cues.keeps_prefix) || self.keeps_prefix(span);
+        let keeps = keeps || line.last().is_some_and(|w| w.folded == self.cues.keeps_prefix);
         while let Some(count) = self.longest(&self.cues.suffixes, |s| self.ends_with(&line, s)) {
             line.truncate(line.len() - count);
         }

@@ -23,10 +23,8 @@ pub(super) fn kind(report: &Report, inspection: &Inspection, vocabulary: &Vocabu
         kind.map(|k| k.kind.clone())
     };
     // The title itself comes before what stands around it.
-    let own = title
-        .iter()
-        .filter(is_title)
-        .find_map(|line| told(std::slice::from_ref(line)));
+    let own = title.iter().chain(&text).filter(is_title);
+    let own = own.map(std::slice::from_ref).find_map(told);
     match own.or_else(|| told(&title)).or_else(|| told(&text)) {
         Some(kind) if kind == "ilacs" => by_days(inspection, kinds.standard_days).to_owned(),
         Some(kind) => kind,
