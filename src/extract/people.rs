@@ -12,6 +12,8 @@ const LONGEST: usize = 4;
 const NEAR: usize = 8;
 /// More words than a label has, with a name behind it.
 const OPENING: usize = 20;
+/// The office of a letter's addressee stands no more lines below the name.
+const APART: usize = 3;
 /// A line of labels and names is not longer than this, in bytes.
 const LINE: usize = 600;
 
@@ -150,7 +152,7 @@ impl Seek<'_> {
             let mut from = 0;
             while let Some((at, end)) = find(&line, from, &self.cues.inspector_titles) {
                 let name = (at.saturating_sub(LONGEST)..at).find_map(|start| {
-                    let (name, count) = self.name_at(&line[..at], start)?;
+                    let (name, count) = self.labelled_name_at(&line[..at], start)?;
                     (start + count == at).then_some(name)
                 });
                 found.extend(name);
@@ -193,10 +195,14 @@ impl Seek<'_> {
     fn addressee(&self, report: &Report) -> Option<PersonFact> {
         let cells = opening::front(report).iter().map(|b| opening::left_cell(report, b));
         let lines: Vec<Vec<Word>> = cells.map(|cell| words(self.text, cell)).collect();
-        lines.windows(2).find_map(|pair| {
-            let office = pair[1].iter().any(|w| self.cues.addressed.contains(&w.folded)) && pair[1].len() <= 14;
-            let (name, count) = self.labelled_name_at(&pair[0], self.untitled(&pair[0]))?;
-            (office && self.untitled(&pair[0]) + count == pair[0].len()).then(|| self.person(name, Role::Directs))
+        // Lines of the sender's own address may stand between the two.
+        (1..=APART).find_map(|apart| {
+            (apart..lines.len()).find_map(|at| {
+                let (above, below) = (&lines[at - apart], &lines[at]);
+                let office = below.iter().any(|w| self.cues.addressed.contains(&w.folded)) && below.len() <= 14;
+                let (name, count) = self.labelled_name_at(above, self.untitled(above))?;
+                (office && self.untitled(above) + count == above.len()).then(|| self.person(name, Role::Directs))
+            })
         })
     }
 

@@ -282,7 +282,7 @@ fn statements_of_the_report_and_grades_that_it_recalls() {
 #[test]
 fn a_title_that_wraps_before_a_label_is_no_table() {
     let source = format!(
-        "Barset Council\n\nInspection of services for children in need of help and protection, children looked after and\ncare leavers\n\nThe overall judgement is good\n\n1. Children who need help and protection\tInadequate\n2.1 Adoption performance\tNot judged\n2.2 Experiences and progress of care leavers\tGood\n\n{OPENING}"
+        "Barset Council\n\nInspection of services for children in need of help and protection, children looked after and\ncare leavers\n\nInspection dates: 9 October to 2 November 2017\n\nReport published: 21 December 2017\n\nThe overall judgement is good\n\n1. Children who need help and protection\tInadequate\n2.1 Adoption performance\tNot judged\n2.2 Experiences and progress of care leavers\tGood\n\n{OPENING}"
     );
     let expected = pairs(&[
         ("overall", "good"),

@@ -6,6 +6,9 @@ use super::metrics::Metrics;
 use super::paragraph::Draft;
 use super::printed::Printed;
 
+/// Behind the end of a sentence, lines further apart than this share of the pitch are of two paragraphs.
+const PARTED: f32 = 1.22;
+
 /// The question whether a line goes on with the block above it.
 pub(super) struct Continuation<'a> {
     /// The block above.
@@ -78,7 +81,9 @@ impl Continuation<'_> {
                 let open = !ended || before.words.ends_with(':');
                 return near && (open && (full || lower) || full && draft.lines.len() > 2);
             }
-            return near && !(outdented && ended) && (full || !ended || hangs_on(a.left, b.left, draft));
+            // Paragraphs may be parted by little more than their lines.
+            let parted = ended && !lower && b.baseline - a.baseline > PARTED * self.metrics.pitch;
+            return near && !parted && !(outdented && ended) && (full || !ended || hangs_on(a.left, b.left, draft));
         }
         let in_step = (b.left - a.left).abs() < 4.0 || draft.lines.len() == 1;
         if ended {
