@@ -163,6 +163,11 @@ fn members(graph: &Graph, answer: Option<&Answer>) -> Result<Members, ExportErro
     }))
 }
 
+/// What people call a kind of inspection: "focused visit" for `focused-visit`.
+pub fn kind_name(kind: &str) -> &str {
+    style::style().kind(kind)
+}
+
 /// The labels of a node by name.
 fn label_names(graph: &Graph, node: NodeId) -> Vec<&str> {
     let mut names: Vec<&str> = graph.labels(node).iter().map(|&label| graph.name(label)).collect();

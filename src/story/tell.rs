@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Story;
+use crate::export::kind_name;
 use super::asked::{Asked, Fate};
 use super::course::{Course, Status};
 use super::figures::Series;
@@ -83,7 +84,7 @@ fn grades(story: &Story) -> Option<Section> {
             .collect();
         vec![
             Cell::plain(visit.when()),
-            Cell::plain(visit.kind.replace('-', " ")),
+            Cell::plain(kind_name(&visit.kind)),
             Cell {
                 text: if overall.is_empty() {
                     "not graded".to_owned()
