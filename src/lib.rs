@@ -8,8 +8,10 @@
 //!
 //! Each folder is one stage and imports only those above it; `vocabulary` holds the words that
 //! extraction listens for, `story` tells what a graph knows of one authority, `repl` and `cli` are how people use it all.
+//! extraction listens for, `explore` answers what needs no query, `repl` and `cli` are how people use it all.
 
 pub mod cli;
+pub mod explore;
 pub mod export;
 pub mod extract;
 pub mod graph;

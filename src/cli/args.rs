@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::Failure;
+use crate::explore::QUESTIONS;
 use crate::{export, output, story};
 
 /// Reads inspection reports and shows what keeps coming back.
@@ -24,8 +25,38 @@ Examples:
   refrain evidence \"MATCH (t:Topic {id: 'front-door'}) RETURN t\"
   refrain export --format svg -o graph.svg         draw the bundled graph
   refrain story north.refrain Norfolk -o norfolk.html
+  refrain recurring north.refrain Norfolk          what keeps coming back
+  refrain find thresholds contacts                 what was found, by its words
 
 GRAPH is a file that `build` wrote; without it the bundled graph is used.";
+
+/// The program's arguments: the commands declared here, and one for each question that needs no query.
+pub(super) fn command() -> clap::Command {
+    QUESTIONS.iter().fold(Cli::command(), |command, question| {
+        let own = clap::Command::new(question.name).about(question.about);
+        let own = if question.details.is_empty() {
+            own
+        } else {
+            own.long_about(format!("{}.\n\n{}", question.about, question.details))
+        };
+        let usage = format!("refrain {} [OPTIONS] [GRAPH] {}", question.name, question.arguments);
+        command.subcommand(Ask::augment_args(own).override_usage(usage.trim_end().to_owned()))
+    })
+}
+
+/// What is typed behind a question.
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    /// The graph, if the first word names the file of one; and what is asked about.
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// How to write the answer: a table on a terminal, else JSON lines.
+    #[arg(long, value_enum)]
+    pub format: Option<output::Format>,
+    /// Where to write it (`-` for standard output).
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
 
 /// What every command takes.
 #[derive(Debug, Args)]
@@ -256,12 +287,12 @@ impl Completions {
     /// Writes the completions to standard output.
     pub(super) fn print(&self) -> Result<(), Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "refrain", &mut script);
+        clap_complete::generate(self.shell, &mut command(), "refrain", &mut script);
         Ok(io::Write::write_all(&mut io::stdout(), &script)?)
     }
 }
 
 /// Writes the manual page to standard output.
 pub(super) fn print_manual() -> Result<(), Failure> {
-    Ok(clap_mangen::Man::new(Cli::command()).render(&mut io::stdout())?)
+    Ok(clap_mangen::Man::new(command()).render(&mut io::stdout())?)
 }

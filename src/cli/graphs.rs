@@ -46,6 +46,18 @@ pub(super) fn graph_and_query(words: Vec<String>) -> (Option<PathBuf>, Option<St
     }
 }
 
+/// Parts `[GRAPH] [WORD]...`: the first word is the graph where it names a file that is there, or looks like one.
+pub(super) fn graph_and_words(mut words: Vec<String>) -> (Option<PathBuf>, Vec<String>) {
+    let first = words.first().cloned();
+    match graph_and_query(first.into_iter().collect()) {
+        (Some(graph), _) => {
+            words.remove(0);
+            (Some(graph), words)
+        }
+        _ => (None, words),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

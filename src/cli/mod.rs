@@ -1,6 +1,7 @@
 //! What a person types: one file a command.
 
 mod args;
+mod ask;
 mod build;
 mod edits;
 mod evidence;
@@ -17,7 +18,7 @@ mod train;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
 use args::{Cli, Command};
 
@@ -27,7 +28,7 @@ type Failure = Box<dyn std::error::Error>;
 /// Parses the arguments, runs the command, and turns an error into an exit status:
 /// 0 done, 1 the work failed, 2 wrong usage.
 pub fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    match run(&args::command().get_matches()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if out::is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -49,9 +50,15 @@ fn serve(args: &args::Pipe, common: &args::Common) -> Result<(), Failure> {
     Ok(pipe::serve(graph, input, output, &limits)?)
 }
 
-fn run(cli: Cli) -> Result<(), Failure> {
-    let common = cli.common;
-    match cli.command {
+fn run(matches: &clap::ArgMatches) -> Result<(), Failure> {
+    if let Some((name, typed)) = matches.subcommand()
+        && let Some(question) = crate::explore::find(name)
+    {
+        let common = args::Common::from_arg_matches(typed)?;
+        return ask::run(question, args::Ask::from_arg_matches(typed)?, &common);
+    }
+    let Cli { command, common } = Cli::from_arg_matches(matches)?;
+    match command {
         None => shell::run(&args::Repl::default(), &common),
         Some(Command::Repl(args)) => shell::run(&args, &common),
         Some(Command::Build(args)) => build::run(&args, &common),

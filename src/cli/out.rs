@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
 use super::Failure;
+use crate::output::Format;
 pub(super) use crate::output::terminal::{colour, width};
 
 /// Writes to `path` whole or not at all; without it, or with `-`, to standard output.
@@ -13,7 +14,7 @@ pub(super) fn write(
     content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-        let mut out = io::BufWriter::new(io::stdout().lock());
+        let mut out = io::BufWriter::new(crate::output::terminal::standard_output());
         content(&mut out)?;
         return Ok(out.flush()?);
     };
@@ -39,4 +40,17 @@ pub(super) fn is_closed_pipe(mut error: &(dyn Error + 'static)) -> bool {
             None => return false,
         }
     }
+}
+
+/// The format that was asked for; without one, a table for a person and JSON lines for a program.
+pub(super) fn format(asked: Option<Format>, path: Option<&Path>) -> Result<Format, Failure> {
+    let format = asked.unwrap_or(if is_terminal(path) {
+        Format::Table
+    } else {
+        Format::Jsonl
+    });
+    if format.is_binary() && is_terminal(path) {
+        return Err("this format is not for a terminal: name a file with -o".into());
+    }
+    Ok(format)
 }

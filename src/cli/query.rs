@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::args::{Bounds, Common, Query};
 use super::{Failure, graphs, interrupt, out};
 use crate::graph::Graph;
-use crate::output::{self, Format};
+use crate::output;
 use crate::query::{self, Answer, Limits, Params};
 use crate::text::Span;
 
@@ -23,24 +23,29 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
     let params = params(&args.param)?;
     let limits = limits(&args.bounds, interrupt::flag());
     let path = args.output.as_deref();
-    let format = args.format.unwrap_or(if out::is_terminal(path) {
-        Format::Table
-    } else {
-        Format::Jsonl
-    });
-    if format.is_binary() && out::is_terminal(path) {
-        return Err("this format is not for a terminal: name a file with -o".into());
-    }
+    let format = out::format(args.format, path)?;
     let mut graph = graphs::open(file.as_deref(), common)?;
     out::write(path, |out| {
+        let mut sheets = Vec::new();
         for at in query::statements(&script) {
             answer(
                 &mut graph,
                 (&name, &script, at),
                 (&params, &limits),
                 common,
-                |graph, answer| Ok(output::write(graph, answer, format, out::width(), out)?),
+                |graph, answer| {
+                    // A workbook is one file, with a sheet for each answer.
+                    if format.is_binary() {
+                        sheets.push(answer.clone());
+                        return Ok(());
+                    }
+                    Ok(output::write(graph, answer, format, out::width(), out)?)
+                },
             )?;
+        }
+        if format.is_binary() {
+            let sheets: Vec<(&str, &Answer)> = sheets.iter().map(|answer| ("", answer)).collect();
+            output::write_all(&graph, &sheets, format, None, out)?;
         }
         Ok(())
     })

@@ -64,7 +64,7 @@ pub(super) fn name(name: &str) -> String {
 }
 
 /// A value as an expression of Cypher.
-pub(super) fn literal(graph: &Graph, value: &Value) -> String {
+pub(crate) fn literal(graph: &Graph, value: &Value) -> String {
     let call = |function: &str| format!("{function}({})", quoted(&text(graph, value)));
     match value {
         Value::Null | Value::Node(_) | Value::Rel(_) | Value::Path(_) => "null".to_owned(),

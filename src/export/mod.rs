@@ -31,6 +31,7 @@ mod tests;
 use std::io::{self, Write};
 use std::path::Path;
 
+pub(crate) use cypher::literal;
 pub use format::Format;
 pub use options::{Arrangement, Engine, Options};
 pub use picture::{Lane, Picture, PictureEdge, PictureNode};

@@ -5,6 +5,8 @@ use clap::ValueEnum;
 pub enum Format {
     /// Columns that fit the terminal.
     Table,
+    /// A line for each value, a block for each row.
+    Line,
     /// Comma-separated values. Text that a spreadsheet would take for a formula gets an apostrophe in front.
     Csv,
     /// One JSON array with an object a row.

@@ -5,11 +5,13 @@ pub mod evidence;
 mod file;
 mod format;
 mod json;
+mod line;
 mod markdown;
 mod naming;
 mod plain;
 mod table;
 pub mod terminal;
+mod transliterate;
 mod value;
 mod xlsx;
 
@@ -29,6 +31,7 @@ pub(crate) use markdown::literal as markdown_literal;
 pub use naming::{full_text, label_of, node_name, string};
 pub use plain::{one_line, printable};
 pub use table::changes;
+pub use transliterate::Transliterated;
 pub use value::text;
 pub(crate) use xlsx::{Sheet, write_sheets};
 
@@ -51,10 +54,41 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         Format::Table => table::write(graph, answer, width, out),
+        Format::Line => line::write(graph, answer, width, out),
         Format::Csv => csv::write(graph, answer, out),
         Format::Json => json::write_array(graph, answer, out),
         Format::Jsonl => json::write_lines(graph, answer, out),
         Format::Markdown => markdown::write(graph, answer, out),
-        Format::Xlsx => xlsx::write(graph, answer, out),
+        Format::Xlsx => xlsx::write(graph, &[answer], out),
     }
+}
+
+/// Writes several answers one after the other, in a sheet each where the format has sheets; a title, where one is given,
+/// stands over its answer in what people read.
+///
+/// # Errors
+/// As for [`write`].
+pub fn write_all(
+    graph: &Graph,
+    answers: &[(&str, &Answer)],
+    format: Format,
+    width: Option<u16>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if format == Format::Xlsx {
+        let answers: Vec<&Answer> = answers.iter().map(|(_, answer)| *answer).collect();
+        return xlsx::write(graph, &answers, out);
+    }
+    for (title, answer) in answers {
+        match format {
+            Format::Table | Format::Line if !title.is_empty() => writeln!(out, "{}", printable(title))?,
+            Format::Markdown if !title.is_empty() => writeln!(out, "**{}**\n", markdown::literal(title))?,
+            _ => {}
+        }
+        write(graph, answer, format, width, out)?;
+        if format == Format::Markdown {
+            writeln!(out)?;
+        }
+    }
+    Ok(())
 }

@@ -7,9 +7,16 @@ use super::{printable, text};
 use crate::graph::Graph;
 use crate::query::{Answer, Stats};
 
+/// Columns of the terminal that a column of a table takes at least; with less, a row is shown line by line.
+const LEAST: u16 = 8;
+
 pub(super) fn write(graph: &Graph, answer: &Answer, width: Option<u16>, out: &mut dyn Write) -> io::Result<()> {
     if answer.columns.is_empty() {
         return writeln!(out, "{}", changes(&answer.stats));
+    }
+    let least = LEAST.saturating_mul(u16::try_from(answer.columns.len()).unwrap_or(u16::MAX));
+    if answer.columns.len() > 1 && width.is_some_and(|width| least > width) {
+        return super::line::write(graph, answer, width, out);
     }
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED).force_no_tty();
@@ -28,14 +35,15 @@ pub(super) fn write(graph: &Graph, answer: &Answer, width: Option<u16>, out: &mu
         }
     }
     writeln!(out, "{table}")?;
-    writeln!(
-        out,
-        "{}",
-        match answer.rows.len() {
-            1 => "1 row".to_owned(),
-            rows => format!("{rows} rows"),
-        }
-    )
+    writeln!(out, "{}", count(answer))
+}
+
+/// How many rows there are.
+pub(super) fn count(answer: &Answer) -> String {
+    match answer.rows.len() {
+        1 => "1 row".to_owned(),
+        rows => format!("{rows} rows"),
+    }
 }
 
 /// What an updating query did, in words.

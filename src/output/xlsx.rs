@@ -24,8 +24,17 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Vec<Value>>,
 }
 
-pub(super) fn write(graph: &Graph, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
-    write_workbook(graph, &[("Answer", &*answer.columns, &*answer.rows)], out)
+/// Writes a sheet for each answer.
+pub(super) fn write(graph: &Graph, answers: &[&Answer], out: &mut dyn Write) -> io::Result<()> {
+    let name = |number: usize| match number {
+        1 => "Answer".to_owned(),
+        more => format!("Answer {more}"),
+    };
+    let names: Vec<String> = (1..=answers.len()).map(name).collect();
+    let parts: Vec<Part> = (names.iter().zip(answers))
+        .map(|(name, answer)| (name.as_str(), &*answer.columns, &*answer.rows))
+        .collect();
+    write_workbook(graph, &parts, out)
 }
 
 /// Writes sheets with filters over frozen headers.

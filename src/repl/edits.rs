@@ -5,24 +5,40 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lexer::{Kind, tokens};
+use crate::export::literal;
+use crate::graph::{Graph, Value};
 use crate::output;
-use crate::query;
+use crate::query::{self, Params};
 
-/// A statement on one line; `None` for one that needs parameters, which the file does not hold.
-pub(super) fn line(statement: &str) -> Option<String> {
+/// A statement on one line, with the values of its parameters written out; `None` where one of them is no value that
+/// a statement can write: a node, a relationship, a path.
+pub(super) fn line(statement: &str, params: &Params, graph: &Graph) -> Option<String> {
     let printed = query::parse(statement).ok()?.to_string();
     let mut line = String::with_capacity(printed.len());
     let mut done = 0;
     for token in tokens(&printed) {
-        if token.kind == Kind::Param {
-            return None;
-        }
         let gap = printed.get(done..token.at.start).unwrap_or_default();
         line.push_str(&gap.replace(['\n', '\r'], " "));
-        line.push_str(&token.at.of(&printed).replace('\n', "\\n").replace('\r', "\\r"));
+        let written = token.at.of(&printed);
+        match written.strip_prefix('$').filter(|_| token.kind == Kind::Param) {
+            Some(name) => {
+                let value = params.get(name).filter(|value| !holds_entity(value))?;
+                line.push_str(&literal(graph, value));
+            }
+            None => line.push_str(&written.replace('\n', "\\n").replace('\r', "\\r")),
+        }
         done = token.at.end;
     }
     Some(line)
+}
+
+fn holds_entity(value: &Value) -> bool {
+    match value {
+        Value::Node(_) | Value::Rel(_) | Value::Path(_) => true,
+        Value::List(items) => items.iter().any(holds_entity),
+        Value::Map(entries) => entries.values().any(holds_entity),
+        _ => false,
+    }
 }
 
 /// The file beside a graph that holds its corrections.
@@ -52,12 +68,31 @@ pub(super) fn append(path: &Path, lines: &[String]) -> io::Result<()> {
 mod tests {
     use super::*;
 
+    fn line(statement: &str, params: &Params) -> Option<String> {
+        super::line(statement, params, &Graph::new())
+    }
+
     #[test]
     fn a_statement_keeps_its_meaning_on_one_line() {
         let statement = "MATCH (t) // all\nSET t.text = 'a\nb; c'";
-        let line = line(statement).unwrap();
+        let line = line(statement, &Params::new()).unwrap();
         assert!(!line.contains('\n'), "{line}");
         assert_eq!(query::parse(&line).unwrap(), query::parse(statement).unwrap());
-        assert_eq!(super::line("CREATE (:T {n: $n})"), None);
+    }
+
+    #[test]
+    fn parameters_are_written_out() {
+        let node = Graph::new().create_node(None, &[], Default::default());
+        let day = Value::Date(jiff::civil::date(2017, 11, 13));
+        let params = Params::from([
+            ("day".to_owned(), day),
+            ("name".to_owned(), "it's\n$day".into()),
+            ("node".to_owned(), Value::Node(node)),
+        ]);
+        let written = line("CREATE (:T {n: $name, d: $day})", &params).unwrap();
+        assert!(written.contains("date('2017-11-13')"), "{written}");
+        assert!(written.contains(r"'it\'s\n$day'"), "{written}");
+        assert_eq!(line("CREATE (:T {n: $node})", &params), None);
+        assert_eq!(line("CREATE (:T {n: $unknown})", &params), None);
     }
 }

@@ -1,6 +1,8 @@
 //! What was entered: commands, a line each, and statements that end with `;`.
 
+use super::commands;
 use super::lexer::{Kind, tokens};
+use crate::query;
 
 /// One thing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,14 +11,33 @@ pub(super) enum Part<'t> {
     Command(&'t str),
     /// A statement without its `;`.
     Statement(&'t str),
+    /// What begins neither a command nor a statement.
+    Unknown(&'t str),
 }
 
-/// Words that leave the prompt as they leave a shell.
-const LEAVING: [&str; 2] = ["exit", "quit"];
+/// Words that are commands without a `:`, as they are elsewhere.
+const PLAIN: [&str; 4] = ["exit", "quit", "help", "?"];
 
-/// Whether enough was typed to be run.
+/// The words that begin a statement.
+pub(super) const BEGIN: [&str; 14] = [
+    "CALL", "CREATE", "DELETE", "DETACH", "EXPLAIN", "MATCH", "MERGE", "OPTIONAL", "PROFILE", "REMOVE", "RETURN",
+    "SET", "UNWIND", "WITH",
+];
+
+/// Whether enough was typed to be run: each statement has its `;`, or an empty line behind it.
 pub(super) fn is_complete(text: &str) -> bool {
-    split(text).1
+    let (parts, ended) = split(text);
+    ended || parts.last().is_some_and(|part| ends_with_empty_line(text, *part))
+}
+
+/// An empty line ends a statement that is whole, and two end any: nobody is kept in by a quotation mark.
+fn ends_with_empty_line(text: &str, last: Part<'_>) -> bool {
+    let blank = text.get(text.trim_end().len()..).unwrap_or_default();
+    match (blank.matches('\n').count(), last) {
+        (0, _) => false,
+        (1, Part::Statement(statement)) => query::parse(statement).is_ok(),
+        _ => true,
+    }
 }
 
 /// The parts of what was typed, in order.
@@ -31,29 +52,53 @@ fn split(text: &str) -> (Vec<Part<'_>>, bool) {
     while !rest.is_empty() {
         let line = rest.lines().next().unwrap_or(rest);
         let plain = line.trim().trim_end_matches(';').trim_end();
-        if let Some(command) = line.strip_prefix(':') {
+        if let Some(command) = line.strip_prefix([':', '\\']) {
             parts.push(Part::Command(command.trim()));
-            rest = rest[line.len()..].trim_start();
-        } else if LEAVING.iter().any(|word| word.eq_ignore_ascii_case(plain)) {
-            parts.push(Part::Command("quit"));
-            rest = rest[line.len()..].trim_start();
+            rest = after(rest, line.len());
+        } else if let Some(&word) = PLAIN.iter().find(|word| word.eq_ignore_ascii_case(plain)) {
+            parts.push(Part::Command(word));
+            rest = after(rest, line.len());
         } else {
             let tokens = tokens(rest);
             let end = tokens.iter().find(|token| token.is(';')).map(|token| token.at);
             let until = end.map_or(rest.len(), |end| end.start);
             let mut own = tokens.iter().take_while(|token| token.at.start < until);
-            if own.any(|token| token.kind != Kind::Comment) {
-                parts.push(Part::Statement(&rest[..until]));
+            let Some(first) = own.find(|token| token.kind != Kind::Comment) else {
                 if end.is_none() {
-                    return (parts, false);
+                    return (parts, tokens.iter().all(|token| token.closed));
                 }
-            } else if end.is_none() {
-                return (parts, tokens.iter().all(|token| token.closed));
+                rest = end.map_or("", |end| after(rest, end.end));
+                continue;
+            };
+            let word = first.at.of(rest);
+            if !BEGIN.iter().any(|begin| begin.eq_ignore_ascii_case(word)) {
+                // A line that is nearly a command is one, though queries follow it.
+                let line = if commands::meant(word).is_some() {
+                    line.len()
+                } else {
+                    until
+                };
+                let end = if end.is_some_and(|end| end.start <= line) {
+                    end
+                } else {
+                    None
+                };
+                parts.push(Part::Unknown(rest.get(first.at.start..line).unwrap_or(word)));
+                rest = after(rest, end.map_or(line, |end| end.end));
+                continue;
             }
-            rest = end.map_or("", |end| &rest[end.end..]).trim_start();
+            parts.push(Part::Statement(rest.get(..until).unwrap_or_default()));
+            if end.is_none() {
+                return (parts, false);
+            }
+            rest = end.map_or("", |end| after(rest, end.end));
         }
     }
     (parts, true)
+}
+
+fn after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default().trim_start()
 }
 
 #[cfg(test)]
@@ -71,11 +116,16 @@ mod tests {
             "RETURN ';' ; // done",
             "exit",
             "// nothing",
+            "RETURN 1\n",
+            "RETURN ';\n\n",
+            "recurring",
+            "\\e",
         ] {
             assert!(is_complete(text), "{text}");
         }
         for text in [
             "RETURN 1",
+            "RETURN 1 +\n",
             "RETURN ';",
             "RETURN 1 // ;",
             "/* ;",
@@ -97,5 +147,14 @@ mod tests {
         assert_eq!(parts(text), expected);
         assert_eq!(parts("RETURN 1"), [Statement("RETURN 1")]);
         assert_eq!(parts("quit;"), [Command("quit")]);
+        assert_eq!(parts("\\e"), [Command("e")]);
+        assert_eq!(
+            parts("schema\nRETURN 1;"),
+            [Part::Unknown("schema"), Statement("RETURN 1")]
+        );
+        assert_eq!(
+            parts("METCH (n)\nRETURN 1; RETURN 2;"),
+            [Part::Unknown("METCH (n)\nRETURN 1"), Statement("RETURN 2")]
+        );
     }
 }

@@ -6,8 +6,9 @@ use super::session::Session;
 
 /// What is loaded, and three things to try.
 pub(super) fn write(session: &Session, out: &mut dyn Write) -> io::Result<()> {
+    let schema = session.schema();
     let count = |label: &str, one: &str, many: &str| {
-        let count = session.schema.labels.get(label).map_or(0, |label| label.count);
+        let count = schema.labels.get(label).map_or(0, |label| label.count);
         format!("{count} {}", if count == 1 { one } else { many })
     };
     writeln!(
@@ -18,9 +19,14 @@ pub(super) fn write(session: &Session, out: &mut dyn Write) -> io::Result<()> {
         count("Authority", "authority", "authorities"),
         count("Document", "document", "documents"),
     )?;
+    let authorities = schema.values(&["Authority".to_owned()], "name");
+    let authority = authorities
+        .iter()
+        .next()
+        .map_or_else(String::new, |name| format!(" {name}"));
     writeln!(
         out,
-        "Try  :recurring   :examples   MATCH (t:Topic)-[r:RECURS_IN]->(a) RETURN t, r.status;"
+        "Try  :recurring{authority}   :examples 1   MATCH (t:Topic)-[r:RECURS_IN]->(a) RETURN t, r.status;"
     )?;
     writeln!(
         out,

@@ -9,8 +9,13 @@ use rustyline::hint::{Hint, Hinter};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Context, Result};
 
-use super::complete::{Knowledge, Offer, complete};
+use super::check::{Mark, marks};
+use super::complete::{Candidate, Knowledge, Offer, complete};
 use super::{entry, hint, paint};
+use crate::output::{one_line, terminal};
+
+/// Columns between a candidate and what it is.
+const GAP: usize = 2;
 
 /// Holds what the answers depend on.
 pub(super) struct Helper {
@@ -32,6 +37,26 @@ impl Helper {
     }
 }
 
+impl Helper {
+    fn marks(&self, line: &str, cursor: Option<usize>) -> Vec<Mark> {
+        marks(line, cursor, &self.knowledge.schema)
+    }
+
+    /// What is wrong on the line, for one who types without colours too; a line only, and never beyond the terminal.
+    fn wrong(&self, line: &str, at: usize) -> Option<String> {
+        let mark = self.marks(line, Some(at)).into_iter().next()?;
+        let used = console::measure_text_width(line.rsplit('\n').next().unwrap_or_default()) + 16;
+        let room = terminal::width().map_or(80, usize::from).saturating_sub(used);
+        let message = one_line(&mark.message);
+        let word = one_line(mark.at.of(line));
+        let told = match message.contains(&format!("`{word}`")) {
+            true => format!("   ← {message}"),
+            false => format!("   ← {word}: {message}"),
+        };
+        (room >= 20).then(|| console::truncate_str(&told, room, "…").into_owned())
+    }
+}
+
 impl rustyline::Helper for Helper {}
 
 impl Completer for Helper {
@@ -40,15 +65,36 @@ impl Completer for Helper {
     fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> Result<(usize, Vec<Pair>)> {
         match complete(line, at, &self.knowledge) {
             Offer::Files => self.files.complete_path(line, at),
-            Offer::Texts { start, texts } => {
-                let pair = |text: String| Pair {
-                    display: text.clone(),
-                    replacement: text,
-                };
-                Ok((start, texts.into_iter().map(pair).collect()))
-            }
+            Offer::Texts { start, texts } => Ok((start, listed(texts, terminal::width().map_or(80, usize::from)))),
         }
     }
+}
+
+/// Candidates in two columns: what they are behind their names, as far as there is room.
+fn listed(texts: Vec<Candidate>, width: usize) -> Vec<Pair> {
+    let widest = texts
+        .iter()
+        .map(|candidate| console::measure_text_width(&candidate.text))
+        .max();
+    let widest = widest.unwrap_or_default();
+    let room = width.saturating_sub(widest + 2 * GAP);
+    let pair = |Candidate { text, about }: Candidate| {
+        let about = console::truncate_str(&about, room, "…").into_owned();
+        let display = if about.is_empty() || room < 10 {
+            text.clone()
+        } else {
+            format!(
+                "{}{:GAP$}{about}",
+                console::pad_str(&text, widest, console::Alignment::Left, None),
+                ""
+            )
+        };
+        Pair {
+            display,
+            replacement: text,
+        }
+    };
+    texts.into_iter().map(pair).collect()
 }
 
 /// A hint is to be read, not to be taken over.
@@ -68,7 +114,8 @@ impl Hinter for Helper {
     type Hint = Shown;
 
     fn hint(&self, line: &str, at: usize, _: &Context<'_>) -> Option<Shown> {
-        (at == line.len()).then(|| hint::hint(line)).flatten().map(Shown)
+        let hint = || hint::hint(line).or_else(|| self.wrong(line, at));
+        (at == line.len()).then(hint).flatten().map(Shown)
     }
 }
 
@@ -85,7 +132,9 @@ impl Validator for Helper {
 impl Highlighter for Helper {
     fn highlight<'l>(&self, line: &'l str, at: usize) -> Cow<'l, str> {
         if self.colour {
-            Cow::Owned(paint::paint(line, self.typing.get().then_some(at)))
+            let cursor = self.typing.get().then_some(at);
+            let wrong: Vec<_> = self.marks(line, cursor).into_iter().map(|mark| mark.at).collect();
+            Cow::Owned(paint::paint(line, cursor, &wrong))
         } else {
             Cow::Borrowed(line)
         }
@@ -96,6 +145,16 @@ impl Highlighter for Helper {
             Cow::Owned(console::style(hint).dim().force_styling(true).to_string())
         } else {
             Cow::Borrowed(hint)
+        }
+    }
+
+    fn highlight_candidate<'c>(&self, candidate: &'c str, _: rustyline::CompletionType) -> Cow<'c, str> {
+        match candidate.split_once(&" ".repeat(GAP)).filter(|_| self.colour) {
+            Some((text, about)) => {
+                let about = console::style(about).dim().force_styling(true);
+                Cow::Owned(format!("{text}{:GAP$}{about}", ""))
+            }
+            None => Cow::Borrowed(candidate),
         }
     }
 

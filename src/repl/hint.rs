@@ -1,8 +1,8 @@
 //! What is shown dimly behind the cursor: the arguments of a function or command.
 
-use super::commands;
 use super::lexer::{Kind, tokens};
-use crate::query::function;
+use super::{commands, entry};
+use crate::query::{self, function};
 
 /// The hint for a text whose end the cursor is at.
 pub(super) fn hint(text: &str) -> Option<String> {
@@ -13,6 +13,9 @@ pub(super) fn hint(text: &str) -> Option<String> {
         };
         let arguments = commands::find(name)?.arguments;
         return (!arguments.is_empty()).then(|| format!("{space}{arguments}"));
+    }
+    if let Some(hint) = ending(text) {
+        return Some(hint);
     }
     let tokens = tokens(text);
     let [earlier @ .., name, open] = tokens.as_slice() else {
@@ -29,6 +32,15 @@ pub(super) fn hint(text: &str) -> Option<String> {
     signature.split_once('(').map(|(_, arguments)| arguments.to_owned())
 }
 
+/// On the empty line behind a whole statement that has no `;`: how it is run.
+fn ending(text: &str) -> Option<String> {
+    let blank = text.get(text.trim_end().len()..)?;
+    let last = entry::parts(text).pop()?;
+    let whole = matches!(last, entry::Part::Statement(statement) if query::parse(statement).is_ok());
+    (blank.matches('\n').count() == 1 && !entry::is_complete(text.trim_end()) && whole)
+        .then(|| "Enter runs it, as does `;`".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +50,9 @@ mod tests {
         assert!(hint("RETURN substring(").is_some_and(|hint| hint.starts_with("text ::")));
         assert!(hint("RETURN date.truncate(").is_some());
         assert_eq!(hint("RETURN substring(n"), None);
+        assert!(hint("RETURN 1\n").is_some_and(|hint| hint.contains("Enter")));
+        assert_eq!(hint("RETURN 1 +\n"), None);
+        assert_eq!(hint("RETURN 1;\n"), None);
         assert_eq!(hint("RETURN ("), None);
         assert_eq!(hint(":timing").as_deref(), Some(" on|off"));
         assert_eq!(hint(":timing ").as_deref(), Some("on|off"));

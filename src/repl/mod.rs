@@ -4,29 +4,32 @@
 //! output; [`run`] joins them to the line editor.
 
 mod bindings;
+mod check;
 mod commands;
 mod complete;
 mod edits;
 mod entry;
-mod find;
 mod greeting;
 mod helper;
 mod hint;
 mod history;
+mod keys;
+mod last;
 mod lexer;
+mod outside;
 mod paint;
 mod place;
-mod recurring;
-mod schema;
 mod session;
+mod sink;
 #[cfg(test)]
 mod tests;
+mod typing;
 
 use std::error::Error;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustyline::config::Configurer as _;
 use rustyline::error::ReadlineError;
@@ -34,10 +37,13 @@ use rustyline::history::FileHistory;
 use rustyline::{ColorMode, CompletionType, Config, Editor};
 
 use crate::graph::Graph;
-use crate::output::terminal;
+use crate::output::{one_line, terminal, text};
 use complete::Knowledge;
 use helper::Helper;
+use keys::Entries;
+use outside::Paged;
 use session::{Flow, Session};
+pub use typing::Typing;
 
 type Failure = Box<dyn Error>;
 
@@ -52,27 +58,61 @@ const PROMPT: &str = "refrain> ";
 /// When the terminal cannot be read from or written to.
 pub fn run(graph: Graph, path: Option<&Path>, interrupted: Arc<AtomicBool>) -> Result<(), Failure> {
     let mut session = Session::new(graph, path, interrupted, terminal::width, terminal::colour());
+    session.paged.set(io::stdout().is_terminal() && !terminal::is_dumb());
+    let out = terminal::standard_output();
+    let mut out = Paged::new(out, session.paged.clone(), session.interrupted());
     let mut editor = editor(&session)?;
     let history = history::load(&mut editor);
-    let mut out = io::stdout();
+    session.entered = editor.history().iter().cloned().collect();
+    let (entries, elsewhere) = (Entries::default(), Arc::default());
+    note(&entries, &session.entered);
+    keys::bind(&mut editor, &entries, &elsewhere);
     greeting::write(&session, &mut out)?;
+    let mut initial = String::new();
     loop {
         out.flush()?;
-        let entered = match editor.readline(&prompt(session.colour)) {
+        let prompt = prompt(session.colour);
+        let entered = match editor.readline_with_initial(&prompt, (&std::mem::take(&mut initial), "")) {
+            Ok(typed) if elsewhere.swap(false, Ordering::SeqCst) => {
+                initial = edited(&session, &typed, &mut out)?;
+                continue;
+            }
             Ok(entered) => entered,
             Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => continue,
             Err(ReadlineError::Eof) => ":quit".to_owned(),
+            // Bytes that are no UTF-8: what was typed is lost, the session is not.
+            Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => continue,
             Err(error) => return Err(error.into()),
         };
-        if let Some(path) = &history {
-            history::keep(&mut editor, &entered, path);
+        if history::keep(&mut editor, &entered, history.as_deref()) {
+            note(&entries, std::slice::from_ref(&entered));
+            session.entered.push(entered.clone());
         }
-        if session.enter(&entered, &mut out)? == Flow::Leave {
-            return Ok(());
+        match session.enter(&entered, &mut out)? {
+            Flow::Stay => {}
+            Flow::Leave => return Ok(out.flush()?),
+            Flow::Edit(text) => initial = edited(&session, &text, &mut out)?,
         }
         if let Some(helper) = editor.helper_mut().filter(|_| session.take_news()) {
             helper.knowledge = knowledge(&session);
         }
+    }
+}
+
+/// The text after the person's editor, to stand at the prompt; as it was, where there is no editor.
+fn edited(session: &Session, text: &str, out: &mut dyn Write) -> Result<String, Failure> {
+    match outside::edit(text, &session.interrupted()) {
+        Ok(edited) => Ok(edited),
+        Err(error) => {
+            session.tell(&error.to_string(), out)?;
+            Ok(text.to_owned())
+        }
+    }
+}
+
+fn note(entries: &Entries, entered: &[String]) {
+    if let Ok(mut entries) = entries.lock() {
+        entries.extend(entered.iter().cloned());
     }
 }
 
@@ -92,9 +132,12 @@ fn editor(session: &Session) -> Result<Editor<Helper, FileHistory>, ReadlineErro
 }
 
 fn knowledge(session: &Session) -> Knowledge {
+    let params = session.params.iter();
+    let shown = |value| one_line(&text(&session.graph, value));
     Knowledge {
-        schema: session.schema.clone(),
-        params: session.params.keys().cloned().collect(),
+        schema: session.schema(),
+        names: session.known().names(&session.graph),
+        params: params.map(|(name, value)| (name.clone(), shown(value))).collect(),
     }
 }
 

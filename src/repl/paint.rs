@@ -5,9 +5,11 @@ use console::Style;
 use super::entry::is_complete;
 use super::lexer::{Kind, Token, tokens};
 use crate::query;
+use crate::text::Span;
 
-/// The text with its colours; the bracket at the cursor and its partner stand out where `cursor` is given.
-pub(super) fn paint(text: &str, cursor: Option<usize>) -> String {
+/// The text with its colours; the bracket at the cursor and its partner stand out where `cursor` is given, and `wrong`
+/// places are underlined in red.
+pub(super) fn paint(text: &str, cursor: Option<usize>, wrong: &[Span]) -> String {
     if let Some(end) = command_end(text) {
         let (command, rest) = text.split_at(end);
         return style().magenta().apply_to(command).to_string() + rest;
@@ -22,6 +24,8 @@ pub(super) fn paint(text: &str, cursor: Option<usize>) -> String {
         let marked = pair.is_some_and(|(one, other)| number == one || number == other);
         let style = if marked {
             Some(style().bold().reverse())
+        } else if wrong.contains(&token.at) {
+            Some(style().red().underlined())
         } else {
             style_of(text, token, before)
         };
@@ -49,7 +53,7 @@ fn style() -> Style {
 /// Where the name of a command ends, if the text is one.
 fn command_end(text: &str) -> Option<usize> {
     let blank = text.len() - text.trim_start().len();
-    let is_command = text[blank..].starts_with(':') && is_complete(text);
+    let is_command = text[blank..].starts_with([':', '\\']) && is_complete(text);
     is_command.then(|| {
         text[blank..]
             .find(char::is_whitespace)
@@ -106,17 +110,19 @@ mod tests {
             "'",
         ] {
             for cursor in [None, Some(0), Some(7), Some(text.len())] {
-                assert_eq!(console::strip_ansi_codes(&paint(text, cursor)), text);
+                assert_eq!(console::strip_ansi_codes(&paint(text, cursor, &[])), text);
             }
         }
     }
 
     #[test]
     fn each_kind_has_its_colour() {
-        let painted = paint("MATCH (n:Topic) RETURN n.match", None);
+        let painted = paint("MATCH (n:Topic) RETURN n.match", None, &[]);
         assert!(painted.contains("\u{1b}[34m\u{1b}[1mMATCH"), "{painted:?}");
         assert!(painted.contains("\u{1b}[33mTopic"), "{painted:?}");
         assert!(painted.ends_with("n.match"), "{painted:?}");
+        let painted = paint("MATCH (n:Topc)", None, &[Span::new(9, 13)]);
+        assert!(painted.contains("\u{1b}[31m\u{1b}[4mTopc"), "{painted:?}");
     }
 
     #[test]

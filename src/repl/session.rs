@@ -1,24 +1,29 @@
 //! What lasts from one entry to the next, and what becomes of an entry.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use super::entry::{Part, parts};
-use super::schema::Schema;
-use super::{Failure, commands, edits};
+use super::sink::Sink;
+use super::{Failure, commands, edits, last};
+use crate::explore::{Asked, Known, Question, Schema, View};
 use crate::graph::Graph;
 use crate::output::{self, Format};
 use crate::query::{self, Answer, Limits, Params, Stats};
 use crate::text::Span;
 
-/// Whether the prompt comes again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether the prompt comes again, and with what.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Flow {
     Stay,
     Leave,
+    /// With this text, when it has been through the person's editor.
+    Edit(String),
 }
 
 /// A conversation with one graph.
@@ -32,8 +37,14 @@ pub(super) struct Session {
     pub mode: Format,
     /// Whether the time that a query took is told.
     pub timing: bool,
-    /// What the graph holds.
-    pub schema: Schema,
+    /// The file that answers go to in place of the terminal.
+    pub sink: Option<Sink>,
+    /// Whether what is long goes through a pager.
+    pub paged: Rc<Cell<bool>>,
+    /// What was entered before, the latest last.
+    pub entered: Vec<String>,
+    /// What was worked out of the graph as it is now.
+    known: Known,
     /// The last answer, for `:evidence` and `:export`.
     pub last: Option<Answer>,
     /// Updating statements since the graph was opened or saved, one line each.
@@ -57,12 +68,15 @@ impl Session {
         colour: bool,
     ) -> Self {
         Self {
-            schema: Schema::of(&graph),
             graph,
             path: path.map(Path::to_owned),
             params: Params::new(),
             mode: Format::Table,
             timing: true,
+            sink: None,
+            paged: Rc::new(Cell::new(true)),
+            entered: Vec::new(),
+            known: Known::default(),
             last: None,
             edits: Vec::new(),
             colour,
@@ -86,13 +100,15 @@ impl Session {
                     self.refused = None;
                     self.ask(text, out).map(|()| Flow::Stay)
                 }
+                Part::Unknown(word) => Err(unknown(word).into()),
             };
             match done {
-                Ok(Flow::Leave) => return Ok(Flow::Leave),
                 Ok(Flow::Stay) => {}
+                Ok(flow) => return Ok(flow),
                 Err(error) if error.downcast_ref::<io::Error>().is_some_and(is_closed) => return Err(error),
                 Err(error) => self.tell(&error.to_string(), out)?,
             }
+            out.flush()?;
             if self.interrupted.load(Ordering::SeqCst) {
                 break;
             }
@@ -108,69 +124,117 @@ impl Session {
     /// Runs the statement at `at` of the script in the file `name`.
     pub(super) fn ask_in(&mut self, name: &str, script: &str, at: Span, out: &mut dyn Write) -> Result<(), Failure> {
         let (text, limits) = (at.of(script), self.limits());
+        let with_last = self.last.as_ref().and_then(|_| last::with_last(text));
+        let mut params = self.params.clone();
+        if let Some(answer) = self.last.as_ref().filter(|_| with_last.is_some()) {
+            params.insert(last::NAME.to_owned(), last::rows(&self.graph, answer));
+        }
         let start = Instant::now();
-        let answer = query::run(&mut self.graph, text, &self.params, &limits)
-            .map_err(|error| error.shifted(at.start).render(name, script))?;
+        let answer = match &with_last {
+            Some(text) => query::run(&mut self.graph, text, &params, &limits).map_err(|error| error.render(name, text)),
+            None => query::run(&mut self.graph, text, &params, &limits)
+                .map_err(|error| error.shifted(at.start).render(name, script)),
+        }?;
         let took = start.elapsed();
         for warning in &answer.warnings {
             writeln!(out, "{}", self.dim(&output::printable(warning)))?;
         }
-        self.show(&answer, out)?;
+        let shown = self.show(&answer, out);
         if self.timing {
             writeln!(out, "{}", self.dim(&format!("{} ms", took.as_millis())))?;
         }
         if answer.stats != Stats::default() {
-            self.note_change(text, out)?;
+            self.note_change(with_last.as_deref().unwrap_or(text), &params, out)?;
         }
         self.last = Some(answer);
-        Ok(())
+        shown
     }
 
-    fn note_change(&mut self, text: &str, out: &mut dyn Write) -> io::Result<()> {
-        match edits::line(text) {
+    fn note_change(&mut self, text: &str, params: &Params, out: &mut dyn Write) -> io::Result<()> {
+        self.changed();
+        match edits::line(text, params, &self.graph) {
             Some(line) => self.edits.push(line),
             None => writeln!(
                 out,
                 "{}",
-                self.dim("this change cannot be made again from the edits file: write the values in place of $names")
+                self.dim(
+                    "this change cannot be made again from the edits file: a $name in it holds a node or relationship"
+                )
             )?,
         }
-        self.refresh();
         Ok(())
     }
 
-    /// Answers a query that a command needs; `params` are the command's own.
-    pub(super) fn read(&self, text: &str, params: &Params) -> Result<Answer, Failure> {
-        let answer = query::read(&self.graph, text, params, &self.limits());
+    /// Answers a query that a command needs.
+    pub(super) fn read(&self, text: &str) -> Result<Answer, Failure> {
+        let with_last = self.last.as_ref().and_then(|_| last::with_last(text));
+        let mut params = self.params.clone();
+        if let Some(answer) = self.last.as_ref().filter(|_| with_last.is_some()) {
+            params.insert(last::NAME.to_owned(), last::rows(&self.graph, answer));
+        }
+        let text = with_last.as_deref().unwrap_or(text);
+        let answer = query::read(&self.graph, text, &params, &self.limits());
         answer.map_err(|error| error.render("query", text).into())
     }
 
-    /// Writes an answer as `:mode` says.
-    pub(super) fn show(&self, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
-        output::write(&self.graph, answer, self.mode, self.width(), out)?;
+    /// Asks a question that needs no query.
+    pub(super) fn question(&self, question: &Question, arguments: &str) -> Result<View, Failure> {
+        let asked = Asked {
+            graph: &self.graph,
+            known: &self.known,
+            limits: &self.limits(),
+        };
+        Ok(question.ask(&asked, arguments)?)
+    }
+
+    /// What was worked out of the graph as it is now.
+    pub(super) fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// What the graph holds.
+    pub(super) fn schema(&self) -> Arc<Schema> {
+        self.known.schema(&self.graph)
+    }
+
+    /// Whether answers are read by a person at the terminal rather than by a program.
+    pub(super) fn is_for_people(&self) -> bool {
+        self.sink.is_none() && matches!(self.mode, Format::Table | Format::Line | Format::Markdown)
+    }
+
+    /// Writes an answer as `:mode` says, and where it says.
+    pub(super) fn show(&mut self, answer: &Answer, out: &mut dyn Write) -> Result<(), Failure> {
+        if let Some(sink) = self.sink.as_mut().filter(|_| !answer.columns.is_empty()) {
+            sink.take(&self.graph, answer, self.mode)?;
+            let rows = answer.rows.len();
+            let path = output::printable(&sink.path().display().to_string());
+            let told = format!("{rows} {} to {path}", if rows == 1 { "row" } else { "rows" });
+            return Ok(writeln!(out, "{}", self.dim(&told))?);
+        }
+        let mode = if self.mode.is_binary() {
+            Format::Table
+        } else {
+            self.mode
+        };
+        output::write(&self.graph, answer, mode, self.width(), out)?;
         if !answer.columns.is_empty() && answer.stats != Stats::default() {
             writeln!(out, "{}", output::changes(&answer.stats))?;
         }
         Ok(())
     }
 
-    /// Writes an answer as a table, whatever `:mode` says.
-    pub(super) fn show_table(&self, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
-        output::write(&self.graph, answer, Format::Table, self.width(), out)
-    }
-
     /// Takes another graph in place of this one.
-    pub(super) fn open(&mut self, graph: Graph, path: &Path) {
+    pub(super) fn open(&mut self, graph: Graph, path: Option<&Path>) {
         self.graph = graph;
-        self.path = Some(path.to_owned());
+        self.path = path.map(Path::to_owned);
         self.last = None;
         self.edits.clear();
-        self.refresh();
+        self.changed();
     }
 
-    /// Looks at the graph anew after a change.
-    fn refresh(&mut self) {
-        self.schema = Schema::of(&self.graph);
+    /// Forgets what was worked out of the graph: it has changed.
+    fn changed(&mut self) {
+        self.known = Known::default();
         self.news = true;
     }
 
@@ -228,7 +292,7 @@ impl Session {
     }
 
     /// An error, its first word in red.
-    fn tell(&self, message: &str, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn tell(&self, message: &str, out: &mut dyn Write) -> io::Result<()> {
         let message = output::printable(message);
         let message = message.strip_prefix("error: ").unwrap_or(&message);
         if self.interrupted.load(Ordering::SeqCst) {
@@ -239,11 +303,32 @@ impl Session {
         writeln!(out, "{red} {message}")
     }
 
+    /// Raised by Ctrl-C.
+    pub(super) fn interrupted(&self) -> Arc<AtomicBool> {
+        self.interrupted.clone()
+    }
+
     fn limits(&self) -> Limits {
         Limits {
             cancelled: self.interrupted.clone(),
             ..Limits::default()
         }
+    }
+}
+
+/// The answer to what begins neither a query nor a command.
+fn unknown(text: &str) -> String {
+    let word = text
+        .split(|c: char| c.is_whitespace() || c == '(' || c == ';')
+        .next()
+        .unwrap_or_default();
+    let shown = output::one_line(word);
+    let keyword = query::nearest(word, super::entry::BEGIN.iter().copied());
+    match (commands::find(&word.to_lowercase()), keyword, commands::meant(word)) {
+        (Some(command), ..) => format!("`{shown}` begins no query; the command is `:{}`", command.name),
+        (_, Some(keyword), _) => format!("`{shown}` begins no query; did you mean {keyword}?"),
+        (_, _, Some(command)) => format!("`{shown}` begins no query; did you mean :{command}?"),
+        _ => format!("`{shown}` begins no query: MATCH does, and :help lists the commands"),
     }
 }
 

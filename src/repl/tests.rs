@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::commands;
-use super::schema::sample;
 use super::session::{Flow, Session};
+use crate::explore::sample;
 use crate::query;
 
 /// What the entries of one session print.
@@ -47,7 +47,7 @@ fn changes_are_told_and_not_lost_by_accident() {
     let mut session = Session::new(sample(), None, Arc::default(), || None, false);
     let mut out = Vec::new();
     session.enter("CREATE (:Topic {name: 'New'});", &mut out).unwrap();
-    assert!(session.take_news() && session.schema.labels["Topic"].count == 2);
+    assert!(session.take_news() && session.schema().labels["Topic"].count == 2);
     assert_eq!(session.enter(":quit", &mut out).unwrap(), Flow::Stay);
     assert_eq!(session.enter("RETURN 1;", &mut out).unwrap(), Flow::Stay);
     assert_eq!(session.enter(":quit", &mut out).unwrap(), Flow::Stay);
@@ -112,19 +112,138 @@ fn a_file_of_queries_is_named_in_its_errors() {
 fn words_are_found_by_their_stems() {
     let said = say(&[":find respond to contact", ":find nonsense"]);
     assert!(
-        said.contains("responds late to contacts") && said.contains("nothing"),
+        said.contains("responds late to contacts") && said.contains("nothing holds"),
         "{said}"
     );
 }
 
 #[test]
 fn commands_do_not_break_on_a_graph_without_inspections() {
-    for command in commands::COMMANDS.iter().filter(|command| command.name != "save") {
+    let writes = ["save", "edit"];
+    for command in commands::COMMANDS
+        .iter()
+        .filter(|command| !writes.contains(&command.name))
+    {
         say(&[
             "MATCH (n) DETACH DELETE n;",
             &format!(":{}", command.name),
             &format!(":{} nonsense", command.name),
         ]);
+    }
+}
+
+#[test]
+fn the_last_answer_is_a_list_of_maps() {
+    let said = say(&[
+        ":mode csv",
+        "UNWIND [1, 2] AS n RETURN n, n * n AS square;",
+        "UNWIND _ AS row RETURN row.n + row.square AS sum;",
+        "RETURN size(_) AS rows;",
+        ":find contacts",
+        "UNWIND _ AS hit MATCH (i:Inspection)-[:FOUND]->(f) WHERE f = hit.found RETURN i.overall AS overall;",
+    ]);
+    assert!(said.contains("sum\n2\n6\n") && said.contains("rows\n2\n"), "{said}");
+    assert!(said.ends_with("overall\ngood\n"), "{said}");
+    assert!(say(&["RETURN _;"]).contains("error"));
+}
+
+#[test]
+fn a_word_that_begins_nothing_answers_with_the_nearest() {
+    let said = |entry: &str| say(&[entry]);
+    assert!(said("recuring Northshire").contains(":recurring"));
+    assert!(said("schema").contains("the command is `:schema`"));
+    assert!(said("METCH (n) RETURN n;").contains("MATCH"));
+    assert!(said("hello").contains("MATCH does"));
+    assert!(said("help").contains(":recurring [AUTHORITY]"));
+    assert!(say(&[":mode csv", "schema\nRETURN 1 AS one;"]).ends_with("one\n1\n"));
+}
+
+#[test]
+fn answers_go_to_a_file_one_after_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let said = say(&[
+        &format!(":mode csv -o {}", path.display()),
+        "RETURN 1 AS a; RETURN 2 AS b;",
+        ":mode table",
+        "RETURN 3 AS c;",
+        ":mode xlsx",
+    ]);
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n"),
+        "a\n1\nb\n2\n"
+    );
+    assert!(said.contains("│ 3") && said.contains("name a file"), "{said}");
+}
+
+#[test]
+fn corrections_with_parameters_are_kept() {
+    let mut session = Session::new(sample(), None, Arc::default(), || None, false);
+    let mut out = Vec::new();
+    for entry in [":param name = 'The ' + 'door'", "MATCH (t:Topic) SET t.name = $name;"] {
+        session.enter(entry, &mut out).unwrap();
+    }
+    assert!(session.edits[0].contains("'The door'"), "{:?}", session.edits);
+}
+
+#[test]
+fn nothing_in_the_graph_steers_the_terminal() {
+    let mut session = Session::new(sample(), None, Arc::default(), || Some(80), false);
+    let mut out = Vec::new();
+    session
+        .params
+        .insert("evil".to_owned(), "\u{1b}]0;owned\u{7}\u{1b}[2Jcontacts\u{202e}".into());
+    for entry in [
+        "MATCH (n) SET n.name = $evil, n.text = $evil, n.`\u{1b}[31mkey` = $evil;",
+        "MATCH (n:Finding) SET n:`\u{1b}[2Jlabel`;",
+        "MATCH (n) RETURN n, n.name, properties(n);",
+        ":mode line",
+        "MATCH p = (a)-[r]->(b) RETURN p, r;",
+        ":schema",
+        ":schema Finding",
+        ":find contacts",
+        ":evidence",
+        ":recurring",
+        ":timeline",
+        ":story",
+        ":show #1",
+        ":neighbours #1",
+        ":path #1 #2",
+        ":param",
+        ":examples 1",
+        ":examples 2",
+        "RETURN $evil +;",
+        "\u{1b}[31mword",
+        ":\u{1b}[31mword",
+        ":show \u{1b}[31mword",
+    ] {
+        session.enter(entry, &mut out).unwrap();
+    }
+    let said = String::from_utf8(out).unwrap();
+    assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
+}
+
+#[test]
+fn a_result_fits_a_narrow_and_a_wide_terminal() {
+    for width in [40, 80, 200] {
+        let columns: fn() -> Option<u16> = match width {
+            40 => || Some(40),
+            80 => || Some(80),
+            _ => || Some(200),
+        };
+        let mut session = Session::new(sample(), None, Arc::default(), columns, false);
+        let mut out = Vec::new();
+        for entry in [
+            "MATCH (f:Finding)<-[:FOUND]-(i) RETURN i.name, i.start, f.stance, f.text, f, i, '会議の記録はここにあります' AS 記録;",
+            "MATCH (f:Finding) RETURN f.text, 'a wide 会議の記録はここにあります answer that goes on' AS wide;",
+            ":schema Topic",
+            ":find contacts",
+        ] {
+            session.enter(entry, &mut out).unwrap();
+        }
+        for line in String::from_utf8(out).unwrap().lines() {
+            assert!(console::measure_text_width(line) <= width, "{width}: {line}");
+        }
     }
 }
 

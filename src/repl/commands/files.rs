@@ -8,10 +8,11 @@ use clap::ValueEnum as _;
 
 use super::super::session::Session;
 use super::super::{Failure, edits};
-use super::export_formats;
+use super::{export_formats, listed};
 use crate::export::{self, Options};
-use crate::output::printable;
-use crate::{graph, query};
+use crate::output::{self, printable};
+use crate::vocabulary::Vocabulary;
+use crate::{graph, query, walk};
 
 /// Writes the graph, the last answer or a query's.
 pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) -> Result<(), Failure> {
@@ -21,13 +22,16 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
         return Err("`:export` takes a format and a file: `:export svg graph.svg`".into());
     }
     let known = export::Format::from_str(format, true);
-    let format = known.map_err(|_| format!("`{format}` is none of {}", export_formats().join(", ")))?;
+    let format = known.map_err(|_| match output::Format::from_str(format, true) {
+        Ok(_) => format!("`{format}` is for rows: `:mode {format} -o FILE`, then the query"),
+        Err(_) => format!("`{format}` is none of {}", listed(export_formats())),
+    })?;
     let asked;
     let answer = match what.trim_end_matches(';').trim() {
         "" => None,
         "last" => Some(session.last.as_ref().ok_or("there is no result yet to export")?),
         text => {
-            asked = session.read(text, &session.params)?;
+            asked = session.read(text)?;
             Some(&asked)
         }
     };
@@ -47,18 +51,26 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
     Ok(())
 }
 
-/// Takes another graph.
+/// Takes another graph; without a file, tells which is open.
 pub(super) fn open(session: &mut Session, file: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    if file.is_empty() {
-        return Err("`:open` takes the file of a graph".into());
+    if !file.is_empty() {
+        session.may_lose_changes(&format!("open {file}"))?;
+        if file == "bundled" && !Path::new(file).exists() {
+            session.open(walk::bundled(&Vocabulary::bundled()?), None);
+        } else {
+            let path = path(file);
+            session.open(graph::load(&path)?, Some(&path));
+        }
     }
-    session.may_lose_changes(&format!("open {file}"))?;
-    let path = path(file);
-    session.open(graph::load(&path)?, &path);
     let (nodes, rels) = (session.graph.node_count(), session.graph.rel_count());
+    let unsaved = match session.edits.len() {
+        0 => String::new(),
+        1 => ", a change not saved".to_owned(),
+        many => format!(", {many} changes not saved"),
+    };
     Ok(writeln!(
         out,
-        "{}: {nodes} nodes, {rels} relationships",
+        "{}: {nodes} nodes, {rels} relationships{unsaved}",
         session.name()
     )?)
 }
@@ -104,7 +116,7 @@ fn word(text: &str) -> (&str, &str) {
 }
 
 /// A file's path as typed: `~/` is the home folder, quotes go, and so does the `\` that Tab puts before a space.
-fn path(typed: &str) -> PathBuf {
+pub(super) fn path(typed: &str) -> PathBuf {
     let typed = typed.trim().trim_matches('"').replace("\\ ", " ");
     match (typed.strip_prefix("~/"), etcetera::home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),
@@ -112,7 +124,7 @@ fn path(typed: &str) -> PathBuf {
     }
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     printable(&path.display().to_string())
 }
 

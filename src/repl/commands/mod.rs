@@ -1,17 +1,20 @@
-//! The commands: declared once, for running, completion, hints and help.
+//! The commands: declared once, for running, completion, hints, help and the reference in `docs/repl.md`.
 
 mod answers;
-mod examples;
 mod files;
 mod help;
+#[cfg(test)]
+mod manual;
 mod settings;
 
 use std::io::Write;
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
 
+use super::Failure;
 use super::session::{Flow, Session};
-use super::{Failure, recurring};
+use crate::explore::{QUESTIONS, Question, Takes};
 use crate::query::nearest;
 use crate::{export, output};
 
@@ -21,6 +24,8 @@ type Outcome = Result<Flow, Failure>;
 pub(super) struct Command {
     /// Its name without the `:`.
     pub name: &'static str,
+    /// Other names that it answers to.
+    pub also: &'static [&'static str],
     /// What it takes, as help shows it.
     pub arguments: &'static str,
     /// What it does, in one line.
@@ -29,159 +34,261 @@ pub(super) struct Command {
     pub details: &'static str,
     /// What its arguments are, for completion.
     pub takes: &'static [Takes],
-    run: fn(&mut Session, &str, &mut dyn Write) -> Outcome,
+    /// The heading that help shows it under.
+    pub group: Group,
+    run: Run,
 }
 
-/// What an argument is.
-pub(super) enum Takes {
-    /// One of some words.
-    OneOf(fn() -> Vec<String>),
-    /// The name of an authority, to the end of the line.
-    Authority,
-    /// A file.
-    File,
-    /// A query, to the end of the line.
-    Query,
-    /// Anything.
-    Text,
+/// What a command is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// Looks into the graph.
+    Questions,
+    /// Has to do with queries and their results.
+    Queries,
+    /// Reads and writes files.
+    Files,
+    /// The prompt itself.
+    Prompt,
 }
 
-impl Takes {
-    /// Whether it goes on to the end of the line.
-    pub(super) const fn is_many(&self) -> bool {
-        matches!(self, Self::Authority | Self::Query | Self::Text)
+impl Group {
+    pub(super) const ALL: [Self; 4] = [Self::Questions, Self::Queries, Self::Files, Self::Prompt];
+
+    /// The heading over its commands.
+    pub(super) const fn heading(self) -> &'static str {
+        match self {
+            Self::Questions => "Questions",
+            Self::Queries => "Queries and results",
+            Self::Files => "Files",
+            Self::Prompt => "The prompt",
+        }
     }
 }
 
+#[derive(Clone, Copy)]
+enum Run {
+    /// A question, which is a subcommand of `refrain` too.
+    Ask(&'static Question),
+    Do(fn(&mut Session, &str, &mut dyn Write) -> Outcome),
+}
+
 /// Every command, in the order of `:help`.
-pub(super) const COMMANDS: &[Command] = &[
+pub(super) static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
+    let question = |question: &'static Question| Command {
+        name: question.name,
+        also: if question.name == "neighbours" {
+            &["neighbors"]
+        } else {
+            &[]
+        },
+        arguments: question.arguments,
+        about: question.about,
+        details: question.details,
+        takes: question.takes,
+        group: Group::Questions,
+        run: Run::Ask(question),
+    };
+    QUESTIONS.iter().map(question).chain(OWN).collect()
+});
+
+/// The commands that are no questions.
+const OWN: [Command; 17] = [
     Command {
-        name: "help",
-        arguments: "[COMMAND|FUNCTION]",
-        about: "what can be typed; more about one command or function",
-        details: "",
-        takes: &[Takes::OneOf(help::topics)],
-        run: |session, topic, out| stay(help::write(session, topic, out)),
-    },
-    Command {
-        name: "schema",
-        arguments: "",
-        about: "labels with their properties, and how relationships join them",
-        details: "",
-        takes: &[],
-        run: |session, _, out| stay(answers::schema(session, out)),
-    },
-    Command {
-        name: "recurring",
+        name: "story",
+        also: &[],
         arguments: "[AUTHORITY]",
-        about: "repeated issues: across inspections, then within one",
-        details: "Each with what the inspections found of it, year by year. `:evidence N` shows the passages behind row N.",
+        about: "what the reports tell of an authority, from the first inspection to the last",
+        details: "`refrain story -o FILE` writes it as a page.",
         takes: &[Takes::Authority],
-        run: |session, authority, out| stay(recurring::write(session, authority, out)),
+        group: Group::Questions,
+        run: Run::Do(|session, authority, out| stay(answers::story(session, authority, out))),
     },
     Command {
         name: "evidence",
+        also: &[],
         arguments: "[ROW]",
         about: "the passages behind the last result, or behind one row of it",
         details: "Nodes, relationships and paths have passages; numbers and texts taken from them have none: \
                   RETURN the nodes themselves.",
         takes: &[Takes::Text],
-        run: |session, row, out| stay(answers::evidence(session, row, out)),
-    },
-    Command {
-        name: "export",
-        arguments: "FORMAT FILE [last|QUERY]",
-        about: "the graph, the last result or a query's as a picture or as data",
-        details: "Without `last` or a query the whole graph is written. Formats: svg, timeline, dot, graphml, json, cypher.",
-        takes: &[Takes::OneOf(export_formats), Takes::File, Takes::Query],
-        run: |session, arguments, out| stay(files::export(session, arguments, out)),
-    },
-    Command {
-        name: "find",
-        arguments: "WORDS",
-        about: "findings and recommendations that hold the words",
-        details: "Words are compared by their stems. `:evidence N` shows the passage of row N.",
-        takes: &[Takes::Text],
-        run: |session, words, out| stay(answers::find(session, words, out)),
-    },
-    Command {
-        name: "examples",
-        arguments: "[NUMBER|NAME]",
-        about: "saved queries; with a number or name, shows and runs one",
-        details: "",
-        takes: &[Takes::OneOf(examples::names)],
-        run: |session, which, out| stay(examples::run(session, which, out)),
+        group: Group::Queries,
+        run: Run::Do(|session, row, out| stay(answers::evidence(session, row, out))),
     },
     Command {
         name: "explain",
+        also: &[],
         arguments: "QUERY",
         about: "the steps by which a query would be answered",
-        details: "The query is not run; `PROFILE` before a query runs it and counts the rows of each step.",
+        details: "The query is not run.",
         takes: &[Takes::Query],
-        run: |session, query, out| stay(answers::explain(session, query, out)),
+        group: Group::Queries,
+        run: Run::Do(|session, query, out| stay(answers::planned(session, "EXPLAIN", query, out))),
     },
     Command {
-        name: "mode",
-        arguments: "[FORMAT]",
-        about: "how results are written",
-        details: "Formats: table, csv, json, jsonl, markdown.",
-        takes: &[Takes::OneOf(result_formats)],
-        run: |session, format, out| stay(settings::mode(session, format, out)),
+        name: "profile",
+        also: &[],
+        arguments: "QUERY",
+        about: "runs a query and counts the rows of each of its steps",
+        details: "What the query changes is changed.",
+        takes: &[Takes::Query],
+        group: Group::Queries,
+        run: Run::Do(|session, query, out| stay(answers::planned(session, "PROFILE", query, out))),
     },
     Command {
         name: "param",
+        also: &[],
         arguments: "[NAME = VALUE]",
         about: "sets $NAME for queries; without a value, shows what is set",
-        details: "The value is any expression: `:param since = date('2017-01-01')`.",
+        details: "The value is any expression: `:param since = date('2017-01-01')`. `$_`, or `_` alone, is the last result as a \
+                  list of maps: `UNWIND _ AS row RETURN row.topic;`.",
         takes: &[Takes::Text],
-        run: |session, setting, out| stay(settings::param(session, setting, out)),
+        group: Group::Queries,
+        run: Run::Do(|session, setting, out| stay(settings::param(session, setting, out))),
+    },
+    Command {
+        name: "mode",
+        also: &[],
+        arguments: "[FORMAT [-o FILE]]",
+        about: "how results are written, and where",
+        details: "With a FILE the results that follow go there, one after the other, an xlsx with a sheet for each, until \
+                  `:mode` is given again.",
+        takes: &[
+            Takes::OneOf(result_formats),
+            Takes::OneOf(|| vec![("-o".to_owned(), String::new())]),
+            Takes::File,
+        ],
+        group: Group::Queries,
+        run: Run::Do(|session, format, out| stay(settings::mode(session, format, out))),
+    },
+    Command {
+        name: "timing",
+        also: &[],
+        arguments: "on|off",
+        about: "whether the time that a query took is told",
+        details: "",
+        takes: &[Takes::OneOf(on_off)],
+        group: Group::Queries,
+        run: Run::Do(|session, switch, out| stay(settings::timing(session, switch, out))),
+    },
+    Command {
+        name: "pager",
+        also: &[],
+        arguments: "on|off",
+        about: "whether what is longer than the terminal goes through $PAGER",
+        details: "Without $PAGER it is `less`.",
+        takes: &[Takes::OneOf(on_off)],
+        group: Group::Queries,
+        run: Run::Do(|session, switch, out| stay(settings::pager(session, switch, out))),
     },
     Command {
         name: "open",
-        arguments: "FILE",
-        about: "takes another graph",
-        details: "",
+        also: &[],
+        arguments: "[FILE|bundled]",
+        about: "takes another graph; without a FILE, tells which is open",
+        details: "`bundled` is the graph of the reports that came with the program.",
         takes: &[Takes::File],
-        run: |session, file, out| stay(files::open(session, file, out)),
+        group: Group::Files,
+        run: Run::Do(|session, file, out| stay(files::open(session, file, out))),
     },
     Command {
         name: "save",
+        also: &[],
         arguments: "[FILE]",
         about: "writes the graph, and its corrections to FILE.edits.cypher",
         details: "`refrain build --edits FILE.edits.cypher` makes the corrections again on a fresh graph.",
         takes: &[Takes::File],
-        run: |session, file, out| stay(files::save(session, file, out)),
+        group: Group::Files,
+        run: Run::Do(|session, file, out| stay(files::save(session, file, out))),
     },
     Command {
         name: "read",
+        also: &[],
         arguments: "FILE",
-        about: "runs the queries of a file",
+        about: "runs the queries of a file, up to the first that fails",
         details: "",
         takes: &[Takes::File],
-        run: |session, file, out| stay(files::read(session, file, out)),
+        group: Group::Files,
+        run: Run::Do(|session, file, out| stay(files::read(session, file, out))),
     },
     Command {
-        name: "timing",
-        arguments: "on|off",
-        about: "whether the time that a query took is told",
+        name: "export",
+        also: &[],
+        arguments: "FORMAT FILE [last|QUERY]",
+        about: "the graph, the last result or a query's as a picture or as data",
+        details: "Without `last` or a query the whole graph is written.",
+        takes: &[Takes::OneOf(export_formats), Takes::File, Takes::Query],
+        group: Group::Files,
+        run: Run::Do(|session, arguments, out| stay(files::export(session, arguments, out))),
+    },
+    Command {
+        name: "edit",
+        also: &["e"],
+        arguments: "[NUMBER]",
+        about: "opens the last query, or one of `:history`, in $EDITOR, and then at the prompt",
+        details: "Also `\\e`; Ctrl-X Ctrl-E does it with what is being typed.",
+        takes: &[Takes::Text],
+        group: Group::Prompt,
+        run: Run::Do(|session, number, _| settings::edit(session, number)),
+    },
+    Command {
+        name: "history",
+        also: &[],
+        arguments: "[WORDS]",
+        about: "what was entered before, with its number; only what holds the words",
         details: "",
-        takes: &[Takes::OneOf(|| ["on", "off"].map(str::to_owned).into())],
-        run: |session, switch, out| stay(settings::timing(session, switch, out)),
+        takes: &[Takes::Text],
+        group: Group::Prompt,
+        run: Run::Do(|session, words, out| stay(settings::history(session, words, out))),
+    },
+    Command {
+        name: "help",
+        also: &["h", "?"],
+        arguments: "[COMMAND|FUNCTION|keys]",
+        about: "what can be typed; more about one command or function",
+        details: "",
+        takes: &[Takes::OneOf(help::topics)],
+        group: Group::Prompt,
+        run: Run::Do(|session, topic, out| stay(help::write(session, topic, out))),
+    },
+    Command {
+        name: "clear",
+        also: &[],
+        arguments: "",
+        about: "an empty screen, as does Ctrl-L",
+        details: "",
+        takes: &[],
+        group: Group::Prompt,
+        run: Run::Do(|session, _, out| stay(settings::clear(session, out))),
     },
     Command {
         name: "quit",
+        also: &["q", "exit"],
         arguments: "",
-        about: "leaves, as do :q, exit and Ctrl-D",
+        about: "leaves, as do exit and Ctrl-D",
         details: "",
         takes: &[],
-        run: |session, _, _| session.may_lose_changes("quit").map(|()| Flow::Leave),
+        group: Group::Prompt,
+        run: Run::Do(|session, _, _| session.may_lose_changes("quit").map(|()| Flow::Leave)),
     },
 ];
 
-/// The command of a name; `q` is `quit`.
+/// The command that answers to a name.
 pub(super) fn find(name: &str) -> Option<&'static Command> {
-    let name = if name == "q" { "quit" } else { name };
-    COMMANDS.iter().find(|command| command.name == name)
+    COMMANDS
+        .iter()
+        .find(|command| command.name == name || command.also.contains(&name))
+}
+
+/// The name of the command that was probably meant: what a name begins with, or a slip away.
+pub(super) fn meant(name: &str) -> Option<&'static str> {
+    let names = || COMMANDS.iter().map(|command| command.name);
+    let lower = name.to_lowercase();
+    let mut begun = names().filter(|known| lower.len() > 1 && known.starts_with(&lower));
+    match (begun.next(), begun.next()) {
+        (Some(only), None) => Some(only),
+        _ => nearest(&lower, names()),
+    }
 }
 
 /// Runs a line without its `:`.
@@ -190,34 +297,50 @@ pub(super) fn run(session: &mut Session, line: &str, out: &mut dyn Write) -> Out
     let name = name.trim_end_matches(';');
     let arguments = arguments.trim();
     let Some(command) = find(name) else {
-        let meant = nearest(name, COMMANDS.iter().map(|command| command.name));
-        let advice = meant.map_or_else(
+        let advice = meant(name).map_or_else(
             || ":help lists them".to_owned(),
             |name| format!("did you mean :{name}?"),
         );
         return Err(format!("there is no command :{name}; {advice}").into());
     };
     session.forget_refusal(format!("{} {arguments}", command.name).trim());
-    (command.run)(session, arguments, out)
+    match command.run {
+        Run::Ask(question) => stay(answers::question(session, question, arguments, out)),
+        Run::Do(run) => run(session, arguments, out),
+    }
 }
 
 fn stay(done: Result<(), Failure>) -> Outcome {
     done.map(|()| Flow::Stay)
 }
 
-fn export_formats() -> Vec<String> {
-    names::<export::Format>(|_| true)
+fn on_off() -> Vec<(String, String)> {
+    ["on", "off"].map(|word| (word.to_owned(), String::new())).into()
 }
 
-/// Formats that a terminal can show.
-fn result_formats() -> Vec<String> {
-    names::<output::Format>(|format| !format.is_binary())
+fn export_formats() -> Vec<(String, String)> {
+    names::<export::Format>()
 }
 
-fn names<T: ValueEnum>(shown: impl Fn(&T) -> bool) -> Vec<String> {
-    let formats = T::value_variants().iter().filter(|format| shown(format));
-    let values = formats.filter_map(ValueEnum::to_possible_value);
-    values.map(|value| value.get_name().to_owned()).collect()
+fn result_formats() -> Vec<(String, String)> {
+    names::<output::Format>()
+}
+
+/// Names of formats with what they are.
+fn names<T: ValueEnum>() -> Vec<(String, String)> {
+    let values = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    values
+        .map(|value| {
+            let about = value.get_help().map(ToString::to_string).unwrap_or_default();
+            (value.get_name().to_owned(), about)
+        })
+        .collect()
+}
+
+/// Names alone, for a sentence.
+fn listed(names: Vec<(String, String)>) -> String {
+    let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+    names.join(", ")
 }
 
 #[cfg(test)]
@@ -226,13 +349,12 @@ mod tests {
 
     #[test]
     fn every_command_is_described_and_found() {
-        for command in COMMANDS {
-            assert!(find(command.name).is_some_and(|found| found.name == command.name));
-            assert!(
-                !command.about.is_empty() && command.about.len() < 80,
-                "{}",
-                command.name
-            );
+        for command in COMMANDS.iter() {
+            for name in command.also.iter().chain([&command.name]) {
+                assert!(find(name).is_some_and(|found| found.name == command.name), "{name}");
+            }
+            let about = command.about;
+            assert!(!about.is_empty() && about.len() < 90, "{}", command.name);
             assert_eq!(
                 command.arguments.is_empty(),
                 command.takes.is_empty(),
@@ -240,10 +362,12 @@ mod tests {
                 command.name
             );
         }
-        assert_eq!(
-            export_formats(),
-            ["svg", "timeline", "dot", "graphml", "json", "cypher"]
-        );
-        assert_eq!(result_formats(), ["table", "csv", "json", "jsonl", "markdown"]);
+    }
+
+    #[test]
+    fn a_name_that_is_begun_or_mistyped_is_known() {
+        assert_eq!(meant("neigh"), Some("neighbours"));
+        assert_eq!(meant("recuring"), Some("recurring"));
+        assert_eq!(meant("xyzzy"), None);
     }
 }

@@ -5,39 +5,72 @@ use std::io::Write;
 use clap::ValueEnum as _;
 
 use super::super::Failure;
-use super::super::session::Session;
-use super::result_formats;
+use super::super::entry::{Part, parts};
+use super::super::session::{Flow, Session};
+use super::super::sink::Sink;
+use super::files::{path, shown};
+use super::{Outcome, listed, result_formats};
 use crate::output::{self, Format};
 
-/// How answers are written.
-pub(super) fn mode(session: &mut Session, format: &str, out: &mut dyn Write) -> Result<(), Failure> {
+/// Most entries that `:history` shows.
+const SHOWN: usize = 40;
+
+/// How answers are written, and where.
+pub(super) fn mode(session: &mut Session, asked: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let (format, rest) = asked.split_once(char::is_whitespace).unwrap_or((asked, ""));
     if !format.is_empty() {
-        let known = Format::from_str(format, true).ok().filter(|format| !format.is_binary());
-        session.mode = known.ok_or_else(|| format!("`{format}` is none of {}", result_formats().join(", ")))?;
+        let known = Format::from_str(format, true);
+        let known = known.map_err(|_| format!("`{format}` is none of {}", listed(result_formats())))?;
+        let file = match rest.trim() {
+            "" if known.is_binary() => return Err(format!("name a file: `:mode {format} -o FILE`").into()),
+            "" => None,
+            rest => Some(rest.strip_prefix("-o").ok_or("`:mode FORMAT -o FILE`")?.trim()),
+        };
+        if file == Some("") {
+            return Err("`-o` takes a file".into());
+        }
+        session.mode = known;
+        session.sink = file.map(|file| Sink::new(path(file)));
     }
     let name = session.mode.to_possible_value();
     let name = name.as_ref().map_or("", |value| value.get_name());
-    Ok(writeln!(out, "answers are written as {name}")?)
+    let place = session
+        .sink
+        .as_ref()
+        .map_or_else(String::new, |sink| format!(" to {}", shown(sink.path())));
+    Ok(writeln!(out, "answers are written as {name}{place}")?)
 }
 
 /// Whether the time that a query took is told.
 pub(super) fn timing(session: &mut Session, switch: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    session.timing = match switch {
-        "on" => true,
-        "off" => false,
-        _ => return Err("`:timing` takes `on` or `off`".into()),
-    };
+    session.timing = is_on("timing", switch)?;
     Ok(writeln!(out, "timing is {switch}")?)
+}
+
+/// Whether what is long goes through a pager.
+pub(super) fn pager(session: &mut Session, switch: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    session.paged.set(is_on("pager", switch)?);
+    Ok(writeln!(out, "the pager is {switch}")?)
+}
+
+fn is_on(command: &str, switch: &str) -> Result<bool, Failure> {
+    match switch {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(format!("`:{command}` takes `on` or `off`").into()),
+    }
 }
 
 /// Sets a parameter to the value of an expression, or shows those that are set.
 pub(super) fn param(session: &mut Session, setting: &str, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some((name, expression)) = setting.split_once('=') {
         let name = name.trim().trim_start_matches('$').to_owned();
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        let letters = |c: char| c.is_alphanumeric() || c == '_';
+        if name.is_empty() || name == "_" || !name.chars().all(letters) {
             return Err(format!("`{name}` is no name of a parameter").into());
         }
-        let mut answer = session.read(&format!("RETURN {}", expression.trim()), &session.params)?;
+        let expression = expression.trim().trim_end_matches(';');
+        let mut answer = session.read(&format!("RETURN {expression}"))?;
         let value = answer.rows.pop().and_then(|mut row| row.pop());
         session.params.insert(name, value.unwrap_or_default());
         session.note_params();
@@ -56,4 +89,42 @@ pub(super) fn param(session: &mut Session, setting: &str, out: &mut dyn Write) -
         false => writeln!(out, "{}", lines.join("\n"))?,
     }
     Ok(())
+}
+
+/// What was entered before, the latest last.
+pub(super) fn history(session: &Session, words: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let words = words.to_lowercase();
+    let holds = |entry: &str| entry.to_lowercase().contains(&words);
+    let met: Vec<_> = (1..).zip(&session.entered).filter(|(_, entry)| holds(entry)).collect();
+    for (number, entry) in met.iter().skip(met.len().saturating_sub(SHOWN)) {
+        writeln!(out, "{number:>5}  {}", output::one_line(entry))?;
+    }
+    let advice = match met.len() {
+        0 => "nothing",
+        _ => ":edit N takes one up again",
+    };
+    Ok(writeln!(out, "{}", session.dim(advice))?)
+}
+
+/// Hands the last query, or an entry of the history, to the editor.
+pub(super) fn edit(session: &Session, number: &str) -> Outcome {
+    let entry = if number.is_empty() {
+        let is_query = |entry: &&String| parts(entry).iter().any(|part| matches!(part, Part::Statement(_)));
+        session.entered.iter().rev().find(is_query)
+    } else {
+        let at: usize = number
+            .parse()
+            .map_err(|_| format!("`{number}` is no number of an entry"))?;
+        let entry = at.checked_sub(1).and_then(|at| session.entered.get(at));
+        Some(entry.ok_or("there is no such entry; :history lists them")?)
+    };
+    Ok(Flow::Edit(entry.cloned().unwrap_or_default()))
+}
+
+/// Empties the screen.
+pub(super) fn clear(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
+    if session.width().is_some() {
+        console::Term::stdout().clear_screen()?;
+    }
+    Ok(out.flush()?)
 }

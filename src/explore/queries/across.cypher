@@ -1,6 +1,6 @@
 // Topics and issues that were weak in two inspections or more, with what every inspection found.
 MATCH (thing)-[recurs:RECURS_IN]->(place:Authority)
-WHERE $authority IS NULL OR toLower(place.name) CONTAINS toLower($authority)
+WHERE place.name = $authority
 OPTIONAL MATCH (place)<-[:OF]-(inspection:Inspection)-[found:ASSESSED]->(thing)
 WITH place, thing, recurs, found, coalesce(inspection.start, inspection.published) AS day
 ORDER BY day

@@ -1,8 +1,13 @@
-//! What a graph holds, for completion and for `:schema`.
+//! What a graph holds, for completion and for whoever asks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Unanswered;
+use super::asked::Asked;
+use super::view::{View, answer, number};
 use crate::graph::{Graph, NodeId, Symbol, Value};
+use crate::output::printable;
+use crate::query::nearest;
 
 /// Longest string that is offered as a value.
 const LONGEST: usize = 60;
@@ -11,7 +16,7 @@ const VALUES: usize = 2_000;
 
 /// Names in use and how they go together.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Schema {
+pub struct Schema {
     /// Labels of nodes.
     pub labels: BTreeMap<String, Counted>,
     /// Types of relationships.
@@ -24,7 +29,8 @@ pub(super) struct Schema {
 
 /// How many there are of a label or type, and with which properties.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Counted {
+pub struct Counted {
+    /// How many there are.
     pub count: usize,
     /// How many have each property.
     pub keys: BTreeMap<String, usize>,
@@ -48,7 +54,7 @@ impl Count {
 
 impl Schema {
     /// Looks through the whole graph.
-    pub(super) fn of(graph: &Graph) -> Self {
+    pub fn of(graph: &Graph) -> Self {
         let mut schema = Self::default();
         let mut labels: BTreeMap<Symbol, Count> = BTreeMap::new();
         for node in graph.nodes() {
@@ -82,14 +88,15 @@ impl Schema {
             };
             let place = (graph.name(label).to_owned(), graph.name(*key).to_owned());
             let values = self.values.entry(place).or_default();
-            if values.len() < VALUES && !text.contains(char::is_control) {
+            // What would steer a terminal is no value to be offered.
+            if values.len() < VALUES && printable(text) == text && !text.contains('\n') {
                 values.insert(text.to_owned());
             }
         }
     }
 
     /// Properties of these labels or types; of all where none is given or known.
-    pub(super) fn keys(&self, names: &[String]) -> BTreeSet<&str> {
+    pub fn keys(&self, names: &[String]) -> BTreeSet<&str> {
         let all = || self.labels.iter().chain(&self.types);
         let of = |chosen: &dyn Fn(&String) -> bool| -> BTreeSet<&str> {
             all()
@@ -102,7 +109,7 @@ impl Schema {
     }
 
     /// Short strings that a property of these labels has; of any label where none is given.
-    pub(super) fn values(&self, labels: &[String], key: &str) -> BTreeSet<&str> {
+    pub fn values(&self, labels: &[String], key: &str) -> BTreeSet<&str> {
         let places =
             (self.values.iter()).filter(|((label, of), _)| of == key && (labels.is_empty() || labels.contains(label)));
         places
@@ -122,9 +129,88 @@ fn named(graph: &Graph, counts: BTreeMap<Symbol, Count>) -> BTreeMap<String, Cou
         .collect()
 }
 
+/// Values of a property that are shown of a label.
+const SUCH_AS: usize = 3;
+
+/// Labels with their properties and how types join them, drawn as a tree; or the properties of one label.
+pub(super) fn ask(asked: &Asked<'_>, label: &str) -> Result<View, Unanswered> {
+    let schema = asked.schema();
+    let label = label.trim_start_matches(':');
+    if !label.is_empty() {
+        return of_label(&schema, label);
+    }
+    let keys = |counted: &Counted| printable(&counted.keys.keys().cloned().collect::<Vec<_>>().join(", "));
+    let labels = (schema.labels.iter())
+        .map(|(label, counted)| vec![printable(label).into(), number(counted.count), keys(counted).into()]);
+    let types = (schema.types.iter())
+        .map(|(kind, counted)| vec![printable(kind).into(), number(counted.count), keys(counted).into()]);
+    Ok(View {
+        lead: diagram(&schema),
+        ..View::default()
+    }
+    .with("", answer(&["label", "nodes", "properties"], labels.collect()))
+    .with("", answer(&["type", "relationships", "properties"], types.collect()))
+    .noting("`schema LABEL` shows the properties of one label with values"))
+}
+
+fn of_label(schema: &Schema, typed: &str) -> Result<View, Unanswered> {
+    let mut known = schema.labels.iter().chain(&schema.types);
+    let Some((label, counted)) = known.find(|(label, _)| label.eq_ignore_ascii_case(typed)) else {
+        let names = schema.labels.keys().chain(schema.types.keys()).map(String::as_str);
+        let advice = nearest(typed, names).map_or_else(String::new, |name| format!("; did you mean {name}?"));
+        return Err(format!("the graph has no label or type `{typed}`{advice}").into());
+    };
+    let rows = counted.keys.iter().map(|(key, count)| {
+        let values = schema.values(std::slice::from_ref(label), key);
+        let few: Vec<&str> = values.iter().take(SUCH_AS).copied().collect();
+        let more = if values.len() > SUCH_AS { "; …" } else { "" };
+        vec![
+            printable(key).into(),
+            number(*count),
+            format!("{}{more}", few.join("; ")).into(),
+        ]
+    });
+    let touching = schema
+        .patterns
+        .iter()
+        .filter(|((from, kind, to), _)| [from, kind, to].contains(&label));
+    let patterns = touching.map(|((from, kind, to), count)| {
+        vec![
+            printable(&format!("(:{from})-[:{kind}]->(:{to})")).into(),
+            number(*count),
+        ]
+    });
+    Ok(View::default()
+        .with(
+            format!("{} ({})", printable(label), counted.count),
+            answer(&["property", "of them", "such as"], rows.collect()),
+        )
+        .with("", answer(&["pattern", "relationships"], patterns.collect())))
+}
+
+/// What leads from where to where: under each label its relationships, the most frequent first.
+fn diagram(schema: &Schema) -> Vec<String> {
+    let mut from: BTreeMap<&str, Vec<(usize, &str, &str)>> = BTreeMap::new();
+    for ((label, kind, to), count) in &schema.patterns {
+        from.entry(label).or_default().push((*count, kind, to));
+    }
+    let mut lines = Vec::new();
+    for (label, mut ways) in from {
+        ways.sort_by_key(|&(count, kind, to)| (std::cmp::Reverse(count), kind, to));
+        lines.push(format!("({})", printable(label)));
+        let last = ways.len().saturating_sub(1);
+        for (at, (count, kind, to)) in ways.into_iter().enumerate() {
+            let branch = if at == last { "└" } else { "├" };
+            let (kind, to) = (printable(kind), printable(to));
+            lines.push(format!("  {branch}─ {kind} ─▶ ({to})  {count}"));
+        }
+    }
+    lines
+}
+
 /// A small graph for tests: an authority, its inspection, a finding on a topic.
 #[cfg(test)]
-pub(super) fn sample() -> Graph {
+pub(crate) fn sample() -> Graph {
     let mut graph = Graph::new();
     let script = "CREATE (i:Inspection {name: 'Northshire, May 2017', overall: 'good', start: date('2017-05-08')}),
         (i)-[:OF]->(:Authority {name: 'Northshire'}),

@@ -1,7 +1,7 @@
 // Issues that one inspection faults in several passages, beyond those that recur, with what later inspections found.
 MATCH (place:Authority)<-[:OF]-(inspection:Inspection)-[found:ASSESSED]->(issue:Issue)
 WHERE found.passages >= 2
-  AND ($authority IS NULL OR toLower(place.name) CONTAINS toLower($authority))
+  AND place.name = $authority
   AND NOT EXISTS { MATCH (issue)-[:RECURS_IN]->(place) }
 OPTIONAL MATCH (inspection)<-[:FOLLOWS*]-(later:Inspection)-[again:ASSESSED]->(issue)
 WITH place, inspection, found, issue, again, coalesce(later.start, later.published) AS day

@@ -1,0 +1,35 @@
+use super::args::{Ask, Bounds, Common};
+use super::{Failure, graphs, interrupt, out, query};
+use crate::explore::{self, Asked, Known, Question};
+use crate::output::{Format, printable};
+
+/// Answers a question that needs no query.
+pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(), Failure> {
+    let (file, words) = graphs::graph_and_words(args.words);
+    let path = args.output.as_deref();
+    let format = out::format(args.format, path)?;
+    let graph = graphs::open(file.as_deref(), common)?;
+    let known = Known::default();
+    let limits = query::limits(&Bounds::default(), interrupt::flag());
+    let asked = Asked {
+        graph: &graph,
+        known: &known,
+        limits: &limits,
+    };
+    let view = question.ask(&asked, &words.join(" "))?;
+    let for_people = matches!(format, Format::Table | Format::Line | Format::Markdown);
+    out::write(path, |out| {
+        if for_people {
+            let query = view.query.iter().flat_map(|query| query.lines());
+            for line in view.lead.iter().map(String::as_str).chain(query) {
+                writeln!(out, "{}", printable(line))?;
+            }
+        }
+        Ok(explore::write(&graph, &view, format, out::width(), out)?)
+    })?;
+    let lead = view.lead.iter().filter(|_| !for_people && question.name == "find");
+    for note in lead.chain(&view.notes).filter(|_| !common.quiet) {
+        eprintln!("{}", printable(note));
+    }
+    Ok(())
+}

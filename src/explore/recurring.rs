@@ -1,0 +1,128 @@
+//! Repeated issues: across inspections, and within one.
+
+use super::Unanswered;
+use super::asked::Asked;
+use super::view::{View, answer, number};
+use crate::graph::Value;
+use crate::output::one_line;
+use crate::query::{Answer, Params, nearest};
+
+const ACROSS: &str = include_str!("queries/across.cypher");
+const WITHIN: &str = include_str!("queries/within.cypher");
+const BY_AUTHORITY: &str = include_str!("queries/by_authority.cypher");
+const EVERYWHERE: &str = include_str!("queries/everywhere.cypher");
+
+/// Most rows of a table of one authority.
+const OF_ONE: usize = 60;
+/// Most rows of a table of all authorities.
+const OF_ALL: usize = 20;
+
+/// Whom a question is about.
+pub(super) enum Place {
+    /// The authority of this name.
+    One(String),
+    /// Every authority of the graph, which are several.
+    All,
+}
+
+/// The authority that was typed; the graph's only one where nothing was.
+pub(super) fn place(asked: &Asked<'_>, typed: &str) -> Result<Place, Unanswered> {
+    let typed = typed.trim().trim_matches(['"', '\'']);
+    let schema = asked.schema();
+    let names = schema.values(&["Authority".to_owned()], "name");
+    if typed.is_empty() {
+        return Ok(match names.iter().next() {
+            Some(only) if names.len() == 1 => Place::One((*only).to_owned()),
+            _ => Place::All,
+        });
+    }
+    let lower = typed.to_lowercase();
+    let is = |fits: &dyn Fn(&str) -> bool| {
+        let mut met = names.iter().filter(|name| fits(&name.to_lowercase()));
+        met.next()
+            .filter(|_| met.next().is_none())
+            .map(|name| (*name).to_owned())
+    };
+    let found = is(&|name| name == lower).or_else(|| is(&|name| name.contains(&lower)));
+    found.map(Place::One).ok_or_else(|| {
+        let several: Vec<&str> = names
+            .iter()
+            .filter(|name| name.to_lowercase().contains(&lower))
+            .copied()
+            .collect();
+        let advice = match (several.as_slice(), nearest(typed, names.iter().copied())) {
+            ([_, ..], _) => format!("`{typed}` is part of several: {}", several.join(", ")),
+            (_, Some(name)) => format!("there is no authority `{typed}`; did you mean {name}?"),
+            _ => format!("there is no authority `{typed}`; `timeline` lists them"),
+        };
+        one_line(&advice).into()
+    })
+}
+
+/// Both kinds, their rows counted on; of several authorities, how much recurs in each and what recurs in most.
+pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered> {
+    let (tables, authority, most) = match place(asked, authority)? {
+        Place::One(name) => (
+            [
+                (ACROSS, "weak in two inspections or more"),
+                (WITHIN, "weak in several passages of one inspection"),
+            ],
+            Some(name),
+            OF_ONE,
+        ),
+        Place::All => (
+            [
+                (BY_AUTHORITY, "authorities in which most persists"),
+                (EVERYWHERE, "what recurs in most authorities"),
+            ],
+            None,
+            OF_ALL,
+        ),
+    };
+    let params = Params::from([("authority".to_owned(), Value::from(authority.as_deref()))]);
+    let mut view = View::default();
+    let mut evidence = Vec::new();
+    for (query, title) in tables {
+        let mut answer = asked.read(query, &params)?;
+        let all = answer.rows.len();
+        answer.rows.truncate(most);
+        let mut answer = numbered(answer, &mut evidence);
+        let title = match &authority {
+            Some(name) => {
+                drop_column(&mut answer, "authority");
+                format!("{}: {title}", one_line(name))
+            }
+            None => title.to_owned(),
+        };
+        view = match all {
+            0 => view.noting(format!("{title}: none")),
+            all if all > most => view.noting(format!("{title}: {most} of {all}")).with(title, answer),
+            _ => view.with(title, answer),
+        };
+    }
+    if authority.is_none() {
+        view = view.noting("`recurring AUTHORITY` shows all of one");
+    }
+    view.behind = answer(&["evidence"], evidence);
+    Ok(view)
+}
+
+/// The answer with its rows numbered on from those before, and its last column put aside.
+fn numbered(mut answer: Answer, aside: &mut Vec<Vec<Value>>) -> Answer {
+    answer.columns.pop();
+    answer.columns.insert(0, "row".to_owned());
+    for row in &mut answer.rows {
+        aside.push(row.pop().into_iter().collect());
+        row.insert(0, number(aside.len()));
+    }
+    answer
+}
+
+fn drop_column(answer: &mut Answer, name: &str) {
+    if let Some(at) = answer.columns.iter().position(|column| column == name) {
+        answer.columns.remove(at);
+        for row in answer.rows.iter_mut().filter(|row| row.len() > at) {
+            row.remove(at);
+        }
+    }
+}
