@@ -29,6 +29,9 @@ struct Look<'a> {
     members: &'a Members,
 }
 
+/// Authority, date, document with offset: where a node stands among its like.
+type Order = (Option<String>, Option<jiff::civil::Date>, Option<(String, i64)>, NodeId);
+
 impl Look<'_> {
     fn inspections(&self) -> Sheet {
         let columns = [
@@ -211,7 +214,7 @@ impl Look<'_> {
     }
 
     /// Authority, day, document and place of a node, which is the order of the rows.
-    fn order(&self, node: NodeId) -> (Option<String>, Option<jiff::civil::Date>, Option<(String, i64)>, NodeId) {
+    fn order(&self, node: NodeId) -> Order {
         let owned = |kind| self.others(node, kind, Direction::In).first().copied();
         let inspection = ["JUDGED", "RECOMMENDED", "FOUND"]
             .iter()

@@ -86,12 +86,12 @@ impl Frozen {
     }
 
     /// The relationships that start at nodes, in the order in which they are walked.
-    pub(super) fn out_order(&self) -> impl Iterator<Item = RelId> + '_ {
+    pub(super) fn leaving(&self) -> impl Iterator<Item = RelId> + '_ {
         self.out.steps.iter().map(|step| step.rel)
     }
 
     /// The relationships that end at nodes, in the order in which they are walked.
-    pub(super) fn into_order(&self) -> impl Iterator<Item = RelId> + '_ {
+    pub(super) fn arriving(&self) -> impl Iterator<Item = RelId> + '_ {
         self.into.steps.iter().map(|step| step.rel)
     }
 }

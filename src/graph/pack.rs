@@ -38,8 +38,8 @@ pub(super) fn pack(graph: &Graph) -> Result<Bytes, postcard::Error> {
     fill(Column::Starts, u32s(rels.iter().map(|rel| place(graph.ends(*rel).0))));
     fill(Column::Ends, u32s(rels.iter().map(|rel| place(graph.ends(*rel).1))));
     let rel_place = |rel: RelId| rel_places.get(rel.0 as usize).copied().unwrap_or(u32::MAX);
-    fill(Column::OutOrder, u32s(graph.frozen().out_order().map(rel_place)));
-    fill(Column::IntoOrder, u32s(graph.frozen().into_order().map(rel_place)));
+    fill(Column::OutOrder, u32s(graph.frozen().leaving().map(rel_place)));
+    fill(Column::IntoOrder, u32s(graph.frozen().arriving().map(rel_place)));
     let (ends, bytes) = packs(rels.iter().map(|rel| graph.rel_properties(*rel)), &shared)?;
     fill(Column::RelPacks, ends);
     fill(Column::RelProperties, bytes);

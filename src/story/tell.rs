@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Story;
-use crate::export::kind_name;
 use super::asked::{Asked, Fate};
 use super::course::{Course, Status};
 use super::figures::Series;
@@ -12,6 +11,7 @@ use super::page::{Block, Cell, Line, Page, Section, Tone};
 use super::quote::Quote;
 use super::threads::{Step, Thread};
 use super::visits::Visit;
+use crate::export::kind_name;
 
 pub(super) fn page(story: &Story, top: Option<usize>) -> Page {
     let sections = [

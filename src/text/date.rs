@@ -106,7 +106,7 @@ fn names_day_or_month(letters: &[u8]) -> bool {
     const WEEKDAYS: [&str; 4] = ["mon", "fri", "sat", "sun"];
     letters.first_chunk().is_some_and(|first: &[u8; 3]| {
         let begins = |name: &&str| first.eq_ignore_ascii_case(name.as_bytes());
-        first[0].is_ascii_alphabetic() && MONTHS.iter().chain(&WEEKDAYS).any(|name| begins(&name))
+        first[0].is_ascii_alphabetic() && MONTHS.iter().chain(&WEEKDAYS).any(begins)
     })
 }
 

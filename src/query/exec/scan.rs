@@ -107,7 +107,9 @@ impl Operator for Scan<'_> {
                 run.set(self.slot, Value::Node(*node));
                 return Ok(true);
             }
-            if !(self.running && self.refill(run)?) && !self.running && !self.start(run)? {
+            if self.running {
+                self.refill(run)?;
+            } else if !self.start(run)? {
                 return Ok(false);
             }
         }
