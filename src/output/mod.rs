@@ -67,7 +67,7 @@ pub fn write(
 /// stands over its answer in what people read.
 ///
 /// # Errors
-/// As for [`write`].
+/// As for [`write()`].
 pub fn write_all(
     graph: &Graph,
     answers: &[(&str, &Answer)],
