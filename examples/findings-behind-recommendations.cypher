@@ -1,5 +1,6 @@
 // Which findings support each recommendation, and how is that known?
-// `marker`: the report prints it ("(Recommendation)"); `similarity`: close in words and topic.
+// `marker`: the report prints it ("(Recommendation)"); `citation`: the recommendation cites the paragraph;
+// `similarity`: close in words and topic.
 MATCH (inspection:Inspection)-[:RECOMMENDED]->(asked:Recommendation)<-[support:SUPPORTS]-(finding:Finding)
 RETURN inspection.name AS made_by,
        asked.number AS number,

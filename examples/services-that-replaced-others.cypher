@@ -1,8 +1,8 @@
 // Which services replaced others?
-// First those of which a report says so; then those at the front door, where one follows the other:
+// First those of which a report says so (it names both, or tells of a new model); then those at the front door, where one follows the other:
 // the earlier is last named in an inspection before the first that names the later.
-MATCH (place:Authority)<-[:OF]-(earlier:Service)-[:SUCCEEDED_BY]->(later:Service)
-RETURN place.name AS authority, earlier.name AS earlier, later.name AS later, 'stated' AS known_by
+MATCH (place:Authority)<-[:OF]-(earlier:Service)-[change:SUCCEEDED_BY]->(later:Service)
+RETURN place.name AS authority, earlier.name AS earlier, later.name AS later, 'stated (' + change.by + ')' AS known_by
 UNION
 MATCH (earlier:Service)-[:DELIVERS]->(topic:Topic {id: 'front-door'})<-[:DELIVERS]-(later:Service)
 MATCH (earlier)-[:OF]->(place:Authority)<-[:OF]-(later)

@@ -117,6 +117,8 @@ pub struct Recommendation {
     pub deadline: Option<String>,
     /// To whom it speaks.
     pub audience: Audience,
+    /// Printed numbers of the paragraphs that it cites.
+    pub cites: Vec<String>,
     /// Topic ids, most important first, at most three.
     pub topics: Vec<String>,
     /// Topic and aspect ids.
@@ -232,10 +234,19 @@ pub struct Measure {
 /// A stated change of a service's name or model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Succession {
-    /// Name of the service that was.
-    pub earlier: String,
+    /// The service that was.
+    pub earlier: Predecessor,
     /// Name of the service that followed.
     pub later: String,
     /// The words that say so.
     pub at: Span,
+}
+
+/// What a service followed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Predecessor {
+    /// The service of this name.
+    Named(String),
+    /// Whichever service delivered this topic at the inspection before: the report tells of a new model of it.
+    Role(String),
 }

@@ -3,8 +3,8 @@ use crate::text::{Span, Token, sentences, tokens};
 use crate::vocabulary::{Cue, Vocabulary};
 
 use super::classify::Judge;
-use super::facts::{Finding, Recommendation, Stance};
-use super::markers::markers;
+use super::facts::{Audience, Finding, Recommendation, Stance};
+use super::markers::{citations, markers};
 use super::neighbours::Seat;
 use super::reading::Reading;
 
@@ -13,6 +13,9 @@ const FEWEST: usize = 4;
 
 /// What does not end like a sentence must have as many words as this to be one.
 const FEWEST_UNENDED: usize = 8;
+
+/// A recommendation has no more topics than this.
+const MOST_TOPICS: usize = 3;
 
 /// The sentences in which inspectors describe or judge practice, in order.
 ///
@@ -59,10 +62,11 @@ pub(super) fn findings(
     drafts.into_iter().zip(labels).map(finding).collect()
 }
 
-/// Recommendations with the topics and issues that they raise.
+/// Recommendations with the topics and issues that they raise and the paragraphs that they cite.
 pub(super) fn with_subjects(
     mut recommendations: Vec<Recommendation>,
     report: &Report,
+    vocabulary: &Vocabulary,
     judge: &Judge<'_>,
 ) -> Vec<Recommendation> {
     for at in 0..recommendations.len() {
@@ -75,8 +79,16 @@ pub(super) fn with_subjects(
         {
             labels = judge.recommendation(&[recommended_text(stem, report), own].join(" "));
         }
+        let board = vocabulary.recommendations.lscb_topic.as_ref();
+        if let Some(board) = board.filter(|_| recommendations[at].audience == Audience::Lscb)
+            && !labels.topics.contains(board)
+            && labels.topics.len() < MOST_TOPICS
+        {
+            labels.topics.push(board.clone());
+        }
         recommendations[at].topics = labels.topics;
         recommendations[at].issues = labels.issues;
+        recommendations[at].cites = citations(&report.text, recommendations[at].at, &vocabulary.recommendations);
     }
     recommendations
 }
@@ -171,7 +183,6 @@ fn is_long_enough(sentence: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::{Audience, Stance};
 
     fn block(text: &str, words: &str, kind: BlockKind, heading: Option<usize>) -> Block {
         let start = text.find(words).unwrap();
@@ -218,6 +229,7 @@ mod tests {
             text: None,
             deadline: None,
             audience: Audience::LocalAuthority,
+            cites: Vec::new(),
             topics: Vec::new(),
             issues: Vec::new(),
         };
@@ -248,7 +260,7 @@ mod tests {
             "{:?}",
             found[0].topics
         );
-        let raised = with_subjects(vec![item], &report, &Judge::new(&vocabulary));
+        let raised = with_subjects(vec![item], &report, &vocabulary, &Judge::new(&vocabulary));
         assert!(
             raised[0].topics.contains(&"visits".to_owned()),
             "{:?}",

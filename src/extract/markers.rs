@@ -15,8 +15,29 @@ pub(super) struct Marker {
 /// No marker has more characters than this.
 const LONGEST: usize = 100;
 
+/// A range of paragraphs is not longer than this.
+const WIDEST: u32 = 40;
+
 /// The markers at `span` of `text`: brackets that hold "Recommendation" and nothing but numbers.
 pub(super) fn markers(text: &str, span: Span, cues: &RecommendationCues) -> Vec<Marker> {
+    let bare = |marker: Marker| match marker.numbers.is_empty() {
+        true => Marker {
+            numbers: vec![String::new()],
+            ..marker
+        },
+        false => marker,
+    };
+    pointers(text, span, &cues.markers).into_iter().map(bare).collect()
+}
+
+/// The numbers of the paragraphs that a recommendation at `span` of `text` cites: "(paragraphs 12, 40 to 43)".
+pub(super) fn citations(text: &str, span: Span, cues: &RecommendationCues) -> Vec<String> {
+    let found = pointers(text, span, &cues.citations);
+    found.into_iter().flat_map(|pointer| pointer.numbers).collect()
+}
+
+/// Brackets that open with one of `openings` and go on with nothing but numbers.
+fn pointers(text: &str, span: Span, openings: &[String]) -> Vec<Marker> {
     let inside = span.of(text);
     let opens = inside.match_indices(['(', '[']).map(|(at, _)| at);
     let found = opens.filter_map(|open| {
@@ -24,17 +45,33 @@ pub(super) fn markers(text: &str, span: Span, cues: &RecommendationCues) -> Vec<
         let close = open + rest.find(|(_, c)| matches!(c, ')' | ']'))?.0;
         let at = Span::new(open, close + 1).shifted(span.start);
         let mut line = words(text, at).into_iter().map(|w| w.folded);
-        if !line.next().is_some_and(|word| cues.markers.contains(&word)) {
+        if !line.next().is_some_and(|word| openings.contains(&word)) {
             return None;
         }
-        let rest: Vec<String> = line.filter(|word| word != "and" && word != "to").collect();
-        let numbered = rest
-            .iter()
-            .all(|word| word.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
-        let numbers = if rest.is_empty() { vec![String::new()] } else { rest };
-        numbered.then_some(Marker { at, numbers })
+        let mut numbers: Vec<String> = Vec::new();
+        let mut reaches = false;
+        for word in line {
+            match word.split_once('-') {
+                _ if word == "and" || openings.contains(&word) => {}
+                _ if word == "to" => reaches = true,
+                Some((from, to)) => numbers.extend(range(from, to)?),
+                None if std::mem::take(&mut reaches) => {
+                    let from = numbers.pop()?;
+                    numbers.extend(range(&from, &word)?);
+                }
+                None if word.bytes().all(|b| b.is_ascii_digit()) => numbers.push(word),
+                None => return None,
+            }
+        }
+        Some(Marker { at, numbers })
     });
     found.collect()
+}
+
+/// The numbers from one to another, both included; `None` where that is no range.
+fn range(from: &str, to: &str) -> Option<impl Iterator<Item = String> + use<>> {
+    let (from, to): (u32, u32) = (from.parse().ok()?, to.parse().ok()?);
+    (from <= to && to - from <= WIDEST).then(|| (from..=to).map(|n| n.to_string()))
 }
 
 #[cfg(test)]
@@ -50,5 +87,20 @@ mod tests {
         let numbers: Vec<_> = found.iter().map(|m| m.numbers.join("+")).collect();
         assert_eq!(numbers, ["", "2+4+11"]);
         assert_eq!(found[0].at.of(text), "(Recommendation)");
+    }
+
+    #[test]
+    fn cited_paragraphs_with_their_ranges() {
+        let vocabulary = Vocabulary::bundled().unwrap();
+        let cited = |text: &str| citations(text, Span::new(0, text.len()), &vocabulary.recommendations).join("+");
+        assert_eq!(
+            cited("Speed up visits (paragraphs 12, 40 to 42, 70-71)."),
+            "12+40+41+42+70+71"
+        );
+        assert_eq!(cited("Answer the telephone (paragraph 9, paragraph 11)"), "9+11");
+        assert_eq!(
+            cited("Hold it in a day (paragraph 9 of the guidance) (see 4) (paragraphs 9-8)"),
+            ""
+        );
     }
 }

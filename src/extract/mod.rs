@@ -28,8 +28,8 @@ mod words;
 pub use because::{Reason, because};
 pub use classify::{Labels, Sentence, classify, classify_recommendation};
 pub use facts::{
-    Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Recommendation, Role,
-    Source, Stance, Stated, Succession,
+    Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Predecessor,
+    Recommendation, Role, Source, Stance, Stated, Succession,
 };
 
 use crate::read::Document;
@@ -66,11 +66,11 @@ pub fn kind_by_kind(
     let recommendations = recommendations::recommendations(&report, document, vocabulary);
     done("recommendations");
     let names = names::names(&report, vocabulary);
-    let successions = successions::successions(&report, vocabulary, &names.services);
     done("names");
     let judge = classify::Judge::new(vocabulary);
     let findings = findings::findings(&report, vocabulary, &judge, &recommendations);
-    let recommendations = findings::with_subjects(recommendations, &report, &judge);
+    let recommendations = findings::with_subjects(recommendations, &report, vocabulary, &judge);
+    let successions = successions::successions(&report, vocabulary, &names.services, &findings);
     done("findings");
     let people = people::people(&report, vocabulary);
     done("people");

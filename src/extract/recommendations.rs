@@ -319,6 +319,7 @@ fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Au
         text: None,
         deadline,
         audience,
+        cites: Vec::new(),
         topics: Vec::new(),
         issues: Vec::new(),
     }

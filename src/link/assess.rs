@@ -3,7 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Event;
-use crate::extract::{Finding, Stance};
+use crate::extract::{Audience, Finding, Stance};
+
+/// How much blame makes a weakness where no recommendation does.
+const WEAK_FROM: f64 = 2.0;
+/// How far blame must outweigh praise to make a weakness.
+const WEAK_BY: f64 = 1.1;
+/// How much praise makes a strength.
+const STRONG_FROM: f64 = 1.0;
+/// How far praise must outweigh blame to make a strength.
+const STRONG_BY: f64 = 1.2;
+/// Weight of what a passage is about in the second or third place, beside the first place's 1.
+const LESSER: f64 = 0.5;
+/// Weight of what the safeguarding children board is told to do, beside what the local authority is told: of the
+/// practice that a board shall watch, nobody has said yet that it is weak.
+const TO_THE_BOARD: f64 = 0.5;
 
 /// A topic, or a topic under one aspect.
 pub(super) type Subject<'a> = (&'a str, Option<&'a str>);
@@ -24,6 +38,8 @@ pub(super) struct Assessment {
     /// Praise and blame, where what a sentence is first about counts more than what it touches.
     praise: f64,
     blame: f64,
+    /// What recommendations demand; 1 is one to the local authority.
+    demand: f64,
 }
 
 impl Assessment {
@@ -40,15 +56,15 @@ impl Assessment {
         }
     }
 
-    /// Whether the inspection lists it among what must get better: a recommendation names it, or blame clearly
-    /// outweighs praise in more than a passing remark.
+    /// Whether the inspection lists it among what must get better: a recommendation names it, or blame outweighs
+    /// praise in more than a passing remark.
     pub(super) fn is_weak(&self) -> bool {
-        self.recommendations > 0 || (self.blame >= 2.0 && self.blame > 1.5 * self.praise)
+        self.demand >= 1.0 || (self.blame >= WEAK_FROM && self.blame > WEAK_BY * self.praise)
     }
 
-    /// Whether praise clearly outweighs blame.
+    /// Whether praise outweighs blame.
     pub(super) fn is_strong(&self) -> bool {
-        !self.is_weak() && self.praise >= 1.0 && self.praise > 1.5 * self.blame
+        !self.is_weak() && self.praise >= STRONG_FROM && self.praise > STRONG_BY * self.blame
     }
 }
 
@@ -84,8 +100,14 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
     }
     for merged in &event.recommendations {
         let item = merged.fact;
+        let weight = match item.audience {
+            Audience::LocalAuthority => 1.0,
+            Audience::Lscb => TO_THE_BOARD,
+        };
         for (subject, _) in subjects(&item.topics, &item.issues) {
-            assessments.entry(subject).or_default().recommendations += 1;
+            let it = assessments.entry(subject).or_default();
+            it.recommendations += 1;
+            it.demand += weight;
             passages
                 .entry(subject)
                 .or_default()
@@ -112,9 +134,37 @@ fn subjects<'a>(topics: &'a [String], issues: &'a [(String, String)]) -> impl It
     let topics = topics
         .iter()
         .enumerate()
-        .map(|(rank, id)| ((id.as_str(), None), if rank == 0 { 1.0 } else { 0.5 }));
+        .map(|(rank, id)| ((id.as_str(), None), if rank == 0 { 1.0 } else { LESSER }));
     let issues = issues
         .iter()
         .map(|(topic, aspect)| ((topic.as_str(), Some(aspect.as_str())), 1.0));
     topics.chain(issues)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn balance(praise: f64, blame: f64, demand: f64) -> &'static str {
+        let it = Assessment {
+            strengths: praise.ceil() as usize,
+            weaknesses: blame.ceil() as usize,
+            praise,
+            blame,
+            demand,
+            ..Assessment::default()
+        };
+        it.stance()
+    }
+
+    #[test]
+    fn a_recommendation_decides_and_else_the_balance() {
+        assert_eq!(balance(9.0, 0.0, 1.0), "weakness");
+        assert_eq!(balance(9.0, 0.0, TO_THE_BOARD), "strength");
+        assert_eq!(balance(2.0, 3.0, 0.0), "weakness");
+        assert_eq!(balance(0.0, 1.5, 0.0), "mixed");
+        assert_eq!(balance(3.0, 3.0, 0.0), "mixed");
+        assert_eq!(balance(1.0, 0.0, 0.0), "strength");
+        assert_eq!(balance(0.0, 0.0, 0.0), "neutral");
+    }
 }

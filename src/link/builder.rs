@@ -72,6 +72,17 @@ impl Builder {
         self.rel(node, "STATED_IN", document, &properties);
     }
 
+    /// The same, and why these words are taken for a mention of the node.
+    pub(super) fn stated_because(&mut self, node: NodeId, document: NodeId, facts: &Facts, at: Span, why: &str) {
+        let [page, line, start, end] = place(facts, at);
+        self.rel(
+            node,
+            "STATED_IN",
+            document,
+            &[page, line, start, end, ("why", why.into())],
+        );
+    }
+
     pub(super) const fn graph(&mut self) -> &mut Graph {
         &mut self.graph
     }

@@ -2,19 +2,24 @@
 //!
 //! Linking is one pure function of the facts, whatever their order; so a document's contribution is
 //! taken out by linking without it. The steps, a file each: `events` (documents that report one
-//! inspection), `merge` (the same fact in two documents), `names` (one node a service, body, person),
-//! `support`, `repeats`, `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
+//! inspection), `merge` (the same fact in two documents), `names` (one node a service, body, person; `why` says why),
+//! `succession`, `support`, `repeats` (with `nearness`), `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
 
 mod assess;
 mod builder;
 mod events;
 mod merge;
 mod names;
+mod nearness;
 mod people;
 mod recurrence;
 mod repeats;
+mod succession;
 mod support;
+#[cfg(test)]
+mod tests;
 mod weave;
+mod why;
 
 use std::collections::BTreeSet;
 

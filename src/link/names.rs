@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::why;
 use crate::extract::{Facts, Named};
 use crate::text::{Span, same_words};
 
@@ -14,8 +15,18 @@ pub(super) struct Entity<'a> {
     pub names: Vec<&'a str>,
     /// Topics that it delivers.
     pub delivers: Vec<&'a str>,
-    /// Documents (by place in the corpus) and spans.
-    pub mentions: Vec<(usize, Span)>,
+    /// Every place that names it, in order.
+    pub mentions: Vec<Mentioned>,
+}
+
+/// One place that names a service or body.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mentioned {
+    /// The document, by place in the corpus.
+    pub doc: usize,
+    pub at: Span,
+    /// Why it is taken for a mention of this one.
+    pub why: String,
 }
 
 /// Joins names of several documents that share a form or an abbreviation.
@@ -47,7 +58,7 @@ pub(super) fn entities<'a>(
     for (at, &named) in all.iter().enumerate() {
         groups.entry(root(&group, at)).or_default().push(named);
     }
-    groups.into_values().map(|same| entity(&same)).collect()
+    groups.into_values().map(|same| entity(facts, &same)).collect()
 }
 
 fn root(group: &[usize], mut at: usize) -> usize {
@@ -73,7 +84,7 @@ pub(super) fn form_key(form: &str) -> String {
     key[..key.len() - usize::from(plural)].to_owned()
 }
 
-fn entity<'a>(same: &[(usize, &'a Named)]) -> Entity<'a> {
+fn entity<'a>(facts: &[Facts], same: &[(usize, &'a Named)]) -> Entity<'a> {
     let mut names: Vec<&'a str> = same
         .iter()
         .flat_map(|(_, n)| n.names.iter().chain([&n.name]))
@@ -84,24 +95,30 @@ fn entity<'a>(same: &[(usize, &'a Named)]) -> Entity<'a> {
     let mut delivers: Vec<&'a str> = same.iter().flat_map(|(_, n)| &n.delivers).map(String::as_str).collect();
     delivers.sort_unstable();
     delivers.dedup();
-    let mut mentions: Vec<(usize, Span)> = same
-        .iter()
-        .flat_map(|(doc, n)| n.mentions.iter().map(move |m| (*doc, m.at)))
-        .collect();
-    mentions.sort_unstable();
-    mentions.dedup();
     let abbreviation = same.iter().find_map(|(_, n)| n.abbreviation.as_deref());
     // "Multi-agency safeguarding hub" rather than a longer form that MASH does not stand for.
     let rank = |name: &&'a str| {
         let initials = abbreviation.is_some_and(|a| abbreviates(a, name));
         (initials, name.len(), std::cmp::Reverse(*name))
     };
+    let name = same
+        .iter()
+        .map(|(_, n)| n.name.as_str())
+        .max_by_key(rank)
+        .unwrap_or_default();
+    let mentions = same.iter().flat_map(|&(doc, named)| {
+        let why = why::Named::new(name, abbreviation, named, &facts[doc].source.text);
+        named.mentions.iter().map(move |m| Mentioned {
+            doc,
+            at: m.at,
+            why: why.of(m.at),
+        })
+    });
+    let mut mentions: Vec<Mentioned> = mentions.collect();
+    mentions.sort_unstable();
+    mentions.dedup_by_key(|m| (m.doc, m.at));
     Entity {
-        name: same
-            .iter()
-            .map(|(_, n)| n.name.as_str())
-            .max_by_key(rank)
-            .unwrap_or_default(),
+        name,
         abbreviation,
         names,
         delivers,

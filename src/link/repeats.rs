@@ -5,19 +5,20 @@
 //! recommendations say or speak of tells more than what many do, and one concern is put into few recommendations
 //! of one inspection: so the best pairs between two inspections are taken first, and no recommendation into many.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::assess::Subject;
 use super::events::Event;
+use super::nearness::{Nearness, Weighed};
 use crate::extract::Recommendation;
 use crate::text::Space;
 
 /// Likeness from which one recommendation repeats another.
-const ENOUGH: f64 = 0.25;
+const ENOUGH: f64 = 0.27;
 /// With how many recommendations of one other inspection one can pair.
 const FEW: usize = 2;
-/// Weight of a topic that is not the first, and of an issue, beside the first topic's 1.
-const LESSER: f64 = 0.5;
+/// How much of the likeness of subjects is likeness of aspects, between recommendations whose topics are near.
+const ASPECTS: f64 = 0.15;
 
 /// A later recommendation and the earlier one that it repeats: each as (event, place in the event).
 #[derive(Clone, Copy, Debug)]
@@ -28,16 +29,18 @@ pub(super) struct Repeat {
 }
 
 /// How like each other the recommendations of all inspections are.
-pub(super) struct Likeness {
+pub(super) struct Likeness<'a> {
     words: Space,
-    subjects: Space,
+    topics: Vec<Weighed<'a>>,
+    nearness: Nearness<'a>,
+    aspects: Space,
     /// How many recommendations stand before those of each event.
     before: Vec<usize>,
 }
 
-impl Likeness {
-    /// Of the recommendations of `events`. All authorities together show what is rare.
-    pub(super) fn new(events: &[Event<'_>]) -> Self {
+impl<'a> Likeness<'a> {
+    /// Of the recommendations of `events`. All authorities together show what is rare, and what belongs together.
+    pub(super) fn new(events: &'a [Event<'a>]) -> Self {
         let items = || events.iter().flat_map(|event| &event.recommendations);
         let mut count = 0;
         let before = events.iter().map(|event| {
@@ -45,10 +48,19 @@ impl Likeness {
             count += event.recommendations.len();
             before
         });
+        let nearness = Nearness::new(events);
         Self {
             before: before.collect(),
-            words: Space::new(items().map(|item| &*item.text)),
-            subjects: Space::of_features(items().map(|item| subjects(item.fact))),
+            words: Space::new(
+                items()
+                    .map(|item| without_references(&item.text))
+                    .collect::<Vec<_>>()
+                    .iter()
+                    .map(|text| &**text),
+            ),
+            topics: items().map(|item| nearness.weigh(item.fact)).collect(),
+            aspects: Space::of_features(items().map(|item| aspects(item.fact))),
+            nearness,
         }
     }
 
@@ -78,10 +90,11 @@ impl Likeness {
     /// 0 (nothing in common, be it words or subjects) to 1.
     fn score(&self, a: (usize, usize), b: (usize, usize)) -> f64 {
         let (a, b) = (self.before[a.0] + a.1, self.before[b.0] + b.1);
-        let subjects = self.subjects.cosine(a, b);
-        if subjects == 0.0 {
+        let topics = self.nearness.likeness(&self.topics[a], &self.topics[b]);
+        if topics == 0.0 {
             return 0.0;
         }
+        let subjects = (1.0 - ASPECTS) * topics + ASPECTS * self.aspects.cosine(a, b);
         (self.words.cosine(a, b) * subjects).sqrt()
     }
 }
@@ -105,13 +118,31 @@ fn best(pairs: impl Iterator<Item = Repeat>) -> Vec<Repeat> {
     pairs
 }
 
-/// What a recommendation speaks of, and how much.
-fn subjects(item: &Recommendation) -> BTreeMap<Subject<'_>, f64> {
-    let topics = item.topics.iter().enumerate();
-    let topics = topics.map(|(rank, id)| ((id.as_str(), None), if rank == 0 { 1.0 } else { LESSER }));
-    let issues = item.issues.iter();
-    let issues = issues.map(|(topic, aspect)| ((topic.as_str(), Some(aspect.as_str())), LESSER));
-    topics.chain(issues).collect()
+/// In respect of what a recommendation speaks of its topics.
+fn aspects(item: &Recommendation) -> BTreeMap<&str, f64> {
+    item.issues.iter().map(|(_, aspect)| (aspect.as_str(), 1.0)).collect()
+}
+
+/// A text without the brackets that hold numbers, which point to other places: "(paragraphs 12, 40)".
+fn without_references(text: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((open, close)) = rest
+        .find('(')
+        .and_then(|open| Some((open, open + rest[open..].find(')')?)))
+    {
+        let inside = &rest[open..=close];
+        kept.push_str(&rest[..open]);
+        if !inside.contains(|c: char| c.is_ascii_digit()) {
+            kept.push_str(inside);
+        }
+        rest = &rest[close + 1..];
+    }
+    if kept.is_empty() && rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 #[cfg(test)]
@@ -129,6 +160,7 @@ mod tests {
             text: Some(text.to_owned()),
             deadline: None,
             audience: Audience::LocalAuthority,
+            cites: Vec::new(),
             topics: vec![topic.to_owned()],
             issues: vec![(topic.to_owned(), aspect.to_owned())],
         }

@@ -1,10 +1,15 @@
 //! Which findings stand behind which recommendation.
+//!
+//! What is printed counts first: a marker at the finding that names the recommendation, or the paragraphs that the
+//! recommendation cites. Else a finding of fault stands behind what is like it in words and subjects.
+
+use std::collections::BTreeSet;
 
 use super::events::Event;
 use crate::extract::Stance;
 use crate::text::Space;
 
-/// Likeness from which a finding supports a recommendation that no marker ties it to.
+/// Likeness from which a finding supports a recommendation that nothing printed ties it to.
 const ENOUGH: f64 = 0.52;
 /// The same where the finding carries a marker without a number.
 const ENOUGH_WITH_MARKER: f64 = 0.08;
@@ -12,83 +17,156 @@ const ENOUGH_WITH_MARKER: f64 = 0.08;
 const AT_MOST: usize = 2;
 
 /// One finding's support for one recommendation, both by place in their event.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Support {
     pub finding: usize,
     pub recommendation: usize,
+    /// `marker`, `citation` or `similarity`.
     pub by: &'static str,
     pub score: f64,
 }
 
 /// Every support within one inspection, in order of findings.
 pub(super) fn supports(event: &Event<'_>) -> Vec<Support> {
-    let texts = event
-        .recommendations
+    let likeness = Likeness::new(event);
+    let mut supports = printed(event, &likeness);
+    let known: BTreeSet<(usize, usize)> = supports.iter().map(|s| (s.finding, s.recommendation)).collect();
+    let numbered: BTreeSet<usize> = supports
         .iter()
-        .map(|r| &*r.text)
-        .chain(event.findings.iter().map(|f| &*f.text));
-    let space = Space::new(texts);
-    let mut supports = Vec::new();
-    // A recommendation's own sentence stands behind nothing.
-    for (finding, found) in event.findings.iter().enumerate().filter(|(_, f)| !f.fact.recommends) {
-        let bare = found.fact.markers.iter().any(String::is_empty);
-        let mut marked = false;
-        let mut alike: Vec<(f64, usize)> = Vec::new();
-        for (recommendation, item) in event.recommendations.iter().enumerate() {
-            let words = space.cosine(recommendation, event.recommendations.len() + finding);
-            let score = (0.55 * words + 0.45 * shared(event, finding, recommendation)).min(1.0);
-            if found
-                .fact
-                .markers
-                .iter()
-                .any(|m| !m.is_empty() && names(m, item.fact.number.as_deref()))
-            {
-                marked = true;
-                supports.push(Support {
-                    finding,
-                    recommendation,
-                    by: "marker",
-                    score,
-                });
-            } else {
-                alike.push((score, recommendation));
-            }
+        .filter(|s| s.by == "marker")
+        .map(|s| s.finding)
+        .collect();
+    for finding in own(event).filter(|finding| !numbered.contains(finding)) {
+        let marked = event.findings[finding].fact.markers.iter().any(String::is_empty);
+        if marked || is_critical(event, finding) {
+            let alike = alike(event, &likeness, finding, marked);
+            supports.extend(
+                alike
+                    .into_iter()
+                    .filter(|s| !known.contains(&(s.finding, s.recommendation))),
+            );
         }
-        let critical = matches!(found.fact.stance, Stance::Weakness | Stance::Mixed);
-        if marked || !(critical || bare) {
-            continue;
-        }
-        let enough = if bare { ENOUGH_WITH_MARKER } else { ENOUGH };
-        alike.retain(|(score, _)| *score >= enough);
-        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let by = if bare { "marker" } else { "similarity" };
-        let most = if bare { 1 } else { AT_MOST };
-        supports.extend(alike.into_iter().take(most).map(|(score, recommendation)| Support {
+    }
+    supports.sort_by_key(|s| (s.finding, s.recommendation));
+    supports
+}
+
+/// The supports that markers with numbers and cited paragraphs state.
+fn printed(event: &Event<'_>, likeness: &Likeness<'_>) -> Vec<Support> {
+    let mut supports: Vec<Support> = Vec::new();
+    for (recommendation, item) in event.recommendations.iter().enumerate() {
+        let support = |finding, by| Support {
             finding,
             recommendation,
             by,
-            score,
-        }));
+            score: likeness.of(finding, recommendation),
+        };
+        let number = item.fact.number.as_deref();
+        let marks = |f: &usize| event.findings[*f].fact.markers.iter().any(|m| names(m, number));
+        let marked: Vec<usize> = own(event).filter(marks).collect();
+        for paragraph in &item.fact.cites {
+            let stands = |f: &usize| event.findings[*f].fact.paragraph.as_ref() == Some(paragraph);
+            let cited: Vec<Support> = own(event)
+                .filter(stands)
+                .filter(|f| !marked.contains(f))
+                .map(|f| support(f, "citation"))
+                .collect();
+            let critical: Vec<Support> = cited
+                .iter()
+                .filter(|s| is_critical(event, s.finding))
+                .copied()
+                .collect();
+            // A paragraph without fault is cited for the sentence that is most like the recommendation.
+            let best = || cited.into_iter().min_by(|a, b| b.score.total_cmp(&a.score));
+            match critical.is_empty() {
+                true => supports.extend(best()),
+                false => supports.extend(critical),
+            }
+        }
+        supports.extend(marked.into_iter().map(|f| support(f, "marker")));
     }
     supports
 }
 
-/// Whether a printed marker "4" names the item printed "4", or its sub-item "4.2".
-fn names(marker: &str, number: Option<&str>) -> bool {
-    number.is_some_and(|n| {
-        n.strip_prefix(marker)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+/// The recommendations that a finding is most like.
+fn alike(event: &Event<'_>, likeness: &Likeness<'_>, finding: usize, marked: bool) -> Vec<Support> {
+    let (enough, most, by) = match marked {
+        true => (ENOUGH_WITH_MARKER, 1, "marker"),
+        false => (ENOUGH, AT_MOST, "similarity"),
+    };
+    // A marker stands at the end of its paragraph and means all of it.
+    let fact = event.findings[finding].fact;
+    let same = |other: &usize| fact.paragraph.is_some() && event.findings[*other].fact.paragraph == fact.paragraph;
+    let meant: Vec<usize> = match marked {
+        true => own(event).filter(|other| *other == finding || same(other)).collect(),
+        false => vec![finding],
+    };
+    let all = (0..event.recommendations.len()).map(|recommendation| Support {
+        finding,
+        recommendation,
+        by,
+        score: meant
+            .iter()
+            .map(|&f| likeness.of(f, recommendation))
+            .fold(0.0, f64::max),
+    });
+    let mut best: Vec<Support> = all.filter(|s| s.score >= enough).collect();
+    best.sort_by(|a, b| b.score.total_cmp(&a.score));
+    best.truncate(most);
+    best
 }
 
-/// How far the subjects agree: 1 for a shared issue, less for a shared topic.
-fn shared(event: &Event<'_>, finding: usize, recommendation: usize) -> f64 {
-    let (f, r) = (event.findings[finding].fact, event.recommendations[recommendation].fact);
-    if f.issues.iter().any(|issue| r.issues.contains(issue)) {
-        return 1.0;
+/// The findings that are no recommendation themselves: a recommendation's own sentence stands behind nothing.
+fn own<'e>(event: &'e Event<'_>) -> impl Iterator<Item = usize> + use<'e> {
+    let findings = event.findings.iter().enumerate();
+    findings.filter(|(_, f)| !f.fact.recommends).map(|(at, _)| at)
+}
+
+fn is_critical(event: &Event<'_>, finding: usize) -> bool {
+    matches!(event.findings[finding].fact.stance, Stance::Weakness | Stance::Mixed)
+}
+
+/// Whether a printed marker "4" names the item printed "4", or its sub-item "4.2".
+fn names(marker: &str, number: Option<&str>) -> bool {
+    let rest = number.and_then(|number| number.strip_prefix(marker));
+    !marker.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// How like each other the findings and recommendations of an inspection are.
+struct Likeness<'e> {
+    event: &'e Event<'e>,
+    words: Space,
+}
+
+impl<'e> Likeness<'e> {
+    fn new(event: &'e Event<'e>) -> Self {
+        let recommendations = event.recommendations.iter().map(|r| &*r.text);
+        let findings = event.findings.iter().map(|f| &*f.text);
+        Self {
+            event,
+            words: Space::new(recommendations.chain(findings)),
+        }
     }
-    match (f.topics.first(), r.topics.first()) {
-        (Some(a), Some(b)) if a == b => 0.8,
-        _ if f.topics.iter().any(|topic| r.topics.contains(topic)) => 0.5,
-        _ => 0.0,
+
+    /// 0 (nothing in common) to 1.
+    fn of(&self, finding: usize, recommendation: usize) -> f64 {
+        let words = self
+            .words
+            .cosine(recommendation, self.event.recommendations.len() + finding);
+        (0.55 * words + 0.45 * self.shared(finding, recommendation)).min(1.0)
+    }
+
+    /// How far the subjects agree: 1 for a shared issue, less for a shared topic.
+    fn shared(&self, finding: usize, recommendation: usize) -> f64 {
+        let f = self.event.findings[finding].fact;
+        let r = self.event.recommendations[recommendation].fact;
+        if f.issues.iter().any(|issue| r.issues.contains(issue)) {
+            return 1.0;
+        }
+        match (f.topics.first(), r.topics.first()) {
+            (Some(a), Some(b)) if a == b => 0.8,
+            _ if f.topics.iter().any(|topic| r.topics.contains(topic)) => 0.5,
+            _ => 0.0,
+        }
     }
 }

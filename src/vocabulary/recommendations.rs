@@ -24,8 +24,14 @@ pub struct RecommendationCues {
     pub ends: Vec<String>,
     /// Headings of the part on the safeguarding children board.
     pub lscb: Vec<String>,
+    /// The topic that whatever this board is told to do is about, among others.
+    #[serde(default)]
+    pub lscb_topic: Option<String>,
     /// Headings of the part on the local authority.
     pub authority: Vec<String>,
     /// Words of markers in paragraphs.
     pub markers: Vec<String>,
+    /// Words of citations of paragraphs in recommendations.
+    #[serde(default)]
+    pub citations: Vec<String>,
 }

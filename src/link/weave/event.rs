@@ -7,7 +7,7 @@ use crate::extract::{Audience, Change, Facts, Stance};
 use crate::graph::{NodeId, Value};
 use crate::link::events::Event;
 use crate::link::merge::Merged;
-use crate::link::support;
+use crate::link::{support, why};
 use crate::text::{Span, same_words};
 
 impl Weaver<'_> {
@@ -27,11 +27,17 @@ impl Weaver<'_> {
             ],
         );
         self.builder.rel(inspection, "OF", authority, &[]);
-        for &doc in &event.documents {
-            self.builder.rel(self.documents[doc], "REPORTS", inspection, &[]);
+        for (turn, &doc) in event.documents.iter().enumerate() {
+            let first = &self.facts[event.documents[0]].inspection;
+            let why = match turn {
+                0 => "the fullest document of this inspection",
+                _ => why::reports(first, &self.facts[doc].inspection),
+            };
+            self.builder
+                .rel(self.documents[doc], "REPORTS", inspection, &[("why", why.into())]);
             for at in front(&self.facts[doc]) {
                 self.builder
-                    .stated(inspection, self.documents[doc], &self.facts[doc], at);
+                    .stated_because(inspection, self.documents[doc], &self.facts[doc], at, why);
             }
         }
         for merged in &event.judgements {

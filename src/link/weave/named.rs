@@ -8,7 +8,7 @@ use crate::graph::{NodeId, Value};
 use crate::link::builder::place;
 use crate::link::events::Event;
 use crate::link::names::{Entity, entities, form_key};
-use crate::link::people;
+use crate::link::{people, succession};
 use crate::text::{Span, same_words};
 
 impl Weaver<'_> {
@@ -21,7 +21,7 @@ impl Weaver<'_> {
                 .collect();
             let services = entities(self.facts, &documents, |f| &f.services);
             let owner = self.authority(authority);
-            let mut forms: BTreeMap<String, NodeId> = BTreeMap::new();
+            let mut nodes = Vec::new();
             for service in &services {
                 let node = self.entity("Service", &authority.to_lowercase(), service);
                 self.builder.rel(node, "OF", owner, &[]);
@@ -30,11 +30,17 @@ impl Weaver<'_> {
                         self.builder.rel(node, "DELIVERS", *topic, &[]);
                     }
                 }
-                for form in service.names.iter().chain(&service.abbreviation).chain([&service.name]) {
-                    forms.entry(form_key(form)).or_insert(node);
-                }
+                nodes.push(node);
             }
-            self.successions(&documents, &forms);
+            let own: Vec<&Event<'_>> = own.iter().map(|&event| &events[event]).collect();
+            for it in succession::successions(self.facts, &own, &services) {
+                let (doc, at) = it.stated;
+                let mut properties = place(&self.facts[doc], at).to_vec();
+                properties.push(("document", self.facts[doc].source.path.as_str().into()));
+                properties.push(("by", it.by.into()));
+                self.builder
+                    .rel(nodes[it.earlier], "SUCCEEDED_BY", nodes[it.later], &properties);
+            }
         }
         let reporting: Vec<usize> = events
             .iter()
@@ -62,29 +68,12 @@ impl Weaver<'_> {
         let node = self
             .builder
             .node(label, &format!("{owner}\u{1f}{}", form_key(entity.name)), &properties);
-        for &(doc, at) in &entity.mentions {
-            self.builder.stated(node, self.documents[doc], &self.facts[doc], at);
-            self.mentions[doc].push((at, node));
+        for m in &entity.mentions {
+            self.builder
+                .stated_because(node, self.documents[m.doc], &self.facts[m.doc], m.at, &m.why);
+            self.mentions[m.doc].push((m.at, node));
         }
         node
-    }
-
-    pub(super) fn successions(&mut self, documents: &[usize], forms: &BTreeMap<String, NodeId>) {
-        let mut known = BTreeSet::new();
-        for &doc in documents {
-            for succession in &self.facts[doc].successions {
-                let ends = (
-                    forms.get(&form_key(&succession.earlier)),
-                    forms.get(&form_key(&succession.later)),
-                );
-                let (Some(&earlier), Some(&later)) = ends else { continue };
-                if earlier != later && known.insert((earlier, later)) {
-                    let mut properties = place(&self.facts[doc], succession.at).to_vec();
-                    properties.push(("document", self.facts[doc].source.path.as_str().into()));
-                    self.builder.rel(earlier, "SUCCEEDED_BY", later, &properties);
-                }
-            }
-        }
     }
 
     pub(super) fn mentions(&mut self, node: NodeId, places: &[(usize, Span)]) {
@@ -121,8 +110,12 @@ impl Weaver<'_> {
             let mut roles = BTreeSet::new();
             for (doc, fact) in person.facts {
                 let Some(&at) = home.get(&doc) else { continue };
+                let why = match fact.name == person.name {
+                    true => "same name",
+                    false => "same name in another spelling",
+                };
                 self.builder
-                    .stated(node, self.documents[doc], &self.facts[doc], fact.at);
+                    .stated_because(node, self.documents[doc], &self.facts[doc], fact.at, why);
                 if !roles.insert((at, fact.role as u8)) {
                     continue;
                 }

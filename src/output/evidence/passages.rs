@@ -32,9 +32,12 @@ pub struct Passage {
     pub before: String,
     /// What stands after them.
     pub after: String,
+    /// Why these words are taken for a mention of the node, where several mentions were joined into one.
+    pub why: Option<String>,
 }
 
-/// The passages behind an answer: for each of its nodes in order, every place that states it, in order of document and place.
+/// The passages behind an answer: of its relationships those that words state outright, then for each of its nodes in order
+/// every place that states it, in order of document and place.
 pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
     let Some(stated_in) = graph.symbol("STATED_IN") else {
         return Vec::new();
@@ -42,7 +45,7 @@ pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
     let is_stated = |node| graph.expand(node, Direction::Out, &[stated_in]).next().is_some();
     let subjects = Subjects::of(graph, answer);
     let mut told = BTreeSet::new();
-    let mut passages = Vec::new();
+    let mut passages: Vec<Passage> = subjects.rels.iter().filter_map(|&rel| of_rel(graph, rel)).collect();
     for &subject in &subjects.nodes {
         for witness in subjects.witnesses(graph, subject, is_stated) {
             for (rel, document) in places(graph, witness, stated_in) {
@@ -55,6 +58,17 @@ pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
         }
     }
     passages
+}
+
+/// The words that state a relationship itself ("the hub was replaced by …"), where it carries their place.
+fn of_rel(graph: &Graph, rel: RelId) -> Option<Passage> {
+    let path = graph.rel_property(rel, graph.symbol("document")?)?.as_str()?;
+    let documents = graph.with_label(graph.symbol("Document")?).iter().copied();
+    let document = documents
+        .into_iter()
+        .find(|&document| string(graph, document, "path") == Some(path))?;
+    let (start, _) = graph.ends(rel);
+    Some(passage(graph, start, start, (rel, document)))
 }
 
 fn places(graph: &Graph, node: NodeId, stated_in: Symbol) -> impl Iterator<Item = (RelId, NodeId)> {
@@ -88,7 +102,13 @@ fn passage(graph: &Graph, subject: NodeId, witness: NodeId, (rel, document): (Re
         quote: one_line(quote),
         before: one_line(before),
         after: one_line(after),
+        why: why(graph, rel),
     }
+}
+
+fn why(graph: &Graph, rel: RelId) -> Option<String> {
+    let value = graph.rel_property(rel, graph.symbol("why")?)?;
+    value.as_str().map(one_line)
 }
 
 fn number(graph: &Graph, rel: RelId, key: &str) -> Option<i64> {

@@ -32,6 +32,9 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
         for line in lines(passage, look) {
             writeln!(out, "     {line}")?;
         }
+        if let Some(why) = &passage.why {
+            writeln!(out, "     {}", paint(&format!("joined: {why}"), DIM, look))?;
+        }
         writeln!(out)?;
     }
     match passages.len() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::graph::{Direction, Graph, NodeId, Value};
+use crate::graph::{Direction, Graph, NodeId, RelId, Value};
 use crate::output::{label_of, string};
 use crate::query::Answer;
 
@@ -29,6 +29,8 @@ const OWNING: [&str; 4] = ["RECOMMENDED", "JUDGED", "FOUND", "COUNTED"];
 pub(super) struct Subjects {
     /// The nodes of the answer, those inside lists, maps and paths too, each once, in order of their first mention.
     pub(super) nodes: Vec<NodeId>,
+    /// The relationships of the answer, likewise.
+    pub(super) rels: Vec<RelId>,
     /// The inspections that the answer names, itself or by their authority: evidence comes from these alone, where there are any.
     within: BTreeSet<NodeId>,
 }
@@ -49,6 +51,7 @@ impl Subjects {
         }
         Self {
             nodes: met.nodes,
+            rels: met.rels,
             within,
         }
     }
@@ -107,6 +110,8 @@ fn rank(graph: &Graph, node: NodeId) -> u8 {
 struct Met {
     seen: BTreeSet<NodeId>,
     nodes: Vec<NodeId>,
+    seen_rels: BTreeSet<RelId>,
+    rels: Vec<RelId>,
 }
 
 impl Met {
@@ -116,15 +121,25 @@ impl Met {
         }
     }
 
+    fn rel(&mut self, rel: RelId) {
+        if self.seen_rels.insert(rel) {
+            self.rels.push(rel);
+        }
+    }
+
     fn value(&mut self, graph: &Graph, value: &Value) {
         match value {
             Value::Node(node) => self.node(*node),
             Value::Rel(rel) => {
                 let (start, end) = graph.ends(*rel);
+                self.rel(*rel);
                 self.node(start);
                 self.node(end);
             }
-            Value::Path(path) => path.nodes.iter().for_each(|&node| self.node(node)),
+            Value::Path(path) => {
+                path.rels.iter().for_each(|&rel| self.rel(rel));
+                path.nodes.iter().for_each(|&node| self.node(node));
+            }
             Value::List(items) => items.iter().for_each(|item| self.value(graph, item)),
             Value::Map(entries) => entries.values().for_each(|value| self.value(graph, value)),
             _ => {}

@@ -100,12 +100,25 @@ pub enum BodyPart {
     Council,
 }
 
+/// How a report tells of a new model of what one service of an area delivers.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelCues {
+    /// Topics that one service of an area delivers at a time.
+    pub roles: Vec<String>,
+    /// Words by which a sentence about such a topic tells of a new model.
+    pub changes: Vec<String>,
+}
+
 /// A stated change of a service.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SuccessionCue {
-    /// The words.
+    /// The words between the two services; ".." in them stands for a few others.
     pub words: String,
+    /// Words of which one set must stand right before the first service, where there are any.
+    #[serde(default)]
+    pub opens: Vec<String>,
     /// Whether the service that was is named before these words.
     pub earlier_first: bool,
 }

@@ -15,7 +15,7 @@ use super::{Tables, VocabularyError};
 use crate::text::Span;
 use forms::{Pattern, Phrases};
 pub use key::{abbreviation, coined, key};
-pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, Role, SuccessionCue, Term};
+pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, ModelCues, Role, SuccessionCue, Term};
 pub use normal::{normal, normal_word};
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
 
@@ -34,6 +34,8 @@ pub struct Names {
     pub bodies: BodyNames,
     /// Cues of succession.
     pub successions: Vec<SuccessionCue>,
+    /// Cues of a new model.
+    pub model: ModelCues,
     /// Last words by which a name is taken up again in its paragraph.
     pub back: Vec<String>,
     /// Capitalised last words and the kind that they mean where none is named before.
@@ -78,6 +80,7 @@ impl Names {
             organisations: organisations.kind,
             bodies,
             successions: services.succession,
+            model: services.model,
             heads: heads(services.heads),
             roles: roles(&before),
             back: before.back,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::kind::{BodyNames, HeadKind, Kind, SuccessionCue};
+use super::kind::{BodyNames, HeadKind, Kind, ModelCues, SuccessionCue};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +15,8 @@ pub(super) struct ServicesTable {
     pub(super) kind: Vec<Kind>,
     #[serde(default)]
     pub(super) succession: Vec<SuccessionCue>,
+    #[serde(default)]
+    pub(super) model: ModelCues,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,115 @@
+//! Why mentions were joined into one node, in words for people.
+
+use super::names::form_key;
+use crate::extract::{Inspection, Named as Fact};
+use crate::text::Span;
+
+/// Why the mentions of one name in one document belong to a service or body.
+pub(super) struct Named<'a> {
+    name: &'a str,
+    abbreviation: Option<&'a str>,
+    fact: &'a Fact,
+    text: &'a str,
+    /// The words that the document introduces the abbreviation with.
+    introduced: Option<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    /// Of the mentions in `fact`, read from `text`, which belong to the service or body of this name.
+    pub(super) fn new(name: &'a str, abbreviation: Option<&'a str>, fact: &'a Fact, text: &'a str) -> Self {
+        let introduced = abbreviation.and_then(|short| {
+            let full = fact.mentions.iter().map(|m| m.at).filter(|at| at.of(text) != short);
+            let introduces = |at: &Span| {
+                let behind = text[at.end..].trim_start().strip_prefix('(').unwrap_or_default();
+                behind.trim_start_matches(['‘', '“', '\'', '"']).starts_with(short)
+            };
+            full.filter(introduces).map(|at| at.of(text)).next()
+        });
+        Self {
+            name,
+            abbreviation,
+            fact,
+            text,
+            introduced,
+        }
+    }
+
+    /// Why the mention at `at` is one.
+    pub(super) fn of(&self, at: Span) -> String {
+        let written = form_key(at.of(self.text));
+        let is = |form: &str| form_key(form) == written;
+        match (self.abbreviation, &self.fact.kind) {
+            _ if is(self.name) => "same name".to_owned(),
+            (Some(short), _) if is(short) => self.introduced.map_or_else(
+                || format!("known abbreviation of {}", self.name),
+                |full| format!("abbreviation that this document introduces as {}", one_line(full)),
+            ),
+            _ if form_key(&self.fact.name).ends_with(&format!(" {written}")) => {
+                format!("takes up {}, named before it", one_line(&self.fact.name))
+            }
+            (Some(short), _) if self.fact.abbreviation.as_deref() == Some(short) => {
+                format!("other words for what is abbreviated {short}")
+            }
+            (_, Some(kind)) => format!("other words for the {kind}, of which an area has one"),
+            _ => "another form of the same name".to_owned(),
+        }
+    }
+}
+
+/// Why a document reports an inspection that another one reports, too, or that it is the first to report.
+pub(super) fn reports(first: &Inspection, other: &Inspection) -> &'static str {
+    let day = |i: &Inspection| i.start.as_ref().map(|s| s.value);
+    match (day(first), day(other)) {
+        (Some(a), Some(b)) if a == b => "same authority and first day",
+        (Some(_), Some(_)) => "same authority, first days less than a week apart",
+        (None, None) => "same authority, kind and day of publication",
+        _ => "same authority; published soon after the inspection, and names no days on site",
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Mention;
+
+    #[test]
+    fn each_form_says_why_it_is_the_same() {
+        let text =
+            "The advice and contact team (ACT) is new. ACT is busy. The team is large. The Contact Point is open.";
+        let find = |words: &str| {
+            let start = text.find(words).unwrap();
+            Mention {
+                at: Span::new(start, start + words.len()),
+            }
+        };
+        let mentions: Vec<Mention> = ["advice and contact team", "ACT is", "team is", "Contact Point"]
+            .map(find)
+            .into();
+        let mut mentions = mentions;
+        mentions[1].at.end -= 3;
+        mentions[2].at.end -= 3;
+        let fact = Fact {
+            name: "advice and contact team".to_owned(),
+            abbreviation: Some("ACT".to_owned()),
+            names: Vec::new(),
+            kind: None,
+            delivers: Vec::new(),
+            mentions,
+        };
+        let why = Named::new("advice and contact team", Some("ACT"), &fact, text);
+        let said: Vec<String> = fact.mentions.iter().map(|m| why.of(m.at)).collect();
+        assert_eq!(
+            said,
+            [
+                "same name",
+                "abbreviation that this document introduces as advice and contact team",
+                "takes up advice and contact team, named before it",
+                "other words for what is abbreviated ACT",
+            ]
+        );
+    }
+}
