@@ -14,7 +14,7 @@ use crate::extract::Recommendation;
 use crate::text::Space;
 
 /// Likeness from which one recommendation repeats another.
-const ENOUGH: f64 = 0.27;
+const ENOUGH: f64 = 0.28;
 /// With how many recommendations of one other inspection one can pair.
 const FEW: usize = 2;
 /// How much of the likeness of subjects is likeness of aspects, between recommendations whose topics are near.
