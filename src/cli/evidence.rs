@@ -9,6 +9,7 @@ pub(super) fn run(args: Evidence, common: &Common) -> Result<(), Failure> {
     let params = query::params(&args.param)?;
     let limits = query::limits(&super::args::Bounds::default(), super::interrupt::flag());
     let mut graph = graphs::open(file.as_deref(), common)?;
+    let vocabulary = graphs::vocabulary(common)?;
     let look = Look {
         width: out::width().map_or(100, usize::from),
         colour: out::colour(),
@@ -21,7 +22,8 @@ pub(super) fn run(args: Evidence, common: &Common) -> Result<(), Failure> {
                 (&params, &limits),
                 common,
                 |graph, answer| {
-                    let passages = evidence::passages(graph, answer);
+                    let mut passages = evidence::passages(graph, answer);
+                    evidence::explain(graph, &vocabulary, &mut passages);
                     Ok(evidence::write(graph, &passages, look, out)?)
                 },
             )?;

@@ -1,19 +1,18 @@
 use crate::text::Span;
-use crate::vocabulary::{Cue, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 use super::classify::{Judge, Labels, STANCES};
-use super::facts::Stance;
 use super::feature::{Case, Feature};
 use super::reading::Reading;
 use super::score::Scorer;
-use super::{stance, topics};
+use super::{issues, stance, topics};
 
 /// Words of a sentence that decided how it was labelled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     /// Where they stand in the sentence.
     pub at: Span,
-    /// The stance (`weakness`) or the topic's id for which they speak.
+    /// The stance (`weakness`), the topic's id or the issue (`visits, timeliness`) for which they speak.
     pub speaks_for: String,
     /// How strongly, in the units of the model's scores; always positive.
     pub weight: f32,
@@ -34,17 +33,7 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
     let mut reasons = Vec::new();
     if let Some(class) = STANCES.iter().position(|(_, s)| *s == labels.stance) {
         let case = stance::case(&reading, &vocabulary.stance);
-        let cue = match labels.stance {
-            Stance::Strength => Some(Cue::Praise),
-            Stance::Weakness => Some(Cue::Fault),
-            Stance::Neutral => Some(Cue::Neutral),
-            Stance::Mixed => None,
-        };
-        let hits = reading
-            .cues
-            .iter()
-            .filter(|h| cue.is_some_and(|cue| h.meanings.contains(&cue)));
-        let places = hits.map(|h| reading.span(h.start, h.end)).collect();
+        let places = stance::places(&reading, &vocabulary.stance, labels.stance);
         strongest(
             &reading,
             &judge.stance,
@@ -64,6 +53,22 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
                 .filter(|h| h.meanings.iter().any(|m| m.0 == class));
             let places = hits.map(|h| reading.span(h.start, h.end)).collect();
             strongest(&reading, &judge.topics, &case, class, places, id, &mut reasons);
+        }
+    }
+    for (rank, topic) in labels.topics.iter().enumerate() {
+        let Some(class) = vocabulary.topics.index(topic) else {
+            continue;
+        };
+        let mut case = issues::case(&reading, vocabulary, class, rank, labels.topics.len());
+        case.bag = reading.bag.strength(0);
+        for (_, id) in labels.issues.iter().filter(|(of, _)| of == topic) {
+            if let Some(aspect) = vocabulary.aspects.index(id) {
+                let hits = reading.aspects.iter();
+                let hits = hits.filter(|h| h.meanings.iter().any(|m| m.0 == aspect));
+                let places = hits.map(|h| reading.span(h.start, h.end)).collect();
+                let issue = format!("{topic}, {id}");
+                strongest(&reading, &judge.aspects, &case, aspect, places, &issue, &mut reasons);
+            }
         }
     }
     reasons

@@ -2,9 +2,10 @@ use crate::vocabulary::{Models, Vocabulary, Weights};
 
 use super::facts::{Change, Stance};
 use super::feature::Feature;
-use super::neighbours::{Around, Round, Seat, TONE, tone};
+use super::neighbours::{Around, Round, Seat};
 use super::reading::Reading;
 use super::score::Scorer;
+use super::tone::{TONE, tone};
 use super::{issues, stance, topics};
 
 /// A sentence among others.
@@ -59,7 +60,7 @@ pub(crate) struct Judge<'v> {
     models: &'v Models,
     pub(super) stance: Scorer<'v>,
     pub(super) topics: Scorer<'v>,
-    aspects: Scorer<'v>,
+    pub(super) aspects: Scorer<'v>,
     /// How topics are weighed among their neighbours, once and again.
     rounds: [Round; 2],
     /// The areas of the topics.

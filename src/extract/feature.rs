@@ -14,6 +14,12 @@ pub(crate) enum Feature<'v> {
     Named(&'static str),
     /// The same, so many times or more.
     AtLeast(&'static str, u8),
+    /// What was counted in a part of the sentence, so many times or more; 0 where it is not counted.
+    Counted {
+        name: &'static str,
+        part: &'static str,
+        times: u8,
+    },
     /// The presence of one topic, aspect or class.
     Id(&'static str, &'v str),
 }
@@ -32,6 +38,17 @@ impl Feature<'_> {
             }
             Self::Named(name) => feature_id(name),
             Self::AtLeast(name, times) => feature_id(name).then(Stem::of_letters(digit(times))),
+            Self::Counted { name, part, times } => {
+                let mut id = Stem::of_letters("cue");
+                for word in [part, name].into_iter().filter(|w| !w.is_empty()) {
+                    id = id.then(Stem::of_letters(word));
+                }
+                if times == 0 {
+                    id
+                } else {
+                    id.then(Stem::of_letters(digit(times)))
+                }
+            }
             Self::Id(tag, id) => Stem::of_letters(tag).then(Stem::of_letters(id)),
         }
     }
@@ -45,6 +62,11 @@ impl Feature<'_> {
             }
             Self::Named(name) => name.to_owned(),
             Self::AtLeast(name, times) => format!("{name} {}", digit(times)),
+            Self::Counted { name, part, times } => {
+                let times = if times == 0 { "" } else { digit(times) };
+                let words = [part, name, times].into_iter().filter(|w| !w.is_empty());
+                format!("cue:{}", words.collect::<Vec<_>>().join(" "))
+            }
             Self::Id(tag, id) => format!("{tag}:{id}"),
         }
     }
@@ -111,7 +133,17 @@ mod tests {
                 last: 4,
             },
             Feature::Named("cue:first praise"),
-            Feature::AtLeast("cue:main fault", 2),
+            Feature::AtLeast("cue:balance", 2),
+            Feature::Counted {
+                name: "no-praise",
+                part: "before",
+                times: 2,
+            },
+            Feature::Counted {
+                name: "fault",
+                part: "first",
+                times: 0,
+            },
             Feature::Id("topic", "early-help"),
         ];
         for feature in features {

@@ -3,6 +3,7 @@
 mod authority;
 mod because;
 mod classify;
+mod clause;
 mod facts;
 mod feature;
 mod findings;
@@ -22,6 +23,8 @@ mod score;
 pub(crate) mod stance;
 mod statements;
 mod successions;
+mod tally;
+mod tone;
 pub(crate) mod topics;
 mod words;
 
@@ -110,8 +113,10 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
 pub(crate) mod learning {
     pub(crate) use super::classify::{Judge, STANCES};
     pub(crate) use super::feature::{Case, Feature};
-    pub(crate) use super::neighbours::{AROUND, Around, Seat, TONE, again, tone};
+    pub(crate) use super::neighbours::{AROUND, Around, Seat, again};
+    pub(crate) use super::neighbours::{AROUND, Seat, again, around};
     pub(crate) use super::reading::Reading;
+    pub(crate) use super::tone::{TONE, tone};
     pub(crate) use super::{issues, stance, topics};
 }
 #[cfg(test)]

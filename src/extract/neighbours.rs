@@ -4,7 +4,7 @@ use std::ops::Range;
 use crate::vocabulary::{Subjects, Weights, feature_id};
 
 use super::reading::Reading;
-use super::score::{likelihood, shares};
+use super::score::likelihood;
 
 /// A sentence's place in its passage.
 #[derive(Clone, Copy, Debug)]
@@ -287,53 +287,3 @@ const AREA: usize = 8;
 
 /// How many sentences to either side can belong to one subject.
 const NEAR: usize = 12;
-
-/// The names of [`tone`]'s numbers.
-pub(crate) const TONE: [&str; 20] = [
-    "own:strength",
-    "own:weakness",
-    "own:mixed",
-    "own:neutral",
-    "before:strength",
-    "before:weakness",
-    "before:mixed",
-    "before:neutral",
-    "back:strength",
-    "back:weakness",
-    "back:mixed",
-    "back:neutral",
-    "after:strength",
-    "after:weakness",
-    "after:mixed",
-    "after:neutral",
-    "carry:strength",
-    "carry:weakness",
-    "carry:mixed",
-    "carry:neutral",
-];
-
-/// For each sentence, the numbers that [`TONE`] names, from every sentence's scores of stance by itself.
-pub(crate) fn tone(readings: &[Reading<'_, '_>], seats: &[Seat], scores: &[Vec<f32>]) -> Vec<[f32; 20]> {
-    let likely: Vec<Vec<f32>> = scores.iter().map(|s| shares(s)).collect();
-    let row = |i: usize| {
-        let mut numbers = [0.0; 20];
-        let alike = |j: usize| {
-            seats
-                .get(j)
-                .zip(seats.get(i))
-                .is_some_and(|(a, b)| a.paragraph == b.paragraph)
-        };
-        let before = i.checked_sub(1).filter(|&j| alike(j)).and_then(|j| likely.get(j));
-        let after = Some(i + 1).filter(|&j| alike(j)).and_then(|j| likely.get(j));
-        for class in 0..4 {
-            let of = |l: Option<&Vec<f32>>| l.and_then(|l| l.get(class)).copied().unwrap_or(0.0);
-            numbers[class] = scores[i].get(class).copied().unwrap_or(0.0);
-            numbers[4 + class] = of(before);
-            numbers[8 + class] = if readings[i].points_back { of(before) } else { 0.0 };
-            numbers[12 + class] = of(after);
-            numbers[16 + class] = if readings[i].carries_on { of(before) } else { 0.0 };
-        }
-        numbers
-    };
-    (0..readings.len()).map(row).collect()
-}

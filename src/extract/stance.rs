@@ -1,45 +1,34 @@
-use crate::text::{Stem, TokenKind};
+use crate::text::{Span, TokenKind};
 use crate::vocabulary::{Cue, StanceCues};
 
-use super::facts::Change;
+use super::clause::{Clauses, Role, reached};
+use super::facts::{Change, Stance};
 use super::feature::{Case, Feature};
 use super::reading::Reading;
+use super::tally::{Side, Tally, Told, told};
 
-/// The part that a clause plays in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// The sentence has but one.
-    Main,
-    /// "Although …," at the beginning.
-    Conceded,
-    /// Before "but".
-    Before,
-    /// From "but" on.
-    After,
-    /// "although …" at the end.
-    Trailing,
-}
-
-/// How strongly cues weigh beside words.
+/// How strongly cues weigh beside words, and demands beside them.
 const CUE: f32 = 0.5;
+const DEMAND: f32 = 1.5;
 
 /// What speaks for each stance in a sentence by itself: its words, plain, by the role of their clause and behind a
-/// negation; and its cues, turned by negation.
+/// negation; and its cues, turned by negation and by what is done about them.
 pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v> {
-    let roles = roles(reading);
-    let negated = negated(reading, cues.reach());
+    let clauses = Clauses::of(reading, cues);
     let word = |tag, i: usize| Feature::Words { tag, first: i, last: i };
     let by_role = reading.words.iter().filter_map(|&i| {
-        let tag = match roles[i] {
+        let tag = match clauses.roles[i] {
             Role::Main => return None,
             Role::Conceded => "conceded",
+            Role::Condition => "when",
             Role::Before => "before",
             Role::After => "after",
             Role::Trailing => "trailing",
         };
         Some(word(tag, i))
     });
-    let behind_negation = reading.words.iter().filter(|&&i| negated[i]).map(|&i| word("not", i));
+    let behind_negation = reading.words.iter().filter(|&&i| clauses.negated[i]);
+    let behind_negation = behind_negation.map(|&i| word("not", i));
     let opening = reading.words.first().map(|&i| word("opens", i));
     let pair = reading.words.get(..2).map(|w| Feature::Words {
         tag: "opens",
@@ -55,7 +44,10 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
     let others = reading.bag.others(&reading.tokens, features);
     let strength = reading.bag.strength(others.len());
     let mut words: Vec<_> = others.into_iter().map(|feature| (feature, strength)).collect();
-    cue_features(reading, &roles, &negated, &mut |feature| words.push((feature, CUE)));
+    let told = told(reading, &clauses, cues);
+    cue_features(reading, &clauses, cues, &told, &mut |feature, strength| {
+        words.push((feature, strength))
+    });
     Case {
         bag: strength,
         words,
@@ -63,177 +55,112 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
     }
 }
 
-/// Tells the cue features: how many praises and faults in which role, which is first and last, and on which side the
-/// balance falls.
-fn cue_features(reading: &Reading<'_, '_>, roles: &[Role], negated: &[bool], tell: &mut impl FnMut(Feature<'static>)) {
-    let mut counts: Vec<(&'static str, u8)> = Vec::new();
-    let mut count = |name: &'static str| match counts.iter_mut().find(|(n, _)| *n == name) {
-        Some((_, times)) => *times = times.saturating_add(1),
-        None => counts.push((name, 1)),
-    };
-    let mut sides: Vec<Side> = Vec::new();
-    for hit in &reading.cues {
-        for cue in hit.meanings {
-            let turned = negated[hit.start];
-            match cue {
-                Cue::Praise | Cue::Fault => {
-                    let side = match (cue, turned) {
-                        (Cue::Praise, false) => Side::Praise,
-                        (Cue::Fault, true) => Side::NoFault,
-                        _ => Side::Fault,
-                    };
-                    sides.push(side);
-                    count(side.anywhere());
-                    count(side.in_role(roles[hit.start]));
-                    if turned {
-                        count(if *cue == Cue::Praise {
-                            "cue:praise negated"
-                        } else {
-                            "cue:fault negated"
-                        });
-                    }
-                }
-                Cue::Demand if reading.words.first() == Some(&hit.start) => count("cue:demand"),
-                Cue::Demand | Cue::Concession | Cue::Turn => {}
-                Cue::Neutral => count("cue:neutral"),
-                Cue::Negation => count("cue:negation"),
-                Cue::Part => count("cue:part"),
-                Cue::Whole => count("cue:whole"),
-            }
+/// Tells the cue features: how much praise and fault in which part of the sentence, which is first and last, and on
+/// which side the balance falls.
+fn cue_features(
+    reading: &Reading<'_, '_>,
+    clauses: &Clauses,
+    cues: &StanceCues,
+    told: &[Told],
+    tell: &mut impl FnMut(Feature<'static>, f32),
+) {
+    let mut tally = Tally::default();
+    for told in told {
+        tally.count(told.side.name(), "");
+        tally.count(told.side.name(), clauses.part(told.at));
+    }
+    for (cue, name) in KINDS {
+        let hits = reading.cues.iter().filter(|h| h.meanings.contains(&cue));
+        hits.for_each(|_| tally.count(name, ""));
+    }
+    for (name, part, times) in tally.counted() {
+        (1..=times.min(3)).for_each(|times| tell(Feature::Counted { name, part, times }, CUE));
+    }
+    if let Some((start, end)) = demand(reading, clauses) {
+        tell(Feature::Named("cue:demand"), DEMAND);
+        let next = reading.tokens.get(end);
+        if reading.words.first() == Some(&start) && next.is_some_and(|t| cues.follows_demand(t.stem)) {
+            tell(Feature::Named("cue:demand of"), DEMAND);
         }
     }
-    for (name, times) in counts {
-        (1..=times.min(3)).for_each(|n| tell(Feature::AtLeast(name, n)));
-    }
+    let plain = |t: &&Told| t.side.judges() && !clauses.purpose[t.at];
+    let sides: Vec<Side> = told.iter().filter(plain).map(|t| t.side).collect();
     match (sides.first(), sides.last()) {
         (Some(first), Some(last)) => {
-            tell(Feature::Named(first.when_first()));
-            tell(Feature::Named(last.when_last()));
+            for (part, side) in [("first", first), ("last", last)] {
+                let name = side.name();
+                tell(Feature::Counted { name, part, times: 0 }, CUE);
+            }
         }
-        _ => tell(Feature::Named("cue:none")),
+        _ => tell(Feature::Named("cue:none"), CUE),
     }
     let balance: f32 = sides.iter().map(|s| s.worth()).sum();
-    tell(Feature::AtLeast(
-        "cue:balance",
-        (balance.round().clamp(-3.0, 3.0) + 3.0) as u8,
-    ));
-}
-
-#[derive(Clone, Copy)]
-enum Side {
-    Praise,
-    Fault,
-    NoFault,
-}
-
-impl Side {
-    const fn worth(self) -> f32 {
-        match self {
-            Self::Praise => 1.0,
-            Self::Fault => -1.0,
-            Self::NoFault => 0.3,
-        }
-    }
-
-    const fn anywhere(self) -> &'static str {
-        match self {
-            Self::Praise => "cue:praise",
-            Self::Fault => "cue:fault",
-            Self::NoFault => "cue:nofault",
-        }
-    }
-
-    const fn when_first(self) -> &'static str {
-        match self {
-            Self::Praise => "cue:first praise",
-            Self::Fault => "cue:first fault",
-            Self::NoFault => "cue:first nofault",
-        }
-    }
-
-    const fn when_last(self) -> &'static str {
-        match self {
-            Self::Praise => "cue:last praise",
-            Self::Fault => "cue:last fault",
-            Self::NoFault => "cue:last nofault",
-        }
-    }
-
-    const fn in_role(self, role: Role) -> &'static str {
-        match (self, role) {
-            (Self::Praise, Role::Main) => "cue:main praise",
-            (Self::Praise, Role::Conceded) => "cue:conceded praise",
-            (Self::Praise, Role::Before) => "cue:before praise",
-            (Self::Praise, Role::After) => "cue:after praise",
-            (Self::Praise, Role::Trailing) => "cue:trailing praise",
-            (Self::Fault, Role::Main) => "cue:main fault",
-            (Self::Fault, Role::Conceded) => "cue:conceded fault",
-            (Self::Fault, Role::Before) => "cue:before fault",
-            (Self::Fault, Role::After) => "cue:after fault",
-            (Self::Fault, Role::Trailing) => "cue:trailing fault",
-            (Self::NoFault, Role::Main) => "cue:main nofault",
-            (Self::NoFault, Role::Conceded) => "cue:conceded nofault",
-            (Self::NoFault, Role::Before) => "cue:before nofault",
-            (Self::NoFault, Role::After) => "cue:after nofault",
-            (Self::NoFault, Role::Trailing) => "cue:trailing nofault",
+    let balance = (balance.round().clamp(-3.0, 3.0) + 3.0) as u8;
+    tell(Feature::AtLeast("cue:balance", balance), CUE);
+    if !sides.iter().any(|s| s.is_clear()) {
+        tell(Feature::Named("cue:plain"), CUE);
+        for (_, name) in KINDS.iter().filter(|(_, name)| tally.has(name)) {
+            let part = "plain";
+            tell(Feature::Counted { name, part, times: 0 }, CUE);
         }
     }
 }
 
-/// The role of each token's clause.
-fn roles(reading: &Reading<'_, '_>) -> Vec<Role> {
-    let mut roles = vec![Role::Main; reading.tokens.len()];
-    let comma = Stem::of_letters(",");
-    let starts = |cue| {
-        reading
-            .cues
-            .iter()
-            .filter(move |h| h.meanings.contains(&cue))
-            .map(|h| h.start)
+/// Cues that count by themselves, wherever they stand; first those that describe.
+const KINDS: [(Cue, &str); 8] = [
+    (Cue::Aware, "aware"),
+    (Cue::Planned, "planned"),
+    (Cue::Recent, "recent"),
+    (Cue::Describes, "describes"),
+    (Cue::Counts, "counts"),
+    (Cue::Told, "told"),
+    (Cue::Part, "part"),
+    (Cue::Whole, "whole"),
+];
+
+/// How many of [`KINDS`] describe.
+const NEUTRAL: usize = 6;
+
+/// Where the cues stand that speak for a stance.
+pub(super) fn places(reading: &Reading<'_, '_>, cues: &StanceCues, stance: Stance) -> Vec<Span> {
+    let clauses = Clauses::of(reading, cues);
+    if stance == Stance::Neutral {
+        let describes = |meanings: &[Cue]| KINDS[..NEUTRAL].iter().any(|(cue, _)| meanings.contains(cue));
+        let hits = reading.cues.iter().filter(|h| describes(h.meanings));
+        return hits.map(|h| reading.span(h.start, h.end)).collect();
+    }
+    let speaks = |told: &&Told| match stance {
+        Stance::Strength => told.side.worth() > 0.0,
+        Stance::Weakness => told.side.worth() < 0.0,
+        Stance::Mixed | Stance::Neutral => told.side.worth() != 0.0,
     };
-    let opening = reading.words.first().copied().unwrap_or(0);
-    if starts(Cue::Concession).next() == Some(opening) {
-        let end = reading
-            .tokens
-            .iter()
-            .skip(opening)
-            .position(|t| t.stem == comma)
-            .map_or(0, |n| opening + n);
-        roles[opening..end.max(opening)].fill(Role::Conceded);
-    }
-    let turn = starts(Cue::Turn).find(|&at| at > opening);
-    let concession = starts(Cue::Concession).find(|&at| at > opening + 2);
-    match (turn, concession) {
-        (Some(turn), other) if other.is_none_or(|c| turn < c) => {
-            roles[turn..].fill(Role::After);
-            roles[..turn]
-                .iter_mut()
-                .filter(|r| **r == Role::Main)
-                .for_each(|r| *r = Role::Before);
-        }
-        (_, Some(concession)) => roles[concession..].fill(Role::Trailing),
-        _ => {}
-    }
-    roles
+    let told = told(reading, &clauses, cues);
+    let told = told.iter().filter(speaks).map(|told| (told.at, told.end));
+    let demand = demand(reading, &clauses).filter(|_| stance == Stance::Weakness);
+    told.chain(demand)
+        .map(|(start, end)| reading.span(start, end))
+        .collect()
 }
 
-/// Whether a negation reaches each token, within its clause.
-fn negated(reading: &Reading<'_, '_>, reach: usize) -> Vec<bool> {
-    let mut negated = vec![false; reading.tokens.len()];
-    for hit in reading.cues.iter().filter(|h| h.meanings.contains(&Cue::Negation)) {
-        for at in hit.end..(hit.end + reach).min(negated.len()) {
-            if reading.tokens[at].kind == TokenKind::Mark {
-                break;
-            }
-            negated[at] = true;
-        }
-    }
-    negated
+/// Where a sentence demands something: at its beginning, behind an adverb there ("Urgently review …") or behind an opening
+/// clause ("When cases are closed, ensure …").
+fn demand(reading: &Reading<'_, '_>, clauses: &Clauses) -> Option<(usize, usize)> {
+    let asks = |at: usize| {
+        let behind_adverb = || {
+            let first = reading.tokens[reading.words[0]].span.of(reading.text);
+            reading.words.get(1) == Some(&at) && first.ends_with("ly")
+        };
+        let behind_clause =
+            || at > 1 && reading.tokens[at - 1].kind == TokenKind::Mark && clauses.roles[at - 2] == Role::Condition;
+        reading.words.first() == Some(&at) || behind_adverb() || behind_clause()
+    };
+    let mut demands = reading.cues.iter().filter(|h| h.meanings.contains(&Cue::Demand));
+    demands.find(|h| asks(h.start)).map(|h| (h.start, h.end))
 }
 
 /// The course that a sentence states, if it states one: its last word of change that no negation or demand turns into a wish.
 pub(crate) fn change(reading: &Reading<'_, '_>, cues: &StanceCues) -> Option<Change> {
-    let negated = negated(reading, cues.reach());
+    let negated = reached(reading, Cue::Negation, cues.reach());
     let opening = reading.words.first().copied();
     let wish = reading
         .cues

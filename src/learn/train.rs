@@ -195,7 +195,7 @@ fn alone(corpus: &Corpus<'_>, taught: &[usize]) -> Texts {
         exclusive: true,
         words: 0,
         evidence: 0,
-        ridge_words: 0.5,
+        ridge_words: 0.33,
         ridge_evidence: 0.1,
         ridge_own: 1.0,
         ridge_bias: 0.01,

@@ -51,13 +51,20 @@ const PROMPT: &str = "refrain> ";
 
 /// Asks at a prompt until the person leaves.
 ///
-/// `path` is the file of `graph`, to which `:save` writes it; `None` for the bundled graph. `interrupted` is the flag
+/// `path` is the file of `graph`, to which `:save` writes it; `None` for the bundled graph. `vocabulary` is the folder of
+/// the user's own. `interrupted` is the flag
 /// that Ctrl-C raises while a query runs; it is lowered before each.
 ///
 /// # Errors
 /// When the terminal cannot be read from or written to.
-pub fn run(graph: Graph, path: Option<&Path>, interrupted: Arc<AtomicBool>) -> Result<(), Failure> {
+pub fn run(
+    graph: Graph,
+    path: Option<&Path>,
+    vocabulary: Option<&Path>,
+    interrupted: Arc<AtomicBool>,
+) -> Result<(), Failure> {
     let mut session = Session::new(graph, path, interrupted, terminal::width, terminal::colour());
+    session.words = vocabulary.map(Path::to_owned);
     session.paged.set(io::stdout().is_terminal() && !terminal::is_dumb());
     let out = terminal::standard_output();
     let mut out = Paged::new(out, session.paged.clone(), session.interrupted());

@@ -16,6 +16,7 @@ use crate::graph::Graph;
 use crate::output::{self, Format};
 use crate::query::{self, Answer, Limits, Params, Stats};
 use crate::text::Span;
+use crate::vocabulary::{Vocabulary, VocabularyError};
 
 /// Whether the prompt comes again, and with what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(super) struct Session {
     pub graph: Graph,
     /// The graph's file; `None` for the bundled one.
     pub path: Option<PathBuf>,
+    /// The folder of the user's own vocabulary.
+    pub words: Option<PathBuf>,
     /// Values for `$names`.
     pub params: Params,
     /// How answers are written.
@@ -70,6 +73,7 @@ impl Session {
         Self {
             graph,
             path: path.map(Path::to_owned),
+            words: None,
             params: Params::new(),
             mode: Format::Table,
             timing: true,
@@ -85,6 +89,13 @@ impl Session {
             news: false,
             refused: None,
         }
+    }
+
+    /// The vocabulary that evidence is weighed by.
+    pub(super) fn vocabulary(&self) -> Result<Vocabulary, VocabularyError> {
+        self.words
+            .as_deref()
+            .map_or_else(Vocabulary::bundled, Vocabulary::from_dir)
     }
 
     /// Does all that was entered, in order; Ctrl-C stops the rest too.

@@ -1,25 +1,47 @@
 use serde::Deserialize;
 
 use super::{Hit, Phrases, Tables, VocabularyError};
-use crate::text::Token;
+use crate::text::{Stem, Token};
 
 /// What a cue of stance does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cue {
     /// Says that something works.
     Praise,
+    /// The same, but is also used to describe.
+    MildPraise,
     /// Says that something falls short.
     Fault,
+    /// The same, but is also used to describe.
+    MildFault,
+    /// Names what practice has to deal with, which is no fault of it.
+    Hazard,
     /// Asks for something, at the beginning of a sentence.
     Demand,
-    /// Describes, counts or plans.
-    Neutral,
+    /// Tells that leaders know.
+    Aware,
+    /// Tells what is planned or being done.
+    Planned,
+    /// Tells that something is new, or too new to judge.
+    Recent,
+    /// Describes how something is arranged.
+    Describes,
+    /// Counts or compares.
+    Counts,
+    /// Tells what somebody said.
+    Told,
     /// Turns the cues behind it.
     Negation,
+    /// Deals with the hazards and faults behind it.
+    Handling,
     /// Opens a clause that is conceded.
     Concession,
     /// Turns from a concession to the point.
     Turn,
+    /// Opens a clause that says when.
+    Condition,
+    /// Opens a clause that says what for.
+    Purpose,
     /// Speaks of a part of the cases.
     Part,
     /// Speaks of most or all of them.
@@ -31,7 +53,9 @@ pub enum Cue {
 pub struct StanceCues {
     cues: Phrases<Cue>,
     change: Phrases<bool>,
+    objects: Vec<Stem>,
     reach: usize,
+    handling_reach: usize,
 }
 
 #[derive(Deserialize)]
@@ -40,21 +64,56 @@ struct List {
 }
 
 #[derive(Deserialize)]
+struct Graded {
+    cues: Vec<String>,
+    #[serde(default)]
+    mild: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Demand {
+    cues: Vec<String>,
+    #[serde(default)]
+    objects: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Neutral {
+    aware: Vec<String>,
+    planned: Vec<String>,
+    recent: Vec<String>,
+    describes: Vec<String>,
+    counts: Vec<String>,
+    told: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct Scope {
     negation: Vec<String>,
     reach: usize,
+    #[serde(default)]
+    handling: Vec<String>,
+    #[serde(default)]
+    handling_reach: usize,
     concession: Vec<String>,
     turn: Vec<String>,
+    #[serde(default)]
+    condition: Vec<String>,
+    #[serde(default)]
+    purpose: Vec<String>,
     part: Vec<String>,
     whole: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Table {
-    praise: List,
-    fault: List,
-    demand: List,
-    neutral: List,
+    praise: Graded,
+    fault: Graded,
+    hazard: Option<List>,
+    demand: Demand,
+    #[serde(default)]
+    neutral: Neutral,
     improved: List,
     declined: List,
     scope: Scope,
@@ -67,14 +126,26 @@ impl StanceCues {
     /// When the table is missing or malformed.
     pub fn load(tables: &Tables) -> Result<Self, VocabularyError> {
         let t: Table = tables.read("stance.toml")?;
+        let hazards = t.hazard.map(|list| list.cues).unwrap_or_default();
         let lists = [
             (&t.praise.cues, Cue::Praise),
+            (&t.praise.mild, Cue::MildPraise),
             (&t.fault.cues, Cue::Fault),
+            (&t.fault.mild, Cue::MildFault),
+            (&hazards, Cue::Hazard),
             (&t.demand.cues, Cue::Demand),
-            (&t.neutral.cues, Cue::Neutral),
+            (&t.neutral.aware, Cue::Aware),
+            (&t.neutral.planned, Cue::Planned),
+            (&t.neutral.recent, Cue::Recent),
+            (&t.neutral.describes, Cue::Describes),
+            (&t.neutral.counts, Cue::Counts),
+            (&t.neutral.told, Cue::Told),
             (&t.scope.negation, Cue::Negation),
+            (&t.scope.handling, Cue::Handling),
             (&t.scope.concession, Cue::Concession),
             (&t.scope.turn, Cue::Turn),
+            (&t.scope.condition, Cue::Condition),
+            (&t.scope.purpose, Cue::Purpose),
             (&t.scope.part, Cue::Part),
             (&t.scope.whole, Cue::Whole),
         ];
@@ -88,7 +159,9 @@ impl StanceCues {
         Ok(Self {
             cues: Phrases::new(cues),
             change: Phrases::new(change),
+            objects: t.demand.objects.iter().map(|word| Stem::of_word(word)).collect(),
             reach: t.scope.reach,
+            handling_reach: t.scope.handling_reach,
         })
     }
 
@@ -102,8 +175,18 @@ impl StanceCues {
         self.change.find(text, tokens)
     }
 
+    /// Whether a word can follow what is demanded, so that the word before it is no noun ("review the …").
+    pub fn follows_demand(&self, word: Stem) -> bool {
+        self.objects.contains(&word)
+    }
+
     /// How many words a negation reaches.
     pub const fn reach(&self) -> usize {
         self.reach
+    }
+
+    /// How many words what deals with hazards reaches.
+    pub const fn handling_reach(&self) -> usize {
+        self.handling_reach
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::reasons::Decided;
 use super::subjects::Subjects;
 use crate::graph::{Direction, Graph, NodeId, RelId, Symbol, Value};
 use crate::output::{one_line, string};
@@ -34,6 +35,8 @@ pub struct Passage {
     pub after: String,
     /// Why these words are taken for a mention of the node, where several mentions were joined into one.
     pub why: Option<String>,
+    /// What decided how they are labelled; empty until [`super::explain`] has said it.
+    pub decided: Vec<Decided>,
 }
 
 /// The passages behind an answer: of its relationships those that words state outright, then for each of its nodes in order
@@ -103,6 +106,7 @@ fn passage(graph: &Graph, subject: NodeId, witness: NodeId, (rel, document): (Re
         before: one_line(before),
         after: one_line(after),
         why: why(graph, rel),
+        decided: Vec::new(),
     }
 }
 

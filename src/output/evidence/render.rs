@@ -29,7 +29,12 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
             writeln!(out, "{}", paint(&shortened(&name, look.width), BOLD, look))?;
         }
         writeln!(out, "  {number}. {}", place(passage))?;
-        for line in lines(passage, look) {
+        let quote = format!("«{}»", passage.quote);
+        let words = [(passage.before.as_str(), DIM), (&quote, BOLD), (&passage.after, DIM)];
+        for line in wrapped(&words, look)
+            .iter()
+            .chain(&wrapped(&[(&because(passage), DIM)], look))
+        {
             writeln!(out, "     {line}")?;
         }
         if let Some(why) = &passage.why {
@@ -66,12 +71,31 @@ fn place(passage: &Passage) -> String {
     place
 }
 
-/// The quotation in its context, wrapped; each word carries its own paint, so that a line can break anywhere.
-fn lines(passage: &Passage, look: Look) -> Vec<String> {
-    let quote = format!("«{}»", passage.quote);
-    let words = (passage.before.split(' ').map(|word| (word, DIM)))
-        .chain(quote.split(' ').map(|word| (word, BOLD)))
-        .chain(passage.after.split(' ').map(|word| (word, DIM)));
+/// "because weakness: “too often”, “late”; visits: “visits”".
+fn because(passage: &Passage) -> String {
+    let parts = passage.decided.iter().map(|decided| {
+        let words: Vec<String> = decided
+            .words
+            .iter()
+            .map(|words| format!("“{}”", one_line(words)))
+            .collect();
+        match words.is_empty() {
+            true => format!("{}: the sentences around it", decided.label),
+            false => format!("{}: {}", decided.label, words.join(", ")),
+        }
+    });
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("because {}", parts.join("; "))
+}
+
+/// Words set into lines; each carries its own paint, so that a line can break anywhere.
+fn wrapped(texts: &[(&str, &'static str)], look: Look) -> Vec<String> {
+    let words = texts
+        .iter()
+        .flat_map(|&(text, style)| text.split(' ').map(move |word| (word, style)));
     let room = look.width.saturating_sub(5).max(20);
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -89,7 +113,7 @@ fn lines(passage: &Passage, look: Look) -> Vec<String> {
         line.push_str(&paint(word, style, look));
         used += length;
     }
-    lines.push(line);
+    lines.extend(Some(line).filter(|line| !line.is_empty()));
     lines
 }
 

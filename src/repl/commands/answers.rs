@@ -86,7 +86,8 @@ pub(super) fn evidence(session: &Session, row: &str, out: &mut dyn Write) -> Res
         };
         &one
     };
-    let passages = evidence::passages(&session.graph, asked);
+    let mut passages = evidence::passages(&session.graph, asked);
+    evidence::explain(&session.graph, &session.vocabulary()?, &mut passages);
     let look = Look {
         width: session.width().map_or(100, usize::from),
         colour: session.colour,
