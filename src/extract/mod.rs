@@ -114,7 +114,6 @@ pub(crate) mod learning {
     pub(crate) use super::classify::{Judge, STANCES};
     pub(crate) use super::feature::{Case, Feature};
     pub(crate) use super::neighbours::{AROUND, Around, Seat, again};
-    pub(crate) use super::neighbours::{AROUND, Seat, again, around};
     pub(crate) use super::reading::Reading;
     pub(crate) use super::tone::{TONE, tone};
     pub(crate) use super::{issues, stance, topics};
