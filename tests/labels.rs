@@ -33,7 +33,7 @@ fn labels_agree_with_careful_readers() {
         }
     }
     for (name, figure, floor) in [
-        ("stance", figures.stance(), 0.83),
+        ("stance", figures.stance(), 0.86),
         ("weaknesses", figures.weaknesses(), 0.86),
         ("main topic", figures.main_topic(), 0.82),
         ("topics", figures.topics(), 0.74),
