@@ -182,7 +182,7 @@ fn services_have_their_abbreviations_and_names() {
             let known = forms(service);
             let has = |name: &&str| known.contains(*name);
             (abbreviation.is_empty() || string(&graph, service, "abbreviation") == abbreviation)
-                && names.iter().all(|n| has(n))
+                && names.iter().all(has)
         });
         assert!(found, "no service {abbreviation} with the names {names:?}");
     }

@@ -34,11 +34,13 @@ const EXAMPLES: &[(&str, &str)] = &[
     saved!("examples", "grades-over-time"),
     saved!("examples", "issues-of-most-authorities"),
     saved!("examples", "issues-repeated-within-an-inspection"),
+    saved!("examples", "never-followed-up"),
     saved!("examples", "raised-and-found-resolved-by-the-same-inspector"),
     saved!("examples", "recommendations-made-again"),
     saved!("examples", "recommendations-not-seen-met"),
     saved!("examples", "services-that-replaced-others"),
     saved!("examples", "what-recurs"),
+    saved!("examples", "whom-to-learn-from"),
 ];
 
 /// What the lessons are about: the authority of most inspections, and the topic that most was found of.

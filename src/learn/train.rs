@@ -21,10 +21,10 @@ const FOLDS: usize = 6;
 const LEAST: usize = 20;
 
 /// Scores from which on a topic is taken: the first of a sentence, and the others.
-const TOPIC_CUT: [f64; 2] = [-0.7, -0.6];
+const TOPIC_CUT: [f64; 2] = [-1.0, -0.5];
 
 /// Scores from which on an aspect is taken.
-const ASPECT_CUT: [f64; 1] = [-1.0];
+const ASPECT_CUT: [f64; 1] = [-0.8];
 
 /// What training gives.
 #[derive(Clone, Debug)]
