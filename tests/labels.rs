@@ -24,7 +24,7 @@ fn labels_agree_with_careful_readers() {
         let mut paragraph = 0;
         let mut passage = Vec::new();
         for row in &rows {
-            let (text, ends) = row.sentence();
+            let (text, ends) = row.words();
             passage.push(Sentence { text, paragraph });
             paragraph += usize::from(ends || row.skip);
         }

@@ -262,6 +262,10 @@ pub(super) struct Train {
     /// Labelled sentences, one JSON object a line.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Reports, or folders of them, that labelled sentences stand in: they are learnt there among their neighbours and under
+    /// their headings, and lines may name a sentence by the fingerprint of its words.
+    #[arg(long, value_name = "PATH")]
+    pub reports: Vec<PathBuf>,
     /// The vocabulary folder that the weights go to; without it they are only judged.
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,

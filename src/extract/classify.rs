@@ -44,9 +44,13 @@ const TOPICS: usize = 3;
 /// Reads the sentences of a document, each among its neighbours.
 pub fn classify(vocabulary: &Vocabulary, sentences: &[Sentence<'_>]) -> Vec<Labels> {
     let readings: Vec<_> = sentences.iter().map(|s| Reading::new(vocabulary, s.text)).collect();
-    let seats: Vec<_> = sentences.iter().map(|s| Seat { paragraph: s.paragraph }).collect();
+    let seat = |s: &Sentence<'_>| Seat {
+        paragraph: s.paragraph,
+        heading: None,
+    };
+    let seats: Vec<_> = sentences.iter().map(seat).collect();
     let judge = Judge::new(vocabulary);
-    judge.passage(&readings, &seats)
+    judge.passage(&readings, &seats, &[])
 }
 
 /// Reads what a recommendation asks for: its topics and issues. Its stance is always that something is to be better.
@@ -103,10 +107,15 @@ impl<'v> Judge<'v> {
         }
     }
 
-    /// The labels of sentences that stand together.
-    pub(crate) fn passage(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Labels> {
+    /// The labels of sentences that stand together, under these headings.
+    pub(crate) fn passage(
+        &self,
+        readings: &[Reading<'_, 'v>],
+        seats: &[Seat],
+        headings: &[Reading<'_, 'v>],
+    ) -> Vec<Labels> {
         let stances = self.stances(readings, seats);
-        let topics = self.topics(readings, seats);
+        let topics = self.topics(readings, seats, &self.headings(headings));
         let each = readings.iter().zip(stances).zip(topics);
         each.map(|((reading, stance), topics)| self.labels(reading, stance, &topics))
             .collect()
@@ -115,7 +124,7 @@ impl<'v> Judge<'v> {
     /// The topics and issues of what is recommended.
     pub(super) fn recommendation(&self, text: &str) -> Labels {
         let reading = [Reading::new(self.vocabulary, text)];
-        let topics = self.topics(&reading, &[Seat { paragraph: 0 }]);
+        let topics = self.topics(&reading, &[ALONE], &Headings::default());
         self.labels(&reading[0], Stance::Weakness, topics.first().map_or(&[], Vec::as_slice))
     }
 
@@ -125,10 +134,24 @@ impl<'v> Judge<'v> {
             .scores(&stance::case(reading, &self.vocabulary.stance), reading)
     }
 
-    /// The scores of the topics for a sentence by itself.
-    pub(crate) fn topics_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
+    /// What headings say of the topics of the sentences under them.
+    pub(crate) fn headings(&self, headings: &[Reading<'_, 'v>]) -> Headings {
+        let scores = |heading: &Reading<'_, 'v>| {
+            let mut scores = vec![0.0; self.vocabulary.topics.all().len()];
+            let case = topics::heading(heading);
+            self.topics.add_words(&case.words, &heading.tokens, &mut scores);
+            self.topics.add_evidence(&case.evidence, &heading.tokens, &mut scores);
+            scores
+        };
+        Headings(headings.iter().map(scores).collect())
+    }
+
+    /// The scores of the topics for a sentence among no others, and those that its heading adds.
+    pub(crate) fn topics_alone(&self, reading: &Reading<'_, 'v>, heading: &[f32]) -> Vec<f32> {
         let case = topics::case(reading, self.vocabulary.topics.all().len());
-        self.topics.scores(&case, reading)
+        let mut scores = self.topics.scores(&case, reading);
+        scores.iter_mut().zip(heading).for_each(|(score, more)| *score += more);
+        scores
     }
 
     fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Stance> {
@@ -140,8 +163,11 @@ impl<'v> Judge<'v> {
             .collect()
     }
 
-    fn topics(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Vec<usize>> {
-        let alone: Vec<_> = readings.iter().map(|r| self.topics_alone(r)).collect();
+    fn topics(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], headings: &Headings) -> Vec<Vec<usize>> {
+        let alone = readings.iter().zip(seats);
+        let alone: Vec<_> = alone
+            .map(|(r, seat)| self.topics_alone(r, headings.get(seat.heading)))
+            .collect();
         let [once, again] = &self.rounds;
         let mut weighed = Vec::with_capacity(readings.len());
         let mut scores = Vec::with_capacity(readings.len());
@@ -201,6 +227,23 @@ impl<'v> Judge<'v> {
         }
     }
 }
+
+/// What each of several headings adds to the scores of topics.
+#[derive(Debug, Default)]
+pub(crate) struct Headings(Vec<Vec<f32>>);
+
+impl Headings {
+    /// Nothing where there is no heading.
+    pub(crate) fn get(&self, heading: Option<usize>) -> &[f32] {
+        heading.and_then(|h| self.0.get(h)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The seat of a sentence without neighbours.
+const ALONE: Seat = Seat {
+    paragraph: 0,
+    heading: None,
+};
 
 /// The scores of the stances from the numbers of their context; without weights, those of the sentence by itself.
 pub(crate) fn weigh(context: &Weights, numbers: &[f32; TONE.len()]) -> Vec<f32> {

@@ -26,21 +26,26 @@ pub(super) fn findings(
     judge: &Judge<'_>,
     recommendations: &[Recommendation],
 ) -> Vec<Finding> {
-    let mut drafts = Vec::new();
-    for (at, block) in report.blocks.iter().enumerate() {
-        let recommended = is_recommended(block, recommendations);
-        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet);
-        let aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
-        if running && !aside && !(recommended && is_fragment(report, block, vocabulary)) {
-            drafts.extend(drafts_of(report, at, recommended, vocabulary));
-        }
-    }
-    let seats: Vec<_> = drafts.iter().map(|d| Seat { paragraph: d.block }).collect();
+    let mut drafts = drafts(report, vocabulary, recommendations);
+    let mut headings: Vec<usize> = drafts.iter().filter_map(|d| report.blocks[d.block].heading).collect();
+    headings.dedup();
+    let under = |block: usize| {
+        let heading = report.blocks[block].heading?;
+        headings.iter().position(|&h| h == heading)
+    };
+    let seat = |d: &Draft| Seat {
+        paragraph: d.block,
+        heading: under(d.block),
+    };
+    let seats: Vec<_> = drafts.iter().map(seat).collect();
     let readings = drafts.iter_mut().map(|draft| {
         let tokens = std::mem::take(&mut draft.tokens);
         Reading::of_tokens(vocabulary, draft.at.of(&report.text), tokens)
     });
-    let labels = judge.passage(&readings.collect::<Vec<_>>(), &seats);
+    let readings: Vec<_> = readings.collect();
+    let words = headings.iter().map(|&h| report.words(&report.blocks[h]));
+    let headings: Vec<_> = words.map(|words| Reading::new(vocabulary, words)).collect();
+    let labels = judge.passage(&readings, &seats, &headings);
     let finding = |(draft, labels): (Draft, super::classify::Labels)| {
         let block = &report.blocks[draft.block];
         Finding {
@@ -60,6 +65,30 @@ pub(super) fn findings(
         }
     };
     drafts.into_iter().zip(labels).map(finding).collect()
+}
+
+/// A sentence that may be a finding, and where it stands in its report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Its words.
+    pub text: String,
+    /// Number of its paragraph: sentences that follow each other and have the same number stand in one paragraph.
+    pub paragraph: usize,
+    /// The heading above it.
+    pub heading: Option<String>,
+}
+
+/// The sentences of a report that may be findings, in order.
+pub(super) fn standing(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Standing> {
+    let standing = |draft: &Draft| Standing {
+        text: draft.at.of(&report.text).to_owned(),
+        paragraph: draft.block,
+        heading: report.heading(&report.blocks[draft.block]).map(str::to_owned),
+    };
+    drafts(report, vocabulary, recommendations)
+        .iter()
+        .map(standing)
+        .collect()
 }
 
 /// Recommendations with the topics and issues that they raise and the paragraphs that they cite.
@@ -130,6 +159,20 @@ struct Draft {
     recommends: bool,
     markers: Vec<String>,
     tokens: Vec<Token>,
+}
+
+/// The sentences of a report that may be findings, in order.
+fn drafts(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (at, block) in report.blocks.iter().enumerate() {
+        let recommended = is_recommended(block, recommendations);
+        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet);
+        let aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
+        if running && !aside && !(recommended && is_fragment(report, block, vocabulary)) {
+            drafts.extend(drafts_of(report, at, recommended, vocabulary));
+        }
+    }
+    drafts
 }
 
 /// The sentences of a block, each with the markers behind it.

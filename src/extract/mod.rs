@@ -34,6 +34,7 @@ pub use facts::{
     Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Predecessor,
     Recommendation, Role, Source, Stance, Stated, Succession,
 };
+pub use findings::Standing;
 
 use crate::read::Document;
 use crate::report::{self, Report};
@@ -42,6 +43,13 @@ use crate::vocabulary::Vocabulary;
 /// Everything that one document says.
 pub fn facts(document: &Document, vocabulary: &Vocabulary) -> Facts {
     facts_of(report::understand(document), document, vocabulary)
+}
+
+/// The sentences of a document that may be findings, each with its place: what a reader is to label.
+pub fn sentences(document: &Document, vocabulary: &Vocabulary) -> Vec<Standing> {
+    let report = report::understand(document);
+    let recommendations = recommendations::recommendations(&report, document, vocabulary);
+    findings::standing(&report, vocabulary, &recommendations)
 }
 
 /// The same where the document's layout is understood already.

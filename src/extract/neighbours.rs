@@ -11,6 +11,8 @@ use super::score::likelihood;
 pub(crate) struct Seat {
     /// Number of its paragraph; equal numbers are one paragraph.
     pub(crate) paragraph: usize,
+    /// Which of the headings it stands under.
+    pub(crate) heading: Option<usize>,
 }
 
 /// What is known of each topic among the neighbours of a sentence; the names of [`Around`]'s numbers.

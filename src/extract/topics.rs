@@ -44,6 +44,37 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
     case
 }
 
+/// What the heading above a sentence says of its topics: its words, and the topics that it names.
+pub(crate) fn heading<'v>(heading: &Reading<'_, 'v>) -> Case<'v> {
+    let words: Vec<_> = heading.words.iter().take(LONGEST_HEADING).collect();
+    let strength = 1.0 / (words.len().max(1) as f32).sqrt();
+    let word = |&&at: &&usize| {
+        (
+            Feature::Words {
+                tag: "under",
+                first: at,
+                last: at,
+            },
+            strength,
+        )
+    };
+    let named = heading.topics.iter().flat_map(|hit| hit.meanings);
+    let mut named: Vec<usize> = named.filter(|m| m.1 == Force::Names).map(|m| m.0).collect();
+    named.sort_unstable();
+    named.dedup();
+    Case {
+        bag: 0.0,
+        words: words.iter().map(word).collect(),
+        evidence: named
+            .iter()
+            .map(|&topic| (topic, Feature::Named("heading:names"), 1.0))
+            .collect(),
+    }
+}
+
+/// Words of a heading behind these say nothing more.
+const LONGEST_HEADING: usize = 30;
+
 #[derive(Clone, Default)]
 struct Tally {
     names: u8,

@@ -13,6 +13,8 @@ pub(super) struct Corpus<'a> {
     pub(super) sentences: &'a [LabelledSentence],
     pub(super) readings: Vec<Reading<'a, 'a>>,
     pub(super) seats: Vec<Seat>,
+    /// The headings that sentences stand under.
+    pub(super) headings: Vec<Reading<'a, 'a>>,
     /// The number of each sentence's group.
     pub(super) groups: Vec<usize>,
     /// The sentences of each document.
@@ -26,24 +28,32 @@ impl<'a> Corpus<'a> {
             sentences,
             readings: Vec::new(),
             seats: Vec::new(),
+            headings: Vec::new(),
             groups: Vec::new(),
             documents: Vec::new(),
         };
         let names: BTreeSet<&str> = sentences.iter().map(LabelledSentence::group).collect();
         let numbers: FxHashMap<&str, usize> = names.into_iter().zip(0..).collect();
         let mut paragraph = 0;
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for (i, sentence) in sentences.iter().enumerate() {
-            let (text, ends) = sentence.sentence();
+            let (text, ends) = sentence.words();
             let before = i.checked_sub(1).map(|b| &sentences[b]);
             if before.is_none_or(|b| b.doc != sentence.doc) {
                 made.documents.push(i..i);
                 paragraph += 1;
-            } else if before.is_some_and(|b| b.skip) {
+            } else if before.is_some_and(|b| b.skip && b.paragraph.is_none() || b.paragraph != sentence.paragraph) {
                 paragraph += 1;
             }
             made.readings.push(Reading::new(vocabulary, text));
             made.groups.push(numbers.get(sentence.group()).copied().unwrap_or(0));
-            made.seats.push(Seat { paragraph });
+            let heading = sentence.heading.as_deref().map(|heading| {
+                *known.entry(heading).or_insert_with(|| {
+                    made.headings.push(Reading::new(vocabulary, heading));
+                    made.headings.len() - 1
+                })
+            });
+            made.seats.push(Seat { paragraph, heading });
             paragraph += usize::from(ends);
             if let Some(document) = made.documents.last_mut() {
                 document.end = i + 1;

@@ -30,6 +30,14 @@ impl Agreement {
         self.wanted += wanted.len();
     }
 
+    fn plus(self, other: Self) -> Self {
+        Self {
+            both: self.both + other.both,
+            found: self.found + other.found,
+            wanted: self.wanted + other.wanted,
+        }
+    }
+
     /// The harmonic mean of precision and recall.
     fn f1(self) -> f64 {
         ratio(2 * self.both, self.found + self.wanted)
@@ -66,22 +74,22 @@ impl Figures {
             .add(&found.issues.iter().collect(), &wanted.issues.iter().collect());
     }
 
-    /// Counts the sentences of another as well.
-    pub fn merge(&mut self, other: &Self) {
-        let pairs = [
-            (&mut self.weakness, other.weakness),
-            (&mut self.topics, other.topics),
-            (&mut self.issues, other.issues),
-        ];
-        for (mine, theirs) in pairs {
-            mine.both += theirs.both;
-            mine.found += theirs.found;
-            mine.wanted += theirs.wanted;
+    /// These and those of other sentences together.
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self {
+            sentences: self.sentences + other.sentences,
+            stance: self.stance + other.stance,
+            weakness: self.weakness.plus(other.weakness),
+            with_topics: self.with_topics + other.with_topics,
+            main_topic: self.main_topic + other.main_topic,
+            topics: self.topics.plus(other.topics),
+            issues: self.issues.plus(other.issues),
         }
-        self.sentences += other.sentences;
-        self.stance += other.stance;
-        self.with_topics += other.with_topics;
-        self.main_topic += other.main_topic;
+    }
+
+    /// How many sentences were counted.
+    pub fn sentences(&self) -> usize {
+        self.sentences
     }
 
     /// Share of sentences whose stance agrees.

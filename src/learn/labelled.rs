@@ -3,16 +3,21 @@ use std::io::BufRead;
 use serde::Deserialize;
 
 /// A sentence and what a careful reader says of it: one line of a JSONL file.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct LabelledSentence {
     /// The document it comes from; what stands before `__`, or the whole where that is missing, is its group.
     pub doc: String,
     /// Its words. A printed number at its end is that of the next paragraph.
+    #[serde(default)]
     pub text: String,
+    /// In place of the words, its [`fingerprint`](super::fingerprint): then the report must be there that it stands in.
+    #[serde(default)]
+    pub sentence: Option<String>,
     /// Whether it is no finding at all; then it is only a neighbour.
     #[serde(default)]
     pub skip: bool,
     /// `strength`, `weakness`, `mixed` or `neutral`.
+    #[serde(default)]
     pub stance: String,
     /// Topic ids, most important first.
     #[serde(default)]
@@ -20,6 +25,15 @@ pub struct LabelledSentence {
     /// Topic and aspect ids.
     #[serde(default)]
     pub issues: Vec<(String, String)>,
+    /// Number of its paragraph; where it is not given, sentences that follow each other stand in one paragraph.
+    #[serde(default)]
+    pub paragraph: Option<usize>,
+    /// The heading above it, where that is known.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// Which of several files it came from, counted from 0: figures are told file by file.
+    #[serde(skip)]
+    pub file: usize,
 }
 
 /// What can be wrong with a file of labelled sentences.
@@ -57,13 +71,21 @@ pub fn read_labelled(input: impl BufRead) -> Result<Vec<LabelledSentence>, Label
 }
 
 impl LabelledSentence {
+    /// One of which nobody has said anything.
+    pub(super) fn neighbour() -> Self {
+        Self {
+            skip: true,
+            ..Self::default()
+        }
+    }
+
     /// The group that is left out of training together: one authority's documents.
     pub(super) fn group(&self) -> &str {
         self.doc.split("__").next().unwrap_or(&self.doc)
     }
 
     /// The sentence without the next paragraph's number, and whether there was one.
-    pub fn sentence(&self) -> (&str, bool) {
+    pub fn words(&self) -> (&str, bool) {
         let text = self.text.trim();
         let cut = text
             .strip_suffix('.')
@@ -88,9 +110,9 @@ mod tests {
 
     #[test]
     fn the_next_paragraphs_number_is_no_word_of_the_sentence() {
-        assert_eq!(labelled("Plans are clear. 12.").sentence(), ("Plans are clear.", true));
+        assert_eq!(labelled("Plans are clear. 12.").words(), ("Plans are clear.", true));
         assert_eq!(
-            labelled("Plans were clear in 2012.").sentence(),
+            labelled("Plans were clear in 2012.").words(),
             ("Plans were clear in 2012.", false)
         );
         assert_eq!(labelled("x").group(), "a");

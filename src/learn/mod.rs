@@ -2,14 +2,19 @@
 //!
 //! Everything is deterministic: same sentences and vocabulary, same weights.
 
+mod collect;
 mod corpus;
+mod cuts;
 mod figures;
 mod labelled;
 mod lbfgs;
+mod lessons;
 mod logistic;
+mod place;
 mod save;
 mod train;
 
 pub use figures::Figures;
 pub use labelled::{LabelError, LabelledSentence, read_labelled};
+pub use place::{fingerprint, in_place};
 pub use train::{Trained, train};
