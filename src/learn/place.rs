@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn labels_without_words_find_their_sentences() {
         let folder = tempfile::tempdir().unwrap();
-        let report = "Help and protection\n\n1. Visits are prompt. Plans are clear and well used.\n\n2. Records of visits are poor and late.\n";
+        let report = "Help and protection\n\n1. All visits are prompt. Plans are clear and well used.\n\n2. Records of visits are poor and late.\n";
         std::fs::create_dir(folder.path().join("barset")).unwrap();
         std::fs::write(folder.path().join("barset/visit 2019.txt"), report).unwrap();
         let lines = [
@@ -132,7 +132,7 @@ mod tests {
             told,
             [
                 ("Leaders know this.", false, "neutral"),
-                ("Visits are prompt.", true, ""),
+                ("All visits are prompt.", true, ""),
                 ("Plans are clear and well used.", false, "strength"),
                 ("Records of visits are poor and late.", true, ""),
             ]

@@ -4,7 +4,7 @@ use super::logistic::Learnt;
 use crate::vocabulary::units;
 
 /// Weights smaller than this are not worth their bytes.
-const FAINT: i32 = 4;
+const FAINT: i32 = 8;
 
 /// One part of a model as it is saved: its classes, features and what was learnt of them.
 pub(super) struct Part<'a> {
