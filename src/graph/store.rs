@@ -11,9 +11,23 @@ use super::{Frozen, Index, Symbol, Symbols, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
 
+impl NodeId {
+    /// Its place in the order of creation: what is known of many nodes can stand in an array.
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A relationship, for as long as the graph lives; never used again for another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelId(pub(super) u32);
+
+impl RelId {
+    /// Its place in the order of creation.
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Which way to walk relationships from a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

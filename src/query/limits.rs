@@ -86,6 +86,14 @@ impl<'a> Meter<'a> {
         self.hold_bytes(values * size_of::<Value>())
     }
 
+    /// Called for so many values that are kept each on its own.
+    pub(super) fn hold_many(&mut self, values: usize) -> Result<(), QueryError> {
+        match values {
+            0 => Ok(()),
+            _ => self.hold_bytes(values * (size_of::<Value>() + size_of::<Vec<()>>())),
+        }
+    }
+
     /// Called for every row that is kept, with its values; what these share with each other counts each time.
     pub(super) fn keep<'v>(&mut self, values: impl Iterator<Item = &'v Value>) -> Result<(), QueryError> {
         let bytes = values.map(|value| size_of::<Value>() + weight(value)).sum();

@@ -1,5 +1,6 @@
 //! The engine as a whole: what it answers, how much it reads for it, and when it stops.
 
+mod columns;
 mod naive;
 
 use std::sync::atomic::Ordering;

@@ -1,12 +1,15 @@
 //! Plan → operators.
 
+use std::collections::BTreeSet;
+
 use super::Boxed;
 use super::call::Call;
+use super::columns::{self, Computes, Drawn};
 use super::combine::{Optional, Union};
 use super::distinct::Distinct;
 use super::expand::Expand;
 use super::follow::Follow;
-use super::group::Group;
+use super::group::{Group, Source};
 use super::join::Join;
 use super::measured::Measured;
 use super::scan::{CountNodes, Scan};
@@ -17,6 +20,7 @@ use super::slice::{Limit, Skip};
 use super::sort::Sort;
 use super::walk::Walk;
 use super::write::{Action, Write};
+use crate::query::bind::{Expr, Slot};
 use crate::query::plan::Plan;
 
 /// Makes operators, and numbers them as [`plan::tree`](crate::query::plan::tree) lists them.
@@ -26,6 +30,8 @@ pub(super) struct Builder {
     pub(super) profile: bool,
     /// How many operators have been made.
     pub(super) count: usize,
+    /// Whether the graph is only read, so that rows may stay in columns.
+    pub(super) columns: bool,
 }
 
 impl Builder {
@@ -35,6 +41,59 @@ impl Builder {
         let operator = self.bare(plan);
         if self.profile {
             Box::new(Measured { operator, number })
+        } else {
+            operator
+        }
+    }
+
+    /// Rows for what gathers them all: in columns where these slots are enough of them, and the plan is a pattern.
+    fn source<'p>(&mut self, plan: &'p Plan, wanted: Option<BTreeSet<Slot>>) -> Source<'p> {
+        let (found, computes) = Computes::of(plan);
+        match wanted {
+            Some(mut wanted) if columns::fits(found) && computes.items().all(|(_, expr)| columns::is_plain(expr)) => {
+                wanted.extend(columns::slots(computes.items().map(|(_, expr)| expr)));
+                self.count += computes.len();
+                Source::Columns(Drawn {
+                    input: self.pattern(found, &wanted),
+                    computes,
+                })
+            }
+            _ => Source::Rows(self.operator(plan)),
+        }
+    }
+
+    /// A pattern in columns, of which some slots are asked for.
+    fn pattern<'p>(&mut self, plan: &'p Plan, wanted: &BTreeSet<Slot>) -> columns::Boxed<'p> {
+        let number = self.count;
+        self.count += 1;
+        let operator: columns::Boxed<'p> = match plan {
+            Plan::Expand(step) => {
+                let ends = [step.from].into_iter().chain(step.to_bound.then_some(step.to));
+                let below = wanted.iter().chain(&step.unlike).copied().chain(ends).collect();
+                let input = self.pattern(&step.input, &below);
+                Box::new(columns::Expand::new(input, step, |slot| wanted.contains(&slot)))
+            }
+            Plan::Filter { input, conditions } => {
+                let below = wanted | &columns::slots(conditions.iter());
+                Box::new(columns::Filter {
+                    input: self.pattern(input, &below),
+                    conditions,
+                })
+            }
+            Plan::Seek(plan) => Box::new(Seek::new(self.operator(&plan.input), plan)),
+            Plan::Scan {
+                input,
+                slot,
+                label,
+                tests,
+            } => Box::new(Scan::new(self.operator(input), *slot, label.as_ref(), tests)),
+            other => {
+                self.count = number;
+                return Box::new(columns::Once(self.operator(other)));
+            }
+        };
+        if self.profile {
+            Box::new(columns::Measured { operator, number })
         } else {
             operator
         }
@@ -72,7 +131,15 @@ impl Builder {
                 Box::new(Optional::new(self.operator(input), self.operator(inner), fresh))
             }
             Plan::Unwind { input, list, slot } => Box::new(Unwind::new(self.operator(input), list, *slot)),
-            Plan::Group { input, group } => Box::new(Group::new(self.operator(input), group)),
+            Plan::Group { input, group } => {
+                let keys = group.keys.iter().map(|(_, key)| key);
+                let reads = keys.chain(group.aggregates.iter().flat_map(|aggregate| &aggregate.arguments));
+                // How many rows there are, operators can often tell without making them.
+                let counts = group.keys.is_empty() && group.aggregates.iter().all(|a| a.function.is_none());
+                let columns = self.columns && !counts && reads.clone().all(columns::is_plain);
+                let source = self.source(input, columns.then(|| columns::slots(reads)));
+                Box::new(Group::new(source, group))
+            }
             Plan::Distinct { input, slots } => Box::new(Distinct::new(self.operator(input), slots)),
             Plan::Sort {
                 input,
@@ -80,7 +147,12 @@ impl Builder {
                 live,
                 most,
                 distinct,
-            } => Box::new(Sort::new(self.operator(input), (keys, live), (most, distinct))),
+            } => {
+                let slots = keys.iter().map(|(slot, _)| slot).chain(live).chain(distinct);
+                let columns = self.columns && !most.is_empty() && can_wait(input, keys);
+                let source = self.source(input, columns.then(|| slots.copied().collect()));
+                Box::new(Sort::new(source, (keys, live), (most, distinct)))
+            }
             Plan::Skip { input, count, at } => Box::new(Skip::new(self.operator(input), count, *at)),
             Plan::Limit {
                 input,
@@ -131,4 +203,23 @@ impl Builder {
             }
         }
     }
+}
+
+/// Whether the keys of an order are properties of what a pattern finds, and nothing that is computed of its rows can
+/// fail: then it need not be computed of those that do not come first.
+fn can_wait(plan: &Plan, keys: &[(Slot, bool)]) -> bool {
+    let (found, computes) = Computes::of(plan);
+    let of_found = |expr: &Expr| match expr {
+        Expr::Property(base, ..) => matches!(**base, Expr::Slot(slot) if columns::finds(found, slot)),
+        _ => false,
+    };
+    let is_simple = |expr| {
+        computes
+            .found(expr)
+            .is_some_and(|expr| matches!(expr, Expr::Slot(_)) || of_found(expr))
+    };
+    let is_key = |slot| computes.computed(slot).is_some_and(of_found);
+    columns::fits(found)
+        && computes.items().all(|(_, expr)| is_simple(expr))
+        && keys.iter().all(|(slot, _)| is_key(*slot))
 }

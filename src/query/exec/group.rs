@@ -1,147 +1,162 @@
 //! Groups and their aggregates.
 
-use rustc_hash::FxHashSet;
-
-use super::eval::{context, placed, value};
+use super::columns::{Codes, Drawn, Groups};
+use super::eval::value;
+use super::fold::{Fold, Results};
 use super::table::Table;
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::Value;
-use crate::query::bind;
-use crate::query::bind::Aggregate;
-use crate::query::function::{Accumulator, Kind};
+use crate::query::bind::{self, Expr, Slot};
 use crate::query::op::Key;
 
 /// One row for each group of rows with the same keys, in the order in which the groups were first met.
 pub(super) struct Group<'p> {
-    input: Boxed<'p>,
+    source: Source<'p>,
     group: &'p bind::Group,
-    gathered: Option<Gathered>,
+    gathered: Option<Gathered<'p>>,
 }
 
-/// The groups; the aggregates of each lie side by side.
-struct Gathered {
-    table: Table,
+/// Where the rows come from.
+pub(super) enum Source<'p> {
+    Rows(Boxed<'p>),
+    Columns(Drawn<'p>),
+}
+
+/// The groups, of which some have been given.
+struct Gathered<'p> {
+    keys: Vec<Value>,
     groups: usize,
-    folds: std::vec::IntoIter<Fold>,
+    results: Vec<Results<'p>>,
     given: usize,
 }
 
-/// An aggregate on its way through a group.
-struct Fold {
-    state: State,
-    seen: Option<FxHashSet<Key>>,
-}
-
-enum State {
-    Rows(i64),
-    Values(Accumulator),
-}
-
 impl<'p> Group<'p> {
-    pub(super) fn new(input: Boxed<'p>, group: &'p bind::Group) -> Self {
+    pub(super) fn new(source: Source<'p>, group: &'p bind::Group) -> Self {
         Self {
-            input,
+            source,
             group,
             gathered: None,
         }
     }
 
-    fn gather(&mut self, run: &mut Run<'_>) -> Out<Gathered> {
-        let (keys, aggregates) = (&self.group.keys, &self.group.aggregates);
-        let mut table = Table::new(keys.len());
-        let mut folds: Vec<Fold> = Vec::new();
-        let mut key = Vec::new();
+    fn gather(&mut self, run: &mut Run<'_>) -> Out<Gathered<'p>> {
+        let mut folds: Vec<Fold<'p>> = self.group.aggregates.iter().map(Fold::new).collect();
         // Without keys there is always one group, even of no rows.
-        if keys.is_empty() {
-            folds.extend(aggregates.iter().map(Fold::new));
-            if aggregates.iter().all(|aggregate| aggregate.function.is_none()) {
-                let count = i64::try_from(self.input.count(run)?).unwrap_or(i64::MAX);
-                folds.iter_mut().for_each(|fold| fold.state = State::Rows(count));
-            } else {
-                while self.input.next(run)? {
-                    add(&mut folds, aggregates, run)?;
-                }
-            }
-        } else {
-            while self.input.next(run)? {
-                for (_, expr) in keys {
-                    key.push(Key(value(expr, run)?));
-                }
-                let (number, fresh) = table.number(&mut key, run)?;
-                if fresh {
-                    run.meter.hold(aggregates.len())?;
-                    folds.extend(aggregates.iter().map(Fold::new));
-                }
-                let start = number * aggregates.len();
-                let own = folds.get_mut(start..start + aggregates.len());
-                add(own.unwrap_or_default(), aggregates, run)?;
-            }
+        if self.group.keys.is_empty() {
+            grow(&mut folds, 1, run)?;
         }
+        let keys = match &mut self.source {
+            Source::Rows(input) => by_rows(input, self.group, &mut folds, run)?,
+            Source::Columns(drawn) => by_columns(drawn, self.group, &mut folds, run)?,
+        };
         Ok(Gathered {
-            groups: if keys.is_empty() { 1 } else { table.len() },
-            table,
-            folds: folds.into_iter(),
+            groups: keys.len().checked_div(self.group.keys.len()).unwrap_or(1),
+            keys,
+            results: folds.into_iter().map(Fold::results).collect(),
             given: 0,
         })
     }
 }
 
-fn add(folds: &mut [Fold], aggregates: &[Aggregate], run: &mut Run<'_>) -> Out<()> {
-    folds
-        .iter_mut()
-        .zip(aggregates)
-        .try_for_each(|(fold, aggregate)| fold.add(aggregate, run))
+/// Makes room for as many groups as there are.
+fn grow(folds: &mut [Fold<'_>], groups: usize, run: &mut Run<'_>) -> Out<()> {
+    folds.iter_mut().try_for_each(|fold| fold.grow(groups, run))
 }
 
-impl Fold {
-    fn new(aggregate: &Aggregate) -> Self {
-        let state = match aggregate.function.map(|f| f.kind) {
-            Some(Kind::Aggregate(start)) => State::Values(start()),
-            _ => State::Rows(0),
+/// Gathers rows one by one, and gives the keys of the groups side by side.
+fn by_rows<'p>(
+    input: &mut Boxed<'p>,
+    group: &'p bind::Group,
+    folds: &mut [Fold<'p>],
+    run: &mut Run<'_>,
+) -> Out<Vec<Value>> {
+    if group.keys.is_empty() && !folds.iter().any(Fold::needs_frame) {
+        let rows = input.count(run)?;
+        folds.iter_mut().for_each(|fold| fold.set_rows(rows));
+        return Ok(Vec::new());
+    }
+    let mut table = Table::new(group.keys.len());
+    let mut key = Vec::new();
+    while input.next(run)? {
+        for (_, expr) in &group.keys {
+            key.push(Key(value(expr, run)?));
+        }
+        let number = if key.is_empty() {
+            0
+        } else {
+            let (number, fresh) = table.number(&mut key, run)?;
+            if fresh {
+                grow(folds, table.len(), run)?;
+            }
+            number
         };
-        Self {
-            state,
-            seen: aggregate.distinct.then(FxHashSet::default),
+        for fold in folds.iter_mut() {
+            fold.add(number, run)?;
         }
     }
+    Ok(table.into_values())
+}
 
-    fn add(&mut self, aggregate: &Aggregate, run: &mut Run<'_>) -> Out<()> {
-        let values = match &mut self.state {
-            State::Rows(count) => {
-                *count += 1;
-                return Ok(());
-            }
-            State::Values(values) => values,
-        };
-        match aggregate.arguments.as_slice() {
-            [only] => {
-                let value = value(only, run)?;
-                if let Some(seen) = &mut self.seen {
-                    run.meter.hold(1)?;
-                    if !seen.insert(Key(value.clone())) {
-                        return Ok(());
-                    }
-                } else if values.keeps() {
-                    run.meter.keep(std::iter::once(&value))?;
+/// Gathers rows in columns, and gives the keys of the groups side by side.
+fn by_columns<'p>(
+    drawn: &mut Drawn<'p>,
+    group: &'p bind::Group,
+    folds: &mut [Fold<'p>],
+    run: &mut Run<'_>,
+) -> Out<Vec<Value>> {
+    let mut batch = drawn.input.shape();
+    let code = |(_, key): &'p (Slot, Expr)| Codes::new(key, drawn.computes.found(key), &batch);
+    let mut codes: Vec<Codes<'p>> = group.keys.iter().map(code).collect();
+    let counted: Vec<Option<usize>> = folds.iter_mut().map(|fold| drawn.entities(fold, &batch)).collect();
+    grow(folds, usize::from(group.keys.is_empty()), run)?;
+    let framed_keys = codes.iter().any(Codes::needs_frame);
+    let mut groups = Groups::new(group.keys.len());
+    let mut numbers = Vec::new();
+    while drawn.input.fill(run, &mut batch)? {
+        for codes in &mut codes {
+            codes.number(&batch, run)?;
+        }
+        numbers.clear();
+        if !framed_keys {
+            groups.number(&codes, 0..batch.len(), &mut numbers);
+            grow(folds, groups.len(), run)?;
+        }
+        if framed_keys || folds.iter().any(Fold::needs_frame) {
+            for row in 0..batch.len() {
+                drawn.load(&batch, row, run)?;
+                if framed_keys {
+                    codes.iter_mut().try_for_each(|codes| codes.number_next(run))?;
+                    groups.number(&codes, row..row + 1, &mut numbers);
+                    grow(folds, groups.len(), run)?;
                 }
-                placed(values.add(&context(run), &[value]), aggregate.at)
-            }
-            more => {
-                let arguments = super::eval::evals(more, run)?;
-                let key = || Key(Value::List(arguments.clone().into()));
-                if self.seen.as_mut().is_some_and(|seen| !seen.insert(key())) {
-                    return Ok(());
-                }
-                run.meter.hold(arguments.len())?;
-                placed(values.add(&context(run), &arguments), aggregate.at)
+                let framed = folds.iter_mut().filter(|fold| fold.needs_frame());
+                framed
+                    .into_iter()
+                    .try_for_each(|fold| fold.add(numbers[row] as usize, run))?;
             }
         }
+        for (fold, counted) in folds.iter_mut().zip(&counted) {
+            fold.count(&numbers, counted.map(|place| batch.column(place)), run)?;
+        }
     }
+    let of_group = |number| {
+        codes
+            .iter()
+            .zip(groups.codes(number))
+            .map(|(codes, code)| codes.value(*code))
+    };
+    Ok(if group.keys.is_empty() {
+        Vec::new()
+    } else {
+        (0..groups.len()).flat_map(of_group).collect()
+    })
+}
 
-    fn finish(self, aggregate: &Aggregate) -> Out<Value> {
-        match self.state {
-            State::Rows(count) => Ok(Value::Int(count)),
-            State::Values(values) => placed(values.finish(), aggregate.at),
+impl Source<'_> {
+    pub(super) fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
+        match self {
+            Self::Rows(input) => input.open(run),
+            Self::Columns(drawn) => drawn.input.open(run),
         }
     }
 }
@@ -149,7 +164,7 @@ impl Fold {
 impl Operator for Group<'_> {
     fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
         self.gathered = None;
-        self.input.open(run)
+        self.source.open(run)
     }
 
     fn next(&mut self, run: &mut Run<'_>) -> Out<bool> {
@@ -163,15 +178,14 @@ impl Operator for Group<'_> {
         else {
             return Ok(false);
         };
-        for ((slot, _), value) in self.group.keys.iter().zip(gathered.table.take(gathered.given)) {
-            run.set(*slot, value);
+        let keys = gathered.keys.iter_mut().skip(gathered.given * self.group.keys.len());
+        for ((slot, _), value) in self.group.keys.iter().zip(keys) {
+            run.set(*slot, std::mem::take(value));
+        }
+        for results in &mut gathered.results {
+            results.give(run)?;
         }
         gathered.given += 1;
-        for aggregate in &self.group.aggregates {
-            if let Some(fold) = gathered.folds.next() {
-                run.set(aggregate.slot, fold.finish(aggregate)?);
-            }
-        }
         Ok(true)
     }
 }

@@ -98,10 +98,16 @@ pub(super) fn walk(run: &Run<'_>, start: Slot, along: &[Slot]) -> Value {
     let Value::Node(node) = run.get(start) else {
         return Value::Null;
     };
-    let mut path = Path {
-        nodes: vec![*node],
-        rels: Vec::new(),
+    let steps = |slot: &Slot| match run.get(*slot) {
+        Value::List(rels) => rels.len(),
+        _ => 1,
     };
+    let length = along.iter().map(steps).sum();
+    let mut path = Path {
+        nodes: Vec::with_capacity(length + 1),
+        rels: Vec::with_capacity(length),
+    };
+    path.nodes.push(*node);
     let mut last = *node;
     let mut add = |value: &Value| {
         let Value::Rel(rel) = value else { return false };

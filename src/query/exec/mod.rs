@@ -5,10 +5,12 @@
 
 mod build;
 mod call;
+mod columns;
 mod combine;
 mod distinct;
 mod eval;
 mod expand;
+mod fold;
 mod follow;
 mod group;
 mod iterate;
@@ -141,8 +143,11 @@ pub(super) fn run(plan: &Plan, subqueries: &[Plan], access: Access<'_>, setting:
     let mut builder = build::Builder {
         profile: setting.profile,
         count: 0,
+        columns: matches!(access, Access::Read(_)),
     };
     let mut top = builder.operator(plan);
+    // A subquery runs for each row, mostly over few of its own.
+    builder.columns = false;
     let subqueries = subqueries.iter().map(|plan| Some(builder.operator(plan))).collect();
     let mut run = Run {
         access,

@@ -27,7 +27,7 @@ pub(super) struct Scan<'p> {
 const FIRST_BATCH: usize = 16;
 const LARGEST_BATCH: usize = 32_768;
 /// A batch of so many nodes is worth more than one processor.
-const PARALLEL: usize = 8_192;
+pub(super) const PARALLEL: usize = 8_192;
 
 impl<'p> Scan<'p> {
     pub(super) fn new(input: Boxed<'p>, slot: Slot, label: Option<&'p Key>, tests: &'p [Test]) -> Self {
@@ -42,6 +42,19 @@ impl<'p> Scan<'p> {
             looked_at: 0,
             running: false,
         }
+    }
+
+    pub(super) const fn slot(&self) -> Slot {
+        self.slot
+    }
+
+    /// The next nodes, perhaps none; `None` where there are no more.
+    pub(super) fn found(&mut self, run: &mut Run<'_>) -> Out<Option<&[NodeId]>> {
+        if !self.running && !self.start(run)? {
+            return Ok(None);
+        }
+        self.refill(run)?;
+        Ok(Some(&self.batch))
     }
 
     /// Starts over for the next row of the input; `false` where there is none.

@@ -3,6 +3,7 @@
 use super::eval::eval;
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::{NodeId, Value};
+use crate::query::bind::Slot;
 use crate::query::{op, plan};
 
 /// For each row, the nodes with a label that may have a value as their property; a condition above makes sure of it.
@@ -22,6 +23,21 @@ impl<'p> Seek<'p> {
             plan,
             nodes: Vec::new().into_iter(),
         }
+    }
+
+    pub(super) const fn slot(&self) -> Slot {
+        self.plan.slot
+    }
+
+    /// The next nodes, perhaps none; `None` where there are no more.
+    pub(super) fn found(&mut self, run: &mut Run<'_>) -> Out<Option<Vec<NodeId>>> {
+        if !self.input.next(run)? {
+            return Ok(None);
+        }
+        let value = eval(&self.plan.value, run)?;
+        let found = self.candidates(&value, run);
+        run.meter.tick_many(found.len())?;
+        Ok(Some(found))
     }
 
     fn candidates(&mut self, value: &Value, run: &Run<'_>) -> Vec<NodeId> {

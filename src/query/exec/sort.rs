@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashSet;
 
+use super::columns::{Drawn, Operand};
+use super::group::Source;
 use super::slice::amount;
 use super::{Boxed, Operator, Out, Run};
 use crate::graph::{Graph, Value};
@@ -13,13 +15,17 @@ use crate::text::Span;
 
 /// All rows, sorted; where only the first so many are wanted, no more than about twice as many are kept.
 pub(super) struct Sort<'p> {
-    input: Boxed<'p>,
+    source: Source<'p>,
+    order: Order<'p>,
+    most: &'p [(Expr, Span)],
+    rows: Option<std::vec::IntoIter<Row>>,
+}
+
+struct Order<'p> {
     keys: &'p [(Slot, bool)],
     live: &'p [Slot],
-    most: &'p [(Expr, Span)],
     /// Where rows must differ to be more than one; none where they need not.
     distinct: &'p [Slot],
-    rows: Option<std::vec::IntoIter<Row>>,
 }
 
 struct Row {
@@ -29,23 +35,41 @@ struct Row {
     own: Vec<Key>,
 }
 
+/// Rows on their way into order.
+struct Kept {
+    /// So many are wanted, and so many are kept at once.
+    wanted: usize,
+    room: usize,
+    rows: Vec<Row>,
+    runs: Vec<Vec<Row>>,
+    seen: FxHashSet<Vec<Key>>,
+    own: Vec<Key>,
+    /// Once there are as many rows as are wanted, none that comes behind the last of them counts.
+    full: bool,
+}
+
 /// Rows that are kept before any are thrown away.
 const LEAST_KEPT: usize = 64;
 /// Rows that are sorted in one go, and merged with others afterwards: in between, a query can be stopped.
 const RUN: usize = 65_536;
 
+impl Kept {
+    /// The row behind which none counts.
+    fn last(&self) -> Option<&Row> {
+        self.rows.get(self.wanted.checked_sub(1)?).filter(|_| self.full)
+    }
+}
+
 impl<'p> Sort<'p> {
     pub(super) fn new(
-        input: Boxed<'p>,
+        source: Source<'p>,
         (keys, live): (&'p [(Slot, bool)], &'p [Slot]),
         (most, distinct): (&'p [(Expr, Span)], &'p [Slot]),
     ) -> Self {
         Self {
-            input,
-            keys,
-            live,
+            source,
+            order: Order { keys, live, distinct },
             most,
-            distinct,
             rows: None,
         }
     }
@@ -56,48 +80,98 @@ impl<'p> Sort<'p> {
             wanted = Some(amount(count, *at, run)?.saturating_add(wanted.unwrap_or(0)));
         }
         let wanted = wanted.unwrap_or(usize::MAX);
-        let room = wanted.saturating_mul(2).clamp(LEAST_KEPT, RUN);
-        let mut rows: Vec<Row> = Vec::new();
-        let mut runs: Vec<Vec<Row>> = Vec::new();
-        let mut seen: FxHashSet<Vec<Key>> = FxHashSet::default();
-        // Once there are as many rows as are wanted, none that comes behind the last of them counts.
-        let mut full = false;
-        while self.input.next(run)? {
-            run.meter.tick()?;
-            let last = wanted.checked_sub(1).and_then(|last| rows.get(last));
-            if full && last.is_none_or(|last| self.is_behind(last, run)) {
-                continue;
-            }
-            let own: Vec<Key> = self.distinct.iter().map(|slot| Key(run.get(*slot).clone())).collect();
-            if !own.is_empty() && !seen.insert(own.clone()) {
-                continue;
-            }
-            rows.push(Row {
-                keys: self.keys.iter().map(|(slot, _)| run.get(*slot).clone()).collect(),
-                live: run.keep(self.live)?,
-                own,
-            });
-            if rows.len() < room {
-                continue;
-            }
-            self.sort(&mut rows, run.graph());
-            if wanted < room {
-                for row in rows.drain(wanted..) {
-                    seen.remove(&row.own);
-                    run.meter.release(row.live.iter());
-                }
-                full = true;
-            } else {
-                runs.push(std::mem::take(&mut rows));
-                self.settle(&mut runs, false, run)?;
-            }
+        let mut kept = Kept {
+            wanted,
+            room: wanted.saturating_mul(2).clamp(LEAST_KEPT, RUN),
+            rows: Vec::new(),
+            runs: Vec::new(),
+            seen: FxHashSet::default(),
+            own: Vec::new(),
+            full: wanted == 0,
+        };
+        match &mut self.source {
+            Source::Rows(input) => self.order.by_rows(input, &mut kept, run)?,
+            Source::Columns(drawn) => self.order.by_columns(drawn, &mut kept, run)?,
         }
-        self.sort(&mut rows, run.graph());
-        runs.push(rows);
-        self.settle(&mut runs, true, run)?;
-        let mut rows = runs.pop().unwrap_or_default();
+        self.order.sort(&mut kept.rows, run.graph());
+        kept.runs.push(kept.rows);
+        self.order.settle(&mut kept.runs, true, run)?;
+        let mut rows = kept.runs.pop().unwrap_or_default();
         rows.truncate(wanted);
         Ok(rows)
+    }
+}
+
+impl Order<'_> {
+    fn by_rows(&self, input: &mut Boxed<'_>, kept: &mut Kept, run: &mut Run<'_>) -> Out<()> {
+        while input.next(run)? {
+            run.meter.tick()?;
+            self.keep(kept, run)?;
+        }
+        Ok(())
+    }
+
+    /// Only rows that may count are brought into the frame.
+    fn by_columns(&self, drawn: &mut Drawn<'_>, kept: &mut Kept, run: &mut Run<'_>) -> Out<()> {
+        let mut batch = drawn.input.shape();
+        let operands: Vec<Operand<'_>> = self
+            .keys
+            .iter()
+            .filter_map(|(slot, _)| Operand::of(drawn.computes.computed(*slot)?, &batch))
+            .collect();
+        let mut rows = Vec::new();
+        while drawn.input.fill(run, &mut batch)? {
+            run.meter.tick_many(batch.len())?;
+            let graph = run.graph();
+            let columns: Vec<Vec<&Value>> = operands.iter().map(|operand| operand.values(&batch, graph)).collect();
+            rows.clear();
+            rows.extend((0..batch.len()).filter(|row| {
+                let keys = columns.iter().filter_map(|column| column.get(*row).copied());
+                !self.is_behind(keys, kept, graph)
+            }));
+            for row in &rows {
+                drawn.load(&batch, *row, run)?;
+                self.keep(kept, run)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the row in the frame, unless it cannot count or the same has been kept.
+    fn keep(&self, kept: &mut Kept, run: &mut Run<'_>) -> Out<()> {
+        let keys = self.keys.iter().map(|(slot, _)| run.get(*slot));
+        if self.is_behind(keys, kept, run.graph()) {
+            return Ok(());
+        }
+        if !self.distinct.is_empty() {
+            kept.own.clear();
+            kept.own
+                .extend(self.distinct.iter().map(|slot| Key(run.get(*slot).clone())));
+            if kept.seen.contains(&kept.own) {
+                return Ok(());
+            }
+            kept.seen.insert(kept.own.clone());
+        }
+        kept.rows.push(Row {
+            keys: self.keys.iter().map(|(slot, _)| run.get(*slot).clone()).collect(),
+            live: run.keep(self.live)?,
+            own: kept.own.clone(),
+        });
+        if kept.rows.len() < kept.room {
+            return Ok(());
+        }
+        self.sort(&mut kept.rows, run.graph());
+        if kept.wanted < kept.room {
+            for row in kept.rows.drain(kept.wanted..) {
+                kept.seen.remove(&row.own);
+                run.meter.release(row.live.iter());
+            }
+            kept.full = true;
+        } else {
+            kept.runs.push(std::mem::take(&mut kept.rows));
+            self.settle(&mut kept.runs, false, run)?;
+        }
+        Ok(())
     }
 
     /// Merges the last runs, until each is longer than the next; or `all` of them.
@@ -126,10 +200,12 @@ impl<'p> Sort<'p> {
         Ok(merged)
     }
 
-    /// Whether the row in the frame comes behind another that was there before it.
-    fn is_behind(&self, last: &Row, run: &Run<'_>) -> bool {
-        let new = self.keys.iter().map(|(slot, _)| run.get(*slot));
-        self.order(new, last.keys.iter(), run.graph()).is_ge()
+    /// Whether a row with these keys cannot count, as enough that were there before come no later.
+    fn is_behind<'v>(&self, keys: impl Iterator<Item = &'v Value>, kept: &'v Kept, graph: &Graph) -> bool {
+        match kept.last() {
+            Some(last) => self.order(keys, last.keys.iter(), graph).is_ge(),
+            None => kept.wanted == 0,
+        }
     }
 
     fn order<'v>(
@@ -156,7 +232,7 @@ impl<'p> Sort<'p> {
 impl Operator for Sort<'_> {
     fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
         self.rows = None;
-        self.input.open(run)
+        self.source.open(run)
     }
 
     fn next(&mut self, run: &mut Run<'_>) -> Out<bool> {
@@ -166,7 +242,7 @@ impl Operator for Sort<'_> {
         let Some(row) = self.rows.as_mut().and_then(Iterator::next) else {
             return Ok(false);
         };
-        run.restore(self.live, row.live);
+        run.restore(self.order.live, row.live);
         Ok(true)
     }
 }

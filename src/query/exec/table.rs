@@ -1,6 +1,7 @@
 //! Rows by their keys.
 
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -56,14 +57,24 @@ impl Table {
         Ok((number, true))
     }
 
-    /// Takes the values of a key out; it cannot be found again.
-    pub(super) fn take(&mut self, number: usize) -> impl Iterator<Item = Value> + '_ {
-        let keys = self.keys.iter_mut().skip(number * self.width).take(self.width);
-        keys.map(|key| std::mem::take(&mut key.0))
+    /// The values of a key.
+    pub(super) fn values(&self, number: usize) -> impl Iterator<Item = Value> + '_ {
+        self.key(number).iter().map(|key| key.0.clone())
+    }
+
+    /// The values of all keys, side by side.
+    pub(super) fn into_values(self) -> Vec<Value> {
+        self.keys.into_iter().map(|key| key.0).collect()
+    }
+
+    /// Whether a key of one value is this very text, not only an equal one.
+    pub(super) fn is_text(&self, number: usize, text: &Arc<str>) -> bool {
+        matches!(self.key(number), [Key(Value::Str(own))] if Arc::ptr_eq(own, text))
     }
 
     fn key(&self, number: usize) -> &[Key] {
-        let start = number * self.width;
-        self.keys.get(start..start + self.width).unwrap_or_default()
+        let start = number.saturating_mul(self.width);
+        let end = start.saturating_add(self.width);
+        self.keys.get(start..end).unwrap_or_default()
     }
 }

@@ -65,12 +65,12 @@ impl<'p> Walk<'p> {
             return false;
         }
         let rels = self.path.iter().map(|rel| Value::Rel(*rel));
-        let list: Vec<Value> = if self.plan.reversed {
+        let list = if self.plan.reversed {
             rels.rev().collect()
         } else {
             rels.collect()
         };
-        run.set(self.plan.rel, Value::List(list.into()));
+        run.set(self.plan.rel, Value::List(list));
         run.set(self.plan.to, Value::Node(end));
         true
     }

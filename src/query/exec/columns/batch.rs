@@ -1,0 +1,195 @@
+//! Rows side by side.
+
+use super::super::Run;
+use crate::graph::{Graph, NodeId, RelId, Value};
+use crate::query::bind::{Expr, Slot};
+
+/// Rows in columns, each of which belongs to a slot.
+#[derive(Debug, Default)]
+pub(in crate::query::exec) struct Batch {
+    len: usize,
+    columns: Vec<(Slot, Column)>,
+}
+
+/// What was found for one slot.
+#[derive(Clone, Debug)]
+pub(in crate::query::exec) enum Column {
+    Nodes(Vec<NodeId>),
+    Rels(Vec<RelId>),
+}
+
+impl Column {
+    pub(super) const NODES: Self = Self::Nodes(Vec::new());
+    pub(super) const RELS: Self = Self::Rels(Vec::new());
+
+    fn clear(&mut self) {
+        match self {
+            Self::Nodes(nodes) => nodes.clear(),
+            Self::Rels(rels) => rels.clear(),
+        }
+    }
+
+    /// Adds a row of another column so many times.
+    pub(super) fn repeat(&mut self, other: &Self, row: usize, times: usize) {
+        match (self, other) {
+            (Self::Nodes(own), Self::Nodes(other)) => own.resize(own.len() + times, other[row]),
+            (Self::Rels(own), Self::Rels(other)) => own.resize(own.len() + times, other[row]),
+            _ => {}
+        }
+    }
+
+    /// The number of the entity in a row.
+    pub(in crate::query::exec) fn number(&self, row: usize) -> u32 {
+        match self {
+            Self::Nodes(nodes) => nodes[row].number() as u32,
+            Self::Rels(rels) => rels[row].number() as u32,
+        }
+    }
+
+    fn select(&mut self, rows: &[u32]) {
+        fn chosen<T: Copy>(of: &mut Vec<T>, rows: &[u32]) {
+            for (to, from) in rows.iter().enumerate() {
+                of[to] = of[*from as usize];
+            }
+            of.truncate(rows.len());
+        }
+        match self {
+            Self::Nodes(nodes) => chosen(nodes, rows),
+            Self::Rels(rels) => chosen(rels, rows),
+        }
+    }
+}
+
+impl Batch {
+    /// No rows, with columns for these slots.
+    pub(super) const fn new(columns: Vec<(Slot, Column)>) -> Self {
+        Self { len: 0, columns }
+    }
+
+    pub(in crate::query::exec) const fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
+        self.columns.iter_mut().for_each(|(_, column)| column.clear());
+    }
+
+    pub(super) fn shape(&self) -> impl Iterator<Item = (Slot, Column)> + '_ {
+        self.columns.iter().map(|(slot, column)| match column {
+            Column::Nodes(_) => (*slot, Column::NODES),
+            Column::Rels(_) => (*slot, Column::RELS),
+        })
+    }
+
+    /// Which column belongs to a slot.
+    pub(in crate::query::exec) fn place(&self, slot: Slot) -> Option<usize> {
+        self.columns.iter().position(|(own, _)| *own == slot)
+    }
+
+    pub(in crate::query::exec) fn column(&self, place: usize) -> &Column {
+        &self.columns[place].1
+    }
+
+    pub(super) fn column_mut(&mut self, place: usize) -> &mut Column {
+        &mut self.columns[place].1
+    }
+
+    /// The nodes of a slot, if it holds nodes.
+    pub(in crate::query::exec) fn nodes(&self, slot: Slot) -> Option<&[NodeId]> {
+        match self.column(self.place(slot)?) {
+            Column::Nodes(nodes) => Some(nodes),
+            Column::Rels(_) => None,
+        }
+    }
+
+    /// The relationships of a slot, if it holds relationships.
+    pub(super) fn rels(&self, slot: Slot) -> Option<&[RelId]> {
+        match self.column(self.place(slot)?) {
+            Column::Nodes(_) => None,
+            Column::Rels(rels) => Some(rels),
+        }
+    }
+
+    /// Says how many rows its columns now have.
+    pub(super) const fn set_len(&mut self, len: usize) {
+        self.len = len;
+    }
+
+    /// Keeps these rows, which are given in their order.
+    pub(super) fn select(&mut self, rows: &[u32]) {
+        if rows.len() < self.len {
+            self.columns.iter_mut().for_each(|(_, column)| column.select(rows));
+            self.len = rows.len();
+        }
+    }
+
+    /// Brings a row into the frame.
+    pub(super) fn load(&self, row: usize, run: &mut Run<'_>) {
+        for (slot, column) in &self.columns {
+            run.set(
+                *slot,
+                match column {
+                    Column::Nodes(nodes) => Value::Node(nodes[row]),
+                    Column::Rels(rels) => Value::Rel(rels[row]),
+                },
+            );
+        }
+    }
+}
+
+/// An expression whose value stands somewhere already, for every row of a batch: a constant, or a property of what was found.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::query::exec) enum Operand<'p> {
+    Const(&'p Value),
+    Property(usize, Option<crate::graph::Symbol>),
+}
+
+impl<'p> Operand<'p> {
+    pub(in crate::query::exec) fn of(expr: &'p Expr, batch: &Batch) -> Option<Self> {
+        match expr {
+            Expr::Const(value) => Some(Self::Const(value)),
+            Expr::Property(base, key, _) => match **base {
+                Expr::Slot(slot) => Some(Self::Property(batch.place(slot)?, key.symbol)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The values for all rows.
+    pub(in crate::query::exec) fn values<'v>(&self, batch: &Batch, graph: &'v Graph) -> Vec<&'v Value>
+    where
+        'p: 'v,
+    {
+        let (place, key) = match *self {
+            Self::Const(value) => return vec![value; batch.len],
+            Self::Property(_, None) => return vec![&Value::Null; batch.len],
+            Self::Property(place, Some(key)) => (place, key),
+        };
+        match batch.column(place) {
+            Column::Nodes(nodes) => lately(nodes, NodeId::number, |node| graph.property(node, key)),
+            Column::Rels(rels) => lately(rels, RelId::number, |rel| graph.rel_property(rel, key)),
+        }
+    }
+}
+
+/// The value of each. What has been looked at lately is not looked at again: many rows hold few nodes.
+fn lately<'v, T: Copy + PartialEq>(
+    of: &[T],
+    number: impl Fn(T) -> usize,
+    get: impl Fn(T) -> Option<&'v Value>,
+) -> Vec<&'v Value> {
+    // As much room as is worth clearing for so many.
+    let room = (of.len() / 8).next_power_of_two().min(2_048);
+    let mut known: Vec<Option<(T, &Value)>> = vec![None; room];
+    let values = of.iter().map(|&id| match &mut known[number(id) & (room - 1)] {
+        Some((same, value)) if *same == id => *value,
+        place => {
+            let value = get(id).unwrap_or(&Value::Null);
+            *place = Some((id, value));
+            value
+        }
+    });
+    values.collect()
+}

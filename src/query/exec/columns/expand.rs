@@ -1,0 +1,210 @@
+//! One step along relationships from many nodes.
+
+use rayon::prelude::*;
+
+use super::super::expand::is_in;
+use super::super::neighbours::Step;
+use super::super::scan::PARALLEL;
+use super::super::{Out, Run};
+use super::batch::{Batch, Column};
+use super::{Boxed, Columns};
+use crate::graph::{Graph, NodeId, RelId, Value};
+use crate::query::bind::Slot;
+use crate::query::plan;
+
+/// For each row, the relationships of a node with the nodes at their other ends.
+pub(in crate::query::exec) struct Expand<'p> {
+    input: Boxed<'p>,
+    plan: &'p plan::Expand,
+    /// The rows that are walked from, and the first of them that has not been.
+    rows: Batch,
+    next: usize,
+    /// For each column of the input that is asked for above, its place there and in what is given.
+    kept: Vec<(usize, usize)>,
+    /// Where the nodes and the relationships that are found go, if these are asked for.
+    to: Option<usize>,
+    rel: Option<usize>,
+    shape: Vec<(Slot, Column)>,
+    /// Steps that can be taken, which of them pass, and whose they are.
+    steps: Vec<Step>,
+    passing: Vec<bool>,
+    walks: Vec<Walk>,
+}
+
+/// The steps from one row's node.
+#[derive(Clone, Copy, Debug)]
+struct Walk {
+    row: usize,
+    from: NodeId,
+    steps: (usize, usize),
+}
+
+/// So many steps are taken before what was found is handed on.
+const ENOUGH: usize = 16_384;
+
+impl<'p> Expand<'p> {
+    /// `wanted` says which slots are asked for above.
+    pub(in crate::query::exec) fn new(input: Boxed<'p>, plan: &'p plan::Expand, wanted: impl Fn(Slot) -> bool) -> Self {
+        let rows = input.shape();
+        let mut shape = Vec::new();
+        let mut kept = Vec::new();
+        for (place, (slot, column)) in rows.shape().enumerate() {
+            if wanted(slot) {
+                kept.push((place, shape.len()));
+                shape.push((slot, column));
+            }
+        }
+        let mut found = |slot: Slot, column: Column| {
+            wanted(slot).then(|| {
+                shape.push((slot, column));
+                shape.len() - 1
+            })
+        };
+        let to = if plan.to_bound {
+            None
+        } else {
+            found(plan.to, Column::NODES)
+        };
+        let rel = found(plan.rel, Column::RELS);
+        Self {
+            input,
+            plan,
+            rows,
+            next: 0,
+            kept,
+            to,
+            rel,
+            shape,
+            steps: Vec::new(),
+            passing: Vec::new(),
+            walks: Vec::new(),
+        }
+    }
+
+    /// Gathers the steps from the next rows; `false` where there are no more rows.
+    fn gather(&mut self, run: &mut Run<'_>) -> Out<bool> {
+        self.steps.clear();
+        self.walks.clear();
+        while self.next >= self.rows.len() {
+            self.next = 0;
+            if !self.input.fill(run, &mut self.rows)? {
+                self.rows.clear();
+                return Ok(false);
+            }
+        }
+        let kinds = self.plan.kinds.as_deref();
+        let mut taken = 0;
+        while self.next < self.rows.len() && taken < ENOUGH {
+            let row = self.next;
+            self.next += 1;
+            let Some(from) = node(&self.rows, self.plan.from, row, run) else {
+                continue;
+            };
+            let begin = self.steps.len();
+            let steps = match self.walks.last() {
+                // Rows with the same node follow one another: they share its steps.
+                Some(last) if last.from == from && !self.plan.to_bound => last.steps,
+                _ => {
+                    if !self.plan.to_bound {
+                        run.neighbours(from, self.plan.direction, kinds, &mut self.steps);
+                    } else if let Some(to) = node(&self.rows, self.plan.to, row, run) {
+                        run.between(from, to, self.plan.direction, kinds, &mut self.steps);
+                    }
+                    (begin, self.steps.len())
+                }
+            };
+            taken += steps.1 - steps.0;
+            self.walks.push(Walk { row, from, steps });
+        }
+        run.meter.tick_many(taken)?;
+        Ok(true)
+    }
+
+    /// Finds out which steps pass the tests; many are shared among the processors.
+    fn test(&mut self, graph: &Graph) {
+        let plan = self.plan;
+        self.passing.clear();
+        if plan.tests.is_empty() && plan.rel_tests.is_empty() {
+            return self.passing.resize(self.steps.len(), true);
+        }
+        let passes = |(rel, node): &Step| {
+            plan.tests.iter().all(|test| test.of_node(graph, *node))
+                && plan.rel_tests.iter().all(|test| test.of_rel(graph, *rel))
+        };
+        if self.steps.len() < PARALLEL {
+            self.passing.extend(self.steps.iter().map(passes));
+        } else {
+            self.passing.par_extend(self.steps.par_iter().map(passes));
+        }
+    }
+
+    /// Relationships of the same pattern that a row has met.
+    fn met(&self, row: usize, run: &Run<'_>, into: &mut Vec<RelId>, elsewhere: &mut Vec<Slot>) {
+        into.clear();
+        elsewhere.clear();
+        for slot in &self.plan.unlike {
+            match self.rows.rels(*slot) {
+                Some(rels) => into.push(rels[row]),
+                None if matches!(run.get(*slot), Value::Null) => {}
+                None => elsewhere.push(*slot),
+            }
+        }
+    }
+}
+
+/// The node in a slot, found or in the frame.
+fn node(rows: &Batch, slot: Slot, row: usize, run: &Run<'_>) -> Option<NodeId> {
+    match (rows.nodes(slot), run.get(slot)) {
+        (Some(nodes), _) => nodes.get(row).copied(),
+        (None, Value::Node(node)) => Some(*node),
+        _ => None,
+    }
+}
+
+impl Columns for Expand<'_> {
+    fn open(&mut self, run: &mut Run<'_>) -> Out<()> {
+        self.rows.clear();
+        self.next = 0;
+        self.input.open(run)
+    }
+
+    fn shape(&self) -> Batch {
+        Batch::new(self.shape.clone())
+    }
+
+    fn fill(&mut self, run: &mut Run<'_>, batch: &mut Batch) -> Out<bool> {
+        batch.clear();
+        if !self.gather(run)? {
+            return Ok(false);
+        }
+        self.test(run.graph());
+        let (mut met, mut elsewhere) = (Vec::new(), Vec::new());
+        let (mut found, mut len) = (Vec::new(), 0);
+        for walk in &self.walks {
+            let steps = walk.steps.0..walk.steps.1;
+            self.met(walk.row, run, &mut met, &mut elsewhere);
+            let passing = self.steps[steps.clone()].iter().zip(&self.passing[steps]);
+            let free = |rel: RelId| !met.contains(&rel) && !elsewhere.iter().any(|slot| is_in(run, *slot, rel));
+            found.clear();
+            found.extend(
+                passing
+                    .filter(|((rel, _), passes)| **passes && free(*rel))
+                    .map(|(step, _)| *step),
+            );
+            if let Some(Column::Nodes(nodes)) = self.to.map(|to| batch.column_mut(to)) {
+                nodes.extend(found.iter().map(|step| step.1));
+            }
+            if let Some(Column::Rels(rels)) = self.rel.map(|rel| batch.column_mut(rel)) {
+                rels.extend(found.iter().map(|step| step.0));
+            }
+            for (from, to) in &self.kept {
+                batch
+                    .column_mut(*to)
+                    .repeat(self.rows.column(*from), walk.row, found.len());
+            }
+            len += found.len();
+        }
+        batch.set_len(len);
+        Ok(true)
+    }
+}

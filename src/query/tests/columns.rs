@@ -1,0 +1,78 @@
+//! Rows in columns against the same rows one by one.
+
+use super::{graph, ints, query, rows_by, rows_of};
+use crate::graph::Graph;
+
+/// Nodes with few values among many, some without, and relationships of which several are parallel or loops.
+fn tangle() -> Graph {
+    let mut graph = graph("UNWIND range(0, 59) AS x CREATE (:N {x: x, k: x % 7})");
+    query(&mut graph, "MATCH (n:N) WHERE n.x % 5 = 0 SET n.k = null, n:M");
+    query(
+        &mut graph,
+        "MATCH (a:N), (b:N) WHERE (a.x * 7 + b.x * 3) % 11 = 0 CREATE (a)-[:T {w: (a.x + b.x) % 4}]->(b)",
+    );
+    query(
+        &mut graph,
+        "MATCH (a:M), (b:N) WHERE (a.x + b.x) % 9 = 0 CREATE (a)-[:T {w: 9}]->(b), (b)-[:S]->(a)",
+    );
+    graph
+}
+
+/// What can be asked of a pattern; `SKIP 0` in between keeps rows out of columns.
+fn agree(graph: &mut Graph, pattern: &str, asked: &str) {
+    let columns = query(graph, &format!("MATCH {pattern} RETURN {asked}"));
+    let rows = query(graph, &format!("MATCH {pattern} WITH * SKIP 0 RETURN {asked}"));
+    assert!(!rows.rows.is_empty(), "{pattern}");
+    assert_eq!(
+        format!("{:?}", columns.rows),
+        format!("{:?}", rows.rows),
+        "{pattern} {asked}"
+    );
+}
+
+#[test]
+fn columns_and_rows_are_the_same() {
+    let mut graph = tangle();
+    for pattern in [
+        "(a:N)-[r:T]->(b)",
+        "(a:M {x: 10})-[r]-(b)",
+        "(a)-[r:T]->(b)-[:T]->(c)",
+        "(a:M)<-[r:S]-(b)-[:T]->(a)",
+        "(b)-[r:T]->(a)-[:T]->(a)",
+        "(a:N)-[r:T {w: 1}]->(b)<-[:T]-(c:M) WHERE a.k < b.k AND a.x + b.x > 20",
+        "(a:N)-[r:T]->(b) WHERE a.x < b.x AND EXISTS { (b)-[:S]->() }",
+    ] {
+        for asked in [
+            "a, count(*)",
+            "b.k, count(DISTINCT a), collect(a.x)",
+            "a.k, b, r.w, sum(b.x), count(b.k)",
+            "a.k + b.k, count(DISTINCT b.k), max(r.w)",
+            "avg(b.x), count(DISTINCT r), min(a.k)",
+            "labels(b), count(r)",
+            "a.k AS k, b.x AS x ORDER BY k DESC, x LIMIT 9",
+            "DISTINCT b.k AS k ORDER BY k LIMIT 3",
+            "a.x AS x, b ORDER BY x SKIP 2 LIMIT 4",
+            "a.k AS k, a.x / (b.x + 1) AS q ORDER BY k LIMIT 5",
+        ] {
+            agree(&mut graph, pattern, asked);
+        }
+    }
+}
+
+#[test]
+fn what_is_computed_may_fail_wherever_it_comes_in_the_order() {
+    let mut graph = tangle();
+    let text = "MATCH (n:N) RETURN n.x AS x, 1 / (n.x - 59) AS y ORDER BY x LIMIT 1";
+    assert_eq!(super::failure(&mut graph, text).code, "DivisionByZero");
+}
+
+#[test]
+fn operators_in_columns_are_measured_too() {
+    let mut graph = graph("UNWIND range(1, 40) AS x CREATE (:A {x: x})-[:T]->(:B {k: x % 4})");
+    let text = "MATCH (a:A)-[:T]->(b:B) WHERE a.x > 10 RETURN b.k AS k, count(*) AS c ORDER BY k";
+    let operators = rows_of(&mut graph, text);
+    assert_eq!(rows_by(&operators, "NodesWithLabel"), 30, "{operators:?}");
+    assert_eq!(rows_by(&operators, "Expand"), 30, "{operators:?}");
+    assert_eq!(rows_by(&operators, "Group"), 4, "{operators:?}");
+    assert_eq!(ints(&query(&mut graph, text)), [0, 1, 2, 3]);
+}
