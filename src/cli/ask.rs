@@ -1,6 +1,6 @@
 use super::args::{Ask, Bounds, Common};
 use super::{Failure, graphs, interrupt, out, query};
-use crate::explore::{self, Asked, Known, Question};
+use crate::explore::{self, Asked, Known, Question, Unanswered};
 use crate::output::{Format, printable};
 
 /// Answers a question that needs no query.
@@ -16,7 +16,8 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
         known: &known,
         limits: &limits,
     };
-    let view = question.ask(&asked, &words.join(" "))?;
+    let view = question.ask(&asked, &words.join(" "));
+    let view = view.map_err(|unanswered| Unanswered(as_subcommands(&unanswered.0)))?;
     let for_people = matches!(format, Format::Table | Format::Line | Format::Markdown);
     out::write(path, |out| {
         if for_people {
@@ -29,7 +30,12 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
     })?;
     let lead = view.lead.iter().filter(|_| !for_people && question.name == "find");
     for note in lead.chain(&view.notes).filter(|_| !common.quiet) {
-        eprintln!("{}", printable(note));
+        eprintln!("{}", printable(&as_subcommands(note)));
     }
     Ok(())
+}
+
+/// A note that names commands of the prompt, for one who is at a shell.
+fn as_subcommands(note: &str) -> String {
+    note.replace("`:", "`refrain ")
 }

@@ -66,7 +66,7 @@ pub(super) fn ask(asked: &Asked<'_>, which: &str) -> Result<View, Unanswered> {
         return Ok(View::default()
             .with("lessons", answer(&columns, rows(1, LESSONS)))
             .with("saved queries", answer(&columns, rows(LESSONS.len() + 1, EXAMPLES)))
-            .noting("`examples NUMBER` shows and runs one; begin with 1"));
+            .noting("`:examples NUMBER` shows and runs one; begin with 1"));
     }
     let number = which.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let chosen = match number {
@@ -90,7 +90,7 @@ pub(super) fn ask(asked: &Asked<'_>, which: &str) -> Result<View, Unanswered> {
     }
     view.query = Some(text);
     Ok(match at + 1 {
-        lesson if lesson < LESSONS.len() => view.noting(format!("`examples {}` goes on", lesson + 1)),
+        lesson if lesson < LESSONS.len() => view.noting(format!("`:examples {}` goes on", lesson + 1)),
         _ => view,
     })
 }

@@ -179,7 +179,7 @@ fn words(text: &str) -> impl Iterator<Item = (String, Stem)> {
 /// Findings and recommendations that hold the words.
 pub(super) fn ask(asked: &Asked<'_>, words: &str) -> Result<View, Unanswered> {
     if words.is_empty() {
-        return Err("`find` takes the words to look for".into());
+        return Err("`:find` takes the words to look for".into());
     }
     let graph = asked.graph;
     let found = asked.index().find(words);

@@ -113,7 +113,7 @@ pub const QUESTIONS: &[Question] = &[
         name: "timeline",
         arguments: "[AUTHORITY]",
         about: "what each inspection found of each topic, from the first inspection to the last",
-        details: "A minus is a weakness, a plus a strength, both are a mixed picture. `export --format timeline` draws it.",
+        details: "A minus is a weakness, a plus a strength, both are a mixed picture. `refrain export --format timeline` draws it.",
         takes: &[Takes::Authority],
         ask: timeline::ask,
     },

@@ -42,6 +42,13 @@ pub(super) fn ask(asked: &Asked<'_>, typed: &str) -> Result<View, Unanswered> {
         ..View::default()
     };
     view = view.with(title, answer(&["row", "joined by", "node"], rows));
+    if let Some(kind) = kind.filter(|_| view.behind.rows.is_empty()) {
+        let others: Vec<String> = ways(graph, node, None).into_keys().collect();
+        view.notes.push(format!(
+            "nothing is joined to it by {kind}, but by {}",
+            others.join(", ")
+        ));
+    }
     view.notes.extend(nodes::namesakes(graph, &found));
     Ok(view)
 }

@@ -118,7 +118,7 @@ pub(super) fn called(asked: &Asked<'_>, typed: &str) -> Result<Vec<NodeId>, Unan
     let inner = typed.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let typed = inner.unwrap_or(typed);
     if typed.is_empty() {
-        return Err("name a node: `show MASH`".into());
+        return Err("name a node: `:show MASH`".into());
     }
     if let Some(id) = typed.strip_prefix('#').and_then(|id| id.parse::<i64>().ok()) {
         let node = graph.nodes().find(|&node| graph.id(node) == id);
@@ -153,7 +153,7 @@ pub(super) fn called(asked: &Asked<'_>, typed: &str) -> Result<Vec<NodeId>, Unan
         }
     }
     let advice = match told.as_slice() {
-        [] => "`find` looks through texts".to_owned(),
+        [] => "`:find` looks through texts".to_owned(),
         [one] => format!("did you mean {one}?"),
         [most @ .., last] => format!("did you mean {} or {last}?", most.join(", ")),
     };
@@ -179,7 +179,7 @@ pub(super) fn namesakes(graph: &Graph, nodes: &[NodeId]) -> Option<String> {
     } else {
         format!(" and {more} more")
     };
-    Some(format!("so are called: {}{more}", told.join(", ")))
+    Some(format!("others of this name: {}{more}", told.join(", ")))
 }
 
 /// Nodes at the other end of a node's relationships of a type.

@@ -72,7 +72,7 @@ fn ends(asked: &Asked<'_>, typed: &str) -> Result<(NodeId, NodeId), Unanswered> 
     let parted = parted.or_else(|| spaces().find(|(one, other)| exact(one) || exact(other)));
     let (one, other) = parted
         .or_else(|| spaces().next())
-        .ok_or("`path` takes two nodes: `path \"Front door\" MASH`")?;
+        .ok_or("`:path` takes two nodes: `:path \"Front door\" MASH`")?;
     Ok((first(nodes::called(asked, one)?)?, first(nodes::called(asked, other)?)?))
 }
 

@@ -101,7 +101,7 @@ pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered
         };
     }
     if authority.is_none() {
-        view = view.noting("`recurring AUTHORITY` shows all of one");
+        view = view.noting("`:recurring AUTHORITY` shows all of one");
     }
     view.behind = answer(&["evidence"], evidence);
     Ok(view)

@@ -150,7 +150,7 @@ pub(super) fn ask(asked: &Asked<'_>, label: &str) -> Result<View, Unanswered> {
     }
     .with("", answer(&["label", "nodes", "properties"], labels.collect()))
     .with("", answer(&["type", "relationships", "properties"], types.collect()))
-    .noting("`schema LABEL` shows the properties of one label with values"))
+    .noting("`:schema LABEL` shows the properties of one label with values"))
 }
 
 fn of_label(schema: &Schema, typed: &str) -> Result<View, Unanswered> {

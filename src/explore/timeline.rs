@@ -21,7 +21,7 @@ pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered
         Place::One(name) => one(asked, &name),
         Place::All => {
             let view = View::of(asked.read(AUTHORITIES, &Params::new())?);
-            Ok(view.noting("`timeline AUTHORITY` shows the course of one"))
+            Ok(view.noting("`:timeline AUTHORITY` shows the course of one"))
         }
     }
 }

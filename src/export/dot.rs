@@ -154,7 +154,7 @@ fn name(node: &PictureNode) -> NodeId {
 fn drawn(node: &PictureNode, theme: Theme) -> Node {
     let label = style().label(&node.label);
     let stance = node.stance.as_deref().and_then(|name| style().stance(name));
-    let mut words = wrapped(&node.name, 11.0, ROOM, 3).join("\n");
+    let mut words = wrapped(&node.name, 11.0, ROOM, 7).join("\n");
     if let Some(stance) = stance {
         words = format!("{} {words}", stance.sign.glyph());
     }

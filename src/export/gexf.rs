@@ -2,13 +2,11 @@
 
 use std::io::{self, Write};
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
-
 use super::attributes::{Attributes, LABELS, Name, Owner, TYPE};
 use super::members::Members;
 use super::style::style;
 use super::theme::channels;
+use super::xml::{Xml, document, empty, within};
 use crate::graph::{Direction, Graph, NodeId, RelId, Symbol, Value};
 use crate::output::{label_of, node_name, one_line, printable, text};
 
@@ -16,19 +14,13 @@ use crate::output::{label_of, node_name, one_line, printable, text};
 const GEXF: &str = "http://www.gexf.net/1.2draft";
 const VIZ: &str = "http://www.gexf.net/1.2draft/viz";
 
-type Xml<'w> = Writer<&'w mut dyn Write>;
-
 pub(super) fn write(graph: &Graph, members: &Members, out: &mut dyn Write) -> io::Result<()> {
-    let mut xml: Xml = Writer::new_with_indent(out, b' ', 1);
     let attributes = Attributes::of(graph, members);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let head = [("xmlns", GEXF), ("xmlns:viz", VIZ), ("version", "1.2")];
-    within(&mut xml, "gexf", &head, |xml| {
-        within(
-            xml,
-            "graph",
-            &[("defaultedgetype", "directed"), ("mode", "static")],
-            |xml| {
+    let settings = [("defaultedgetype", "directed"), ("mode", "static")];
+    document(out, |xml| {
+        within(xml, "gexf", &head, |xml| {
+            within(xml, "graph", &settings, |xml| {
                 declare(xml, &attributes, Owner::Node, "node")?;
                 declare(xml, &attributes, Owner::Edge, "edge")?;
                 within(xml, "nodes", &[], |xml| {
@@ -39,27 +31,9 @@ pub(super) fn write(graph: &Graph, members: &Members, out: &mut dyn Write) -> io
                     let mut rels = members.rels.iter();
                     rels.try_for_each(|&at| edge(xml, graph, &attributes, at))
                 })
-            },
-        )
-    })?;
-    xml.into_inner().write_all(b"\n")
-}
-
-fn within(
-    xml: &mut Xml,
-    name: &str,
-    attributes: &[(&str, &str)],
-    content: impl FnOnce(&mut Xml) -> io::Result<()>,
-) -> io::Result<()> {
-    let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
-    xml.write_event(Event::Start(start))?;
-    content(xml)?;
-    xml.write_event(Event::End(BytesEnd::new(name)))
-}
-
-fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-    let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
-    xml.write_event(Event::Empty(start))
+            })
+        })
+    })
 }
 
 fn declare(xml: &mut Xml, attributes: &Attributes, owner: Owner, class: &str) -> io::Result<()> {

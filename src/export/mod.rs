@@ -17,6 +17,7 @@ mod options;
 mod picture;
 mod png;
 mod select;
+mod source;
 mod style;
 mod svg;
 mod theme;
@@ -24,6 +25,7 @@ mod timeline;
 mod turtle;
 mod wording;
 mod workbook;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -67,7 +69,7 @@ pub enum ExportError {
     #[error("Graphviz did not draw the picture: {0}")]
     Graphviz(String),
     /// The output cannot be written to.
-    #[error(transparent)]
+    #[error("{0}")]
     Io(#[from] io::Error),
 }
 
@@ -190,7 +192,7 @@ fn draw(
     };
     let mut picture = select(graph, answer, options.bounds.unwrap_or(usual));
     picture.title = options.title.clone().unwrap_or_else(|| picture.contents());
-    picture.source = options.source.clone().unwrap_or_default();
+    picture.source = source::source(graph, options.source.as_deref().unwrap_or_default());
     picture.arrange(options.arrangement);
     match (format, options.engine) {
         (Format::Html, _) => html::write(graph, &picture, options.theme, out)?,

@@ -90,6 +90,9 @@ pub struct Lane {
 /// Most nodes that are put around one unasked: more are no ring any more.
 const RING: usize = 48;
 
+/// Longest name that a title names.
+const SUBJECT: usize = 48;
+
 impl Picture {
     /// Settles how the nodes are arranged.
     pub(super) fn arrange(&mut self, arrangement: Arrangement) {
@@ -134,22 +137,28 @@ impl Picture {
         })
     }
 
-    /// A title for a picture that was given none: what it holds, by label.
+    /// A title for a picture that was given none: what it is of, and what it holds, by label.
     pub(super) fn contents(&self) -> String {
-        let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        let mut kinds: BTreeMap<(usize, &str), Vec<&PictureNode>> = BTreeMap::new();
         for node in &self.nodes {
-            *counts
-                .entry((style().label_rank(&node.label), &node.label))
-                .or_default() += 1;
+            let rank = style().label_rank(&node.label);
+            kinds.entry((rank, &node.label)).or_default().push(node);
         }
-        let told: Vec<String> = counts
-            .into_iter()
-            .map(|((_, label), count)| match (count, style().label(label).plural) {
-                (count, _) if label.is_empty() => format!("{} without label", counted(count, "node")),
-                (1, _) => format!("1 {}", label.to_lowercase()),
-                (count, plural) => format!("{count} {}", plural.to_lowercase()),
-            })
+        let (mut subjects, mut counts) = (Vec::new(), Vec::new());
+        for ((_, label), nodes) in kinds {
+            match nodes.as_slice() {
+                [only] if only.name.len() <= SUBJECT && subjects.len() < 2 => subjects.push(only.name.clone()),
+                [_] if !label.is_empty() => counts.push(format!("1 {}", label.to_lowercase())),
+                many if label.is_empty() => counts.push(format!("{} without label", counted(many.len(), "node"))),
+                many => counts.push(format!("{} {}", many.len(), style().label(label).plural.to_lowercase())),
+            }
+        }
+        let parts = [subjects.join(", "), counts.join(", ")];
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
             .collect();
-        told.join(", ")
+        parts.join(": ")
     }
 }

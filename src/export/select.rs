@@ -32,10 +32,10 @@ impl Bounds {
     };
 }
 
-/// Characters of a name in a picture of few nodes, and of many.
-const NAME: (usize, usize) = (84, 56);
-/// How many nodes are few.
-const FEW: usize = 60;
+/// Characters of a name in a picture of at most so many nodes: where there are few, they are there to be read.
+const NAMES: [(usize, usize); 3] = [(12, 168), (60, 112), (usize::MAX, 56)];
+/// Characters of a name in a tooltip.
+const TOLD: usize = 84;
 
 /// Chooses what to draw of an answer, or of the whole graph: the nodes, relationships and paths in it and the
 /// relationships among those nodes. Beyond the bounds the important ones stay: inspections, recurring topics and
@@ -46,7 +46,8 @@ pub fn select(graph: &Graph, answer: Option<&Answer>, bounds: Bounds) -> Picture
     let lanes = Lanes::of(graph, &nodes);
     let (rels, all_rels) = important_rels(graph, &members, &nodes, bounds.edges);
     let place: BTreeMap<NodeId, usize> = nodes.iter().enumerate().map(|(at, &node)| (node, at)).collect();
-    let limit = if nodes.len() <= FEW { NAME.0 } else { NAME.1 };
+    let limit = NAMES.iter().find(|(most, _)| nodes.len() <= *most);
+    let limit = limit.map_or(TOLD, |(_, limit)| *limit);
     let mut edges: Vec<PictureEdge> = rels
         .iter()
         .filter_map(|&rel| drawn_edge(graph, rel, &place, &lanes))
@@ -138,7 +139,7 @@ fn topics(graph: &Graph, node: NodeId) -> Vec<String> {
 fn drawn_edge(graph: &Graph, rel: RelId, place: &BTreeMap<NodeId, usize>, lanes: &Lanes) -> Option<PictureEdge> {
     let (start, end) = graph.ends(rel);
     let kind = graph.name(graph.kind(rel)).to_owned();
-    let names = [start, end].map(|node| shortened(&one_line(&node_name(graph, node)), NAME.0));
+    let names = [start, end].map(|node| shortened(&one_line(&node_name(graph, node)), TOLD));
     let says = style().relationship(&kind).says;
     let properties = graph.rel_properties(rel);
     let mut facts: Vec<String> = properties

@@ -11,12 +11,19 @@ pub fn write_whole<T, E: From<io::Error>>(
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<T, E> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()));
     let folder = path
         .parent()
         .filter(|p| !p.as_os_str().is_empty())
         .map_or(PathBuf::from("."), Path::to_owned);
-    let mut file = io::BufWriter::new(tempfile::NamedTempFile::new_in(folder).map_err(named)?);
+    let named = |error: io::Error| {
+        // The library's own message names the temporary file, which says nothing to anybody.
+        let cause = match error.kind() {
+            io::ErrorKind::NotFound => format!("there is no folder {}", folder.display()),
+            kind => kind.to_string(),
+        };
+        io::Error::new(error.kind(), format!("cannot write {}: {cause}", path.display()))
+    };
+    let mut file = io::BufWriter::new(tempfile::NamedTempFile::new_in(&folder).map_err(named)?);
     let done = content(&mut file)?;
     let file = file.into_inner().map_err(|e| named(e.into_error()))?;
     #[cfg(unix)]

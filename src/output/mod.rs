@@ -1,5 +1,6 @@
 //! Rows → what people read and programs take: a table, CSV, JSON, Markdown, a spreadsheet; and the passages behind them.
 
+mod columns;
 mod csv;
 pub mod evidence;
 mod file;
@@ -13,6 +14,7 @@ mod table;
 pub mod terminal;
 mod transliterate;
 mod value;
+pub(crate) mod wrap;
 mod xlsx;
 
 #[cfg(test)]
@@ -30,9 +32,10 @@ pub use json::{Json, value_of};
 pub(crate) use markdown::literal as markdown_literal;
 pub use naming::{full_text, label_of, node_name, string};
 pub use plain::{one_line, printable};
-pub use table::changes;
+pub use table::{changes, count};
 pub use transliterate::Transliterated;
 pub use value::text;
+pub use wrap::wrapped;
 pub(crate) use xlsx::{Sheet, write_sheets};
 
 use crate::graph::Graph;

@@ -53,7 +53,7 @@ pub(super) fn profile(plans: &Plans, measures: &[Measure], answer: Answer, graph
         vec![
             operator.into(),
             rows.into(),
-            (measure.time.as_secs_f64() * 1_000.0).into(),
+            (measure.time.as_micros() as f64 / 1_000.0).into(),
         ]
     });
     let columns = ["operator", "rows", "milliseconds"].map(str::to_owned).to_vec();

@@ -59,42 +59,72 @@ fn split(text: &str) -> (Vec<Part<'_>>, bool) {
             parts.push(Part::Command(word));
             rest = after(rest, line.len());
         } else {
-            let tokens = tokens(rest);
-            let end = tokens.iter().find(|token| token.is(';')).map(|token| token.at);
-            let until = end.map_or(rest.len(), |end| end.start);
-            let mut own = tokens.iter().take_while(|token| token.at.start < until);
-            let Some(first) = own.find(|token| token.kind != Kind::Comment) else {
-                if end.is_none() {
-                    return (parts, tokens.iter().all(|token| token.closed));
+            let (here, later) = rest.split_at(next_command(rest));
+            let (part, end) = statement(here);
+            parts.extend(part);
+            match end {
+                Some(end) => rest = after(rest, end),
+                // A command on a line of its own ends what stands before it.
+                None if !later.is_empty() => rest = later,
+                None => {
+                    return (
+                        parts,
+                        tokens(here)
+                            .iter()
+                            .all(|token| token.kind == Kind::Comment && token.closed),
+                    );
                 }
-                rest = end.map_or("", |end| after(rest, end.end));
-                continue;
-            };
-            let word = first.at.of(rest);
-            if !BEGIN.iter().any(|begin| begin.eq_ignore_ascii_case(word)) {
-                // A line that is nearly a command is one, though queries follow it.
-                let line = if commands::meant(word).is_some() {
-                    line.len()
-                } else {
-                    until
-                };
-                let end = if end.is_some_and(|end| end.start <= line) {
-                    end
-                } else {
-                    None
-                };
-                parts.push(Part::Unknown(rest.get(first.at.start..line).unwrap_or(word)));
-                rest = after(rest, end.map_or(line, |end| end.end));
-                continue;
             }
-            parts.push(Part::Statement(rest.get(..until).unwrap_or_default()));
-            if end.is_none() {
-                return (parts, false);
-            }
-            rest = end.map_or("", |end| after(rest, end.end));
         }
     }
     (parts, true)
+}
+
+/// The first statement, or what should be one, and where it ends; no end, where that may still come.
+fn statement(text: &str) -> (Option<Part<'_>>, Option<usize>) {
+    let tokens = tokens(text);
+    let end = tokens.iter().find(|token| token.is(';')).map(|token| token.at);
+    let until = end.map_or(text.len(), |end| end.start);
+    let mut own = tokens.iter().take_while(|token| token.at.start < until);
+    let Some(first) = own.find(|token| token.kind != Kind::Comment) else {
+        return (None, end.map(|end| end.end));
+    };
+    let word = first.at.of(text);
+    if BEGIN.iter().any(|begin| begin.eq_ignore_ascii_case(word)) {
+        let statement = text.get(..until).unwrap_or_default();
+        return (Some(Part::Statement(statement.trim_end())), end.map(|end| end.end));
+    }
+    // A line that is nearly a command is one, though queries follow it.
+    let line = match commands::meant(word) {
+        Some(_) => text.lines().next().unwrap_or(text).len(),
+        None => until,
+    };
+    let end = end.filter(|end| end.start <= line).map_or(line, |end| end.end);
+    (
+        Some(Part::Unknown(text.get(first.at.start..line).unwrap_or(word))),
+        Some(end),
+    )
+}
+
+/// Where a line begins that is a command, outside of brackets and quotes: one who has left a query unfinished is not kept in
+/// it. The end of the text, where there is none.
+fn next_command(text: &str) -> usize {
+    let mut open = 0_usize;
+    for token in tokens(text) {
+        match token.kind {
+            Kind::Sign('(' | '[' | '{') => open += 1,
+            Kind::Sign(')' | ']' | '}') => open = open.saturating_sub(1),
+            Kind::Sign(':') if open == 0 && text[..token.at.start].ends_with('\n') => {
+                let rest = text.get(token.at.end..).unwrap_or_default();
+                let name = rest.split(|c: char| c.is_whitespace() || c == ';').next();
+                if name.is_some_and(|name| commands::find(name).is_some()) {
+                    return token.at.start;
+                }
+            }
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 fn after(text: &str, at: usize) -> &str {
@@ -120,6 +150,7 @@ mod tests {
             "RETURN ';\n\n",
             "recurring",
             "\\e",
+            "RETURN (1)\n:quit",
         ] {
             assert!(is_complete(text), "{text}");
         }
@@ -146,6 +177,11 @@ mod tests {
         ];
         assert_eq!(parts(text), expected);
         assert_eq!(parts("RETURN 1"), [Statement("RETURN 1")]);
+        assert_eq!(
+            parts("RETURN 1 +\n:help x\nRETURN 2;"),
+            [Statement("RETURN 1 +"), Command("help x"), Statement("RETURN 2")]
+        );
+        assert_eq!(parts("MATCH (n\n:open) RETURN n;").len(), 1);
         assert_eq!(parts("quit;"), [Command("quit")]);
         assert_eq!(parts("\\e"), [Command("e")]);
         assert_eq!(

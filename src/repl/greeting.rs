@@ -4,6 +4,9 @@ use std::io::{self, Write};
 
 use super::session::Session;
 
+/// Longest name that leaves the line short enough for any terminal.
+const LONGEST: usize = 24;
+
 /// What is loaded, and three things to try.
 pub(super) fn write(session: &Session, out: &mut dyn Write) -> io::Result<()> {
     let schema = session.schema();
@@ -22,11 +25,11 @@ pub(super) fn write(session: &Session, out: &mut dyn Write) -> io::Result<()> {
     let authorities = schema.values(&["Authority".to_owned()], "name");
     let authority = authorities
         .iter()
-        .next()
+        .find(|name| name.len() <= LONGEST)
         .map_or_else(String::new, |name| format!(" {name}"));
     writeln!(
         out,
-        "Try  :recurring{authority}   :examples 1   MATCH (t:Topic)-[r:RECURS_IN]->(a) RETURN t, r.status;"
+        "Try  :recurring{authority}   :examples 1   MATCH (t:Topic) RETURN t;"
     )?;
     writeln!(
         out,

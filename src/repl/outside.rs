@@ -66,8 +66,7 @@ impl Write for Paged {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let lines = self.held.iter().filter(|&&byte| byte == b'\n').count();
-        let long = terminal::height().is_some_and(|height| lines + 1 > usize::from(height));
+        let long = terminal::height().is_some_and(|height| is_longer(&self.held, usize::from(height)));
         let paged = long && self.on.get() && self.page().is_ok();
         if !paged {
             self.out.write_all(&self.held)?;
@@ -75,6 +74,22 @@ impl Write for Paged {
         self.held.clear();
         self.out.flush()
     }
+}
+
+/// Whether a text, and the prompt below it, need more rows than the terminal has; long lines take several.
+fn is_longer(text: &[u8], height: usize) -> bool {
+    let width = terminal::width().map_or(80, usize::from).max(1);
+    let lines = text.split_inclusive(|&byte| byte == b'\n');
+    let rows = lines.map(|line| {
+        console::measure_text_width(&String::from_utf8_lossy(line))
+            .div_ceil(width)
+            .max(1)
+    });
+    let mut left = height.saturating_sub(1);
+    // A text of many lines is not measured to its end.
+    !rows
+        .into_iter()
+        .all(|rows| left.checked_sub(rows).inspect(|rest| left = *rest).is_some())
 }
 
 /// A text after the person has been at it in the editor.

@@ -217,9 +217,8 @@ impl Session {
     pub(super) fn show(&mut self, answer: &Answer, out: &mut dyn Write) -> Result<(), Failure> {
         if let Some(sink) = self.sink.as_mut().filter(|_| !answer.columns.is_empty()) {
             sink.take(&self.graph, answer, self.mode)?;
-            let rows = answer.rows.len();
             let path = output::printable(&sink.path().display().to_string());
-            let told = format!("{rows} {} to {path}", if rows == 1 { "row" } else { "rows" });
+            let told = format!("{} to {path}", output::count(answer));
             return Ok(writeln!(out, "{}", self.dim(&told))?);
         }
         let mode = if self.mode.is_binary() {
@@ -292,6 +291,11 @@ impl Session {
         (self.width)()
     }
 
+    /// Text in lines that the terminal need not break.
+    pub(super) fn wrapped(&self, text: &str) -> String {
+        output::wrapped(text, self.width())
+    }
+
     /// Text that stands back.
     pub(super) fn dim(&self, text: &str) -> String {
         console::style(text).dim().force_styling(self.colour).to_string()
@@ -311,7 +315,11 @@ impl Session {
             writeln!(out)?;
         }
         let red = console::style("error:").red().bold().force_styling(self.colour);
-        writeln!(out, "{red} {message}")
+        // Only the message: the lines below it show a place in the query, and point at it.
+        let (first, rest) = message.split_at(message.find('\n').unwrap_or(message.len()));
+        let first = self.wrapped(&format!("error: {first}"));
+        let first = first.strip_prefix("error:").unwrap_or(&first);
+        writeln!(out, "{red}{first}{rest}")
     }
 
     /// Raised by Ctrl-C.

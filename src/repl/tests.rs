@@ -43,7 +43,7 @@ fn what_follows_an_unknown_command_is_a_suggestion() {
 #[test]
 fn changes_are_told_and_not_lost_by_accident() {
     let said = say(&["CREATE (t:Topic {name: 'New'}) RETURN t.name;", ":quit"]);
-    assert!(said.contains("1 nodes created") && said.contains("not saved"), "{said}");
+    assert!(said.contains("1 node created") && said.contains("not saved"), "{said}");
     let mut session = Session::new(sample(), None, Arc::default(), || None, false);
     let mut out = Vec::new();
     session.enter("CREATE (:Topic {name: 'New'});", &mut out).unwrap();

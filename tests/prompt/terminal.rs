@@ -100,7 +100,11 @@ impl Terminal {
     /// Waits for the end of the program, which must be a good one.
     pub(crate) fn await_end(&mut self) {
         while self.hear() {}
-        assert!(self.child.wait().is_ok_and(|status| status.success()), "{}", self.text());
+        assert!(
+            self.child.wait().is_ok_and(|status| status.success()),
+            "{}",
+            self.text()
+        );
     }
 
     /// Everything that stands on the screen, and that has left it at its top.

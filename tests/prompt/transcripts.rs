@@ -53,7 +53,9 @@ impl<'t> Script<'t> {
         let mut terminal = Terminal::open(folder.path(), self.columns, &self.environment)?;
         for line in &self.lines {
             terminal.await_prompt();
-            let keys = KEYS.iter().fold((*line).to_owned(), |keys, (name, sent)| keys.replace(name, sent));
+            let keys = KEYS
+                .iter()
+                .fold((*line).to_owned(), |keys, (name, sent)| keys.replace(name, sent));
             // What interrupts or ends needs no Enter.
             let ended = keys.ends_with(['\x03', '\x04']);
             terminal.press(&keys);

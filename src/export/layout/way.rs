@@ -24,43 +24,35 @@ const CURVE: u32 = 20;
 const STRAIGHT: u32 = 10;
 
 impl Way {
+    /// Where it starts and ends.
+    pub(in super::super) const fn ends(self) -> ((f64, f64), (f64, f64)) {
+        match self {
+            Self::Swing { start, end, .. } | Self::Loop { start, end, .. } | Self::Line { start, end } => (start, end),
+        }
+    }
+
+    /// The curve in it, as Bézier's four points; the pieces before and behind are straight and level. None in a line.
+    pub(in super::super) const fn curve(self) -> Option<[(f64, f64); 4]> {
+        let (start, end) = self.ends();
+        let (first, handle, last) = match self {
+            Self::Swing { bend, unbend, .. } => (bend, (bend + unbend) / 2.0, unbend),
+            Self::Loop { edge, reach, .. } => (edge, edge + reach, edge),
+            Self::Line { .. } => return None,
+        };
+        Some([(first, start.1), (handle, start.1), (handle, end.1), (last, end.1)])
+    }
+
     /// Points along the way from its start to its end, close enough to tell what it meets.
     pub(in super::super) fn points(self) -> Vec<(f64, f64)> {
-        match self {
-            Self::Swing {
-                start,
-                bend,
-                unbend,
-                end,
-            } => {
-                let half = (bend + unbend) / 2.0;
-                straight(start, (bend, start.1))
-                    .chain(curve([
-                        (bend, start.1),
-                        (half, start.1),
-                        (half, end.1),
-                        (unbend, end.1),
-                    ]))
-                    .chain(straight((unbend, end.1), end))
-                    .collect()
-            }
-            Self::Loop {
-                start,
-                edge,
-                end,
-                reach,
-            } => {
-                let out = edge + reach;
-                straight(start, (edge, start.1))
-                    .chain(curve([(edge, start.1), (out, start.1), (out, end.1), (edge, end.1)]))
-                    .chain(straight((edge, end.1), end))
-                    .collect()
-            }
-            Self::Line { start, end } => {
-                let length = (end.0 - start.0).hypot(end.1 - start.1);
-                steps((length / 4.0).clamp(2.0, 400.0) as u32, start, end).collect()
-            }
-        }
+        let (start, end) = self.ends();
+        let Some(handles) = self.curve() else {
+            let length = (end.0 - start.0).hypot(end.1 - start.1);
+            return steps((length / 4.0).clamp(2.0, 400.0) as u32, start, end).collect();
+        };
+        straight(start, handles[0])
+            .chain(curve(handles))
+            .chain(straight(handles[3], end))
+            .collect()
     }
 }
 

@@ -13,9 +13,9 @@ use crate::export::wording::wrapped;
 
 const SIZE: f64 = 12.0;
 const LINE: f64 = 15.5;
-/// Widest line, and most lines.
+/// Widest line, and most lines; how many a name has depends on its length.
 const ROOM: f64 = 206.0;
-const LINES: usize = 3;
+const LINES: usize = 7;
 const PADDING: f64 = 9.0;
 /// Space of a badge at the left.
 const BADGE: f64 = 22.0;
@@ -28,16 +28,20 @@ pub(super) struct Card {
     label: LabelStyle,
 }
 
-/// The cards of a picture; those of one label are equally wide.
+/// The cards of a picture; those of one label are equally wide, and those in columns too.
 pub(super) fn of(picture: &Picture) -> Vec<Card> {
     let mut cards: Vec<Card> = picture.nodes.iter().map(Card::new).collect();
+    let kind = |node: &PictureNode| match node.lane {
+        Some(_) => String::new(),
+        None => style().label(&node.label).name,
+    };
     let mut widest: BTreeMap<String, f64> = BTreeMap::new();
-    for card in &cards {
-        let width = widest.entry(card.label.name.clone()).or_default();
+    for (card, node) in cards.iter().zip(&picture.nodes) {
+        let width = widest.entry(kind(node)).or_default();
         *width = width.max(card.width);
     }
-    for card in &mut cards {
-        card.width = widest.get(&card.label.name).copied().unwrap_or(card.width);
+    for (card, node) in cards.iter_mut().zip(&picture.nodes) {
+        card.width = widest.get(&kind(node)).copied().unwrap_or(card.width);
     }
     cards
 }

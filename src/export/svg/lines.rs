@@ -101,69 +101,38 @@ fn told(edges: &[&PictureEdge]) -> String {
 /// The path of a way, and its arrowhead.
 fn path(way: Way, arrives: bool) -> (String, Option<String>) {
     let n = number;
-    match way {
-        Way::Swing {
-            start,
-            bend,
-            unbend,
-            end,
-        } => {
-            let forward = if unbend > bend { 1.0 } else { -1.0 };
-            let tip = if arrives { ARROW - 1.0 } else { 0.0 };
-            let half = (bend + unbend) / 2.0;
-            let (stop, last) = (end.0 - tip * forward, end.1);
-            // Where the box reaches the edge of its column the curve ends early, so that the arrow comes in level.
-            let level = stop - LEVEL * forward;
-            let unbend = match (arrives, forward > 0.0) {
-                (false, _) => unbend,
-                (true, true) => unbend.min(level),
-                (true, false) => unbend.max(level),
-            };
-            let way = format!(
-                "M{} {}H{}C{} {} {} {} {} {}H{}",
-                n(start.0),
-                n(start.1),
-                n(bend),
-                n(half),
-                n(start.1),
-                n(half),
-                n(last),
-                n(unbend),
-                n(last),
-                n(stop)
-            );
-            (way, arrives.then(|| head(end, (forward, 0.0))))
-        }
-        Way::Line { start, end } => {
-            let length = (end.0 - start.0).hypot(end.1 - start.1).max(1.0);
-            let forward = ((end.0 - start.0) / length, (end.1 - start.1) / length);
-            let stop = (end.0 - forward.0 * (ARROW - 1.0), end.1 - forward.1 * (ARROW - 1.0));
-            let way = format!("M{} {}L{} {}", n(start.0), n(start.1), n(stop.0), n(stop.1));
-            (way, arrives.then(|| head(end, forward)))
-        }
-        Way::Loop {
-            start,
-            edge,
-            end,
-            reach,
-        } => {
-            let out = edge + reach;
-            let way = format!(
-                "M{} {}H{}C{} {} {} {} {} {}H{}",
-                n(start.0),
-                n(start.1),
-                n(edge),
-                n(out),
-                n(start.1),
-                n(out),
-                n(end.1),
-                n(edge.max(end.0 + ARROW + LEVEL)),
-                n(end.1),
-                n(end.0 + ARROW - 1.0)
-            );
-            (way, arrives.then(|| head(end, (-1.0, 0.0))))
-        }
+    let (start, end) = way.ends();
+    // The line ends within the arrowhead.
+    let short = if arrives { ARROW - 1.0 } else { 0.0 };
+    let Some([bend, out, back, mut unbend]) = way.curve() else {
+        let length = (end.0 - start.0).hypot(end.1 - start.1).max(1.0);
+        let forward = ((end.0 - start.0) / length, (end.1 - start.1) / length);
+        let stop = (end.0 - forward.0 * short, end.1 - forward.1 * short);
+        let way = format!("M{} {}L{} {}", n(start.0), n(start.1), n(stop.0), n(stop.1));
+        return (way, arrives.then(|| head(end, forward)));
+    };
+    let forward = if unbend.0 > back.0 { 1.0 } else { -1.0 };
+    let stop = end.0 - short * forward;
+    if arrives {
+        // Where the box reaches the edge of its column the curve ends early, so that the arrow comes in level.
+        let level = stop - LEVEL * forward;
+        unbend.0 = if forward > 0.0 {
+            unbend.0.min(level)
+        } else {
+            unbend.0.max(level)
+        };
     }
+    let point = |(x, y): (f64, f64)| format!("{} {}", n(x), n(y));
+    let way = format!(
+        "M{}H{}C{} {} {}H{}",
+        point(start),
+        n(bend.0),
+        point(out),
+        point(back),
+        point(unbend),
+        n(stop)
+    );
+    (way, arrives.then(|| head(end, (forward, 0.0))))
 }
 
 /// An arrowhead with its tip at a point, in a direction of length 1.

@@ -60,49 +60,45 @@ pub(super) fn placed(picture: &Picture, drawn: &[usize], drawing: &Drawing) -> V
     };
     let mut said = BTreeSet::new();
     let mut words_placed: Vec<Word> = Vec::new();
-    for (number, run) in drawing.runs.iter().enumerate() {
-        let Some(edge) = run.links.first().and_then(|&link| edge_of(link)) else {
-            continue;
-        };
-        if said.contains(&(edge.to, look(edge))) {
-            continue;
-        }
-        let text = words(edge);
-        let wide = width(&text, SIZE) + 6.0;
-        let free = |place: &Rect| {
-            let nodes = drawing.boxes.iter().chain(&drawing.headings);
-            let clear = nodes
-                .chain(words_placed.iter().map(|word| &word.place))
-                .all(|other| !place.overlaps(other));
-            let other_ways = ways
-                .iter()
-                .enumerate()
-                .filter(|&(other, _)| bundle(other) != bundle(number));
-            clear
-                && other_ways
-                    .flat_map(|(_, points)| points)
-                    .all(|&point| !place.holds(point))
-        };
-        let points = &ways[number];
-        let candidates = SHARES.iter().filter_map(|share| {
-            let (x, y) = *points.get((share * points.len() as f64) as usize)?;
-            Some(Rect {
-                x: x - wide / 2.0,
-                y: y - HEIGHT / 2.0,
-                width: wide,
-                height: HEIGHT,
-            })
-        });
-        if let Some(place) = candidates
-            .filter(|place| place.x >= 0.0 && place.x + wide <= drawing.width)
-            .find(free)
-        {
-            said.insert((edge.to, look(edge)));
-            words_placed.push(Word {
-                text,
-                colour: colour(edge).0,
-                place,
+    // First where no other line runs at all, then where only those run that say the same.
+    for alone in [true, false] {
+        for (number, run) in drawing.runs.iter().enumerate() {
+            let Some(edge) = run.links.first().and_then(|&link| edge_of(link)) else {
+                continue;
+            };
+            if said.contains(&(edge.to, look(edge))) {
+                continue;
+            }
+            let text = words(edge);
+            let wide = width(&text, SIZE) + 6.0;
+            let free = |place: &Rect| {
+                let nodes = drawing.boxes.iter().chain(&drawing.headings);
+                let clear = nodes
+                    .chain(words_placed.iter().map(|word| &word.place))
+                    .all(|other| !place.overlaps(other));
+                let crosses = |other: usize| other != number && (alone || bundle(other) != bundle(number));
+                let mut other_ways = ways.iter().enumerate().filter(|(other, _)| crosses(*other));
+                clear && other_ways.all(|(_, points)| !points.iter().any(|&point| place.holds(point)))
+            };
+            let points = &ways[number];
+            let mut candidates = SHARES.iter().filter_map(|share| {
+                let (x, y) = *points.get((share * points.len() as f64) as usize)?;
+                let place = Rect {
+                    x: x - wide / 2.0,
+                    y: y - HEIGHT / 2.0,
+                    width: wide,
+                    height: HEIGHT,
+                };
+                (place.x >= 0.0 && place.x + wide <= drawing.width).then_some(place)
             });
+            if let Some(place) = candidates.find(free) {
+                said.insert((edge.to, look(edge)));
+                words_placed.push(Word {
+                    text,
+                    colour: colour(edge).0,
+                    place,
+                });
+            }
         }
     }
     words_placed

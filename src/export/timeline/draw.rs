@@ -27,10 +27,9 @@ const TALLY: f64 = 64.0;
 const SIZE: f64 = 12.5;
 const RECOMMENDED: &str = "#8A5A00";
 
-pub(super) fn draw(chart: &Chart, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn draw(chart: &Chart, options: &Options, source: &str, out: &mut dyn Write) -> io::Result<()> {
     let usual = format!("{}: what keeps coming back", chart.authority);
     let title = options.title.as_deref().unwrap_or(&usual);
-    let source = options.source.as_deref().unwrap_or_default();
     let places = places(&chart.columns);
     let room = NAMES + places.last().copied().unwrap_or(0.0) + NEAREST / 2.0 + TALLY;
     let legend = legend();

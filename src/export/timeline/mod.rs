@@ -5,6 +5,7 @@ mod draw;
 
 use std::io::Write;
 
+use super::source::source;
 use super::{ExportError, Options, Summary};
 use crate::graph::Graph;
 use crate::query::Answer;
@@ -21,7 +22,8 @@ pub(super) fn write(
 ) -> Result<Summary, ExportError> {
     let most = options.bounds.map_or(ROWS, |bounds| bounds.nodes);
     let chart = chart::Chart::of(graph, answer, options.authority.as_deref(), most)?;
-    draw::draw(&chart, options, out)?;
+    let source = source(graph, options.source.as_deref().unwrap_or_default());
+    draw::draw(&chart, options, &source, out)?;
     Ok(Summary {
         nodes: chart.rows.len(),
         edges: chart.rows.iter().map(|row| row.marks.iter().flatten().count()).sum(),

@@ -2,7 +2,7 @@ use std::io::{self, Write};
 
 use super::Passage;
 use crate::graph::{Graph, Value};
-use crate::output::{one_line, text};
+use crate::output::{one_line, text, wrap};
 
 /// How passages look on a terminal.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,9 @@ pub struct Look {
     /// Whether the quotation may be bold and its context dim; otherwise the quotation stands between guillemets alone.
     pub colour: bool,
 }
+
+/// Spaces before the lines of a passage.
+const INDENT: usize = 5;
 
 const BOLD: &str = "\x1b[1m";
 const DIM: &str = "\x1b[2m";
@@ -28,17 +31,22 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
             let name = one_line(&text(graph, &Value::Node(passage.subject)));
             writeln!(out, "{}", paint(&shortened(&name, look.width), BOLD, look))?;
         }
-        writeln!(out, "  {number}. {}", place(passage))?;
+        let mut place = wrap::lines(&place(passage), look.width.saturating_sub(INDENT).max(20)).into_iter();
+        writeln!(out, "{:>5}{}", format!("{number}. "), place.next().unwrap_or_default())?;
+        place.try_for_each(|line| writeln!(out, "{:INDENT$}{line}", ""))?;
         let quote = format!("«{}»", passage.quote);
         let words = [(passage.before.as_str(), DIM), (&quote, BOLD), (&passage.after, DIM)];
         for line in wrapped(&words, look)
             .iter()
             .chain(&wrapped(&[(&because(passage), DIM)], look))
         {
-            writeln!(out, "     {line}")?;
+            writeln!(out, "{:INDENT$}{line}", "")?;
         }
         if let Some(why) = &passage.why {
-            writeln!(out, "     {}", paint(&format!("joined: {why}"), DIM, look))?;
+            let joined = format!("joined: {why}");
+            for line in wrapped(&[(&joined, DIM)], look) {
+                writeln!(out, "{:INDENT$}{line}", "")?;
+            }
         }
         writeln!(out)?;
     }
@@ -95,26 +103,9 @@ fn because(passage: &Passage) -> String {
 fn wrapped(texts: &[(&str, &'static str)], look: Look) -> Vec<String> {
     let words = texts
         .iter()
-        .flat_map(|&(text, style)| text.split(' ').map(move |word| (word, style)));
-    let room = look.width.saturating_sub(5).max(20);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    for (word, style) in words.filter(|(word, _)| !word.is_empty()) {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > room {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if used > 0 {
-            line.push(' ');
-            used += 1;
-        }
-        line.push_str(&paint(word, style, look));
-        used += length;
-    }
-    lines.extend(Some(line).filter(|line| !line.is_empty()));
-    lines
+        .flat_map(|&(text, style)| text.split_whitespace().map(move |word| paint(word, style, look)));
+    let painted: Vec<String> = words.collect();
+    wrap::lines(&painted.join(" "), look.width.saturating_sub(INDENT).max(20))
 }
 
 fn paint(text: &str, style: &str, look: Look) -> String {

@@ -19,7 +19,7 @@ pub(super) fn question(
 ) -> Result<(), Failure> {
     let view = session.question(question, arguments)?;
     for line in &view.lead {
-        writeln!(out, "{}", printable(line))?;
+        writeln!(out, "{}", session.wrapped(&printable(line)))?;
     }
     if let Some(query) = &view.query {
         let painted = match session.colour {
@@ -35,7 +35,7 @@ pub(super) fn question(
         session.show(&table.answer, out)?;
     }
     for note in &view.notes {
-        writeln!(out, "{}", session.dim(&printable(note)))?;
+        writeln!(out, "{}", session.dim(&session.wrapped(&printable(note))))?;
     }
     session.last = Some(view.rows());
     Ok(())

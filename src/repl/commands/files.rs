@@ -11,6 +11,7 @@ use super::super::{Failure, edits};
 use super::{export_formats, listed};
 use crate::export::{self, Options};
 use crate::output::{self, printable};
+use crate::query::Answer;
 use crate::vocabulary::Vocabulary;
 use crate::{graph, query, walk};
 
@@ -21,11 +22,7 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
     if file.is_empty() {
         return Err("`:export` takes a format and a file: `:export svg graph.svg`".into());
     }
-    let known = export::Format::from_str(format, true);
-    let format = known.map_err(|_| match output::Format::from_str(format, true) {
-        Ok(_) => format!("`{format}` is for rows: `:mode {format} -o FILE`, then the query"),
-        Err(_) => format!("`{format}` is none of {}", listed(export_formats())),
-    })?;
+    let path = path(file);
     let asked;
     let answer = match what.trim_end_matches(';').trim() {
         "" => None,
@@ -35,8 +32,10 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
             Some(&asked)
         }
     };
-    let options = Options::new(None, session.name(), None);
-    let path = path(file);
+    let Ok(known) = export::Format::from_str(format, true) else {
+        return rows(session, format, answer, &path, out);
+    };
+    let (format, options) = (known, Options::new(None, session.name(), None));
     let summary = export::write_file(&session.graph, answer, format, &options, &path)?;
     writeln!(
         out,
@@ -49,6 +48,23 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
         writeln!(out, "{}", session.dim(&left_out))?;
     }
     Ok(())
+}
+
+/// Writes the rows of an answer in a format that holds no graph.
+fn rows(
+    session: &Session,
+    format: &str,
+    answer: Option<&Answer>,
+    path: &Path,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let known = output::Format::from_str(format, true);
+    let known = known.map_err(|_| format!("`{format}` is none of {}", listed(export_formats())))?;
+    let answer = answer
+        .ok_or_else(|| format!("`{format}` holds rows: `:export {format} FILE last`, or a query in place of `last`"))?;
+    output::write_whole(path, |out| output::write(&session.graph, answer, known, None, out))?;
+    let rows = output::count(answer);
+    Ok(writeln!(out, "{}: {rows}", shown(path))?)
 }
 
 /// Takes another graph; without a file, tells which is open.
@@ -88,7 +104,11 @@ pub(super) fn save(session: &mut Session, file: &str, out: &mut dyn Write) -> Re
     if !session.edits.is_empty() {
         let beside = edits::file_of(&path);
         edits::append(&beside, &session.edits)?;
-        writeln!(out, "{} corrections added to {}", session.edits.len(), shown(&beside))?;
+        let corrections = match session.edits.len() {
+            1 => "a correction".to_owned(),
+            many => format!("{many} corrections"),
+        };
+        writeln!(out, "{corrections} added to {}", shown(&beside))?;
         session.edits.clear();
     }
     Ok(())

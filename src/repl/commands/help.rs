@@ -3,6 +3,7 @@ use std::io::Write;
 use super::super::Failure;
 use super::super::session::Session;
 use super::{COMMANDS, Command, Group, find};
+use crate::output::wrap;
 use crate::query::{function, nearest};
 
 /// What there is help about.
@@ -23,21 +24,20 @@ pub(super) fn write(session: &Session, topic: &str, out: &mut dyn Write) -> Resu
         return overview(session, out);
     }
     if topic == "keys" {
-        return Ok(KEYS
-            .iter()
-            .try_for_each(|(key, does)| writeln!(out, "{}  {does}", session.bold(&format!("{key:14}"))))?);
+        let mut keys = KEYS.iter();
+        return keys.try_for_each(|(key, does)| entry(session, key, 14, does, out));
     }
     if let Some(command) = find(topic) {
         writeln!(out, "{}", session.bold(call(command).trim_end()))?;
-        writeln!(out, "{}", command.about)?;
-        if !command.details.is_empty() {
-            writeln!(out, "{}", command.details)?;
-        }
-        return Ok(());
+        let more = [command.about, command.details];
+        return Ok(more
+            .iter()
+            .filter(|text| !text.is_empty())
+            .try_for_each(|text| writeln!(out, "{}", session.wrapped(text)))?);
     }
     if let Some(function) = function::lookup(topic) {
         writeln!(out, "{}", session.bold(&function.signature()))?;
-        writeln!(out, "{}", function.doc)?;
+        writeln!(out, "{}", session.wrapped(function.doc))?;
         writeln!(out, "{}", session.dim(function.example))?;
         return Ok(());
     }
@@ -54,21 +54,44 @@ pub(super) fn write(session: &Session, topic: &str, out: &mut dyn Write) -> Resu
 fn overview(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(
         out,
-        "A query may take several lines and ends with `;` or an empty line. Commands stand on one line:"
+        "{}",
+        session
+            .wrapped("A query may take several lines and ends with `;` or an empty line. Commands stand on one line:")
     )?;
-    let width = COMMANDS.iter().map(|command| call(command).chars().count()).max();
+    let width = COMMANDS
+        .iter()
+        .map(|command| call(command).len())
+        .max()
+        .unwrap_or_default();
     for group in Group::ALL {
         writeln!(out, "\n{}", group.heading())?;
         for command in COMMANDS.iter().filter(|command| command.group == group) {
-            let call = format!("{:1$}", call(command), width.unwrap_or_default());
-            writeln!(out, "  {}  {}", session.bold(&call), command.about)?;
+            entry(session, &call(command), width, command.about, out)?;
         }
     }
     writeln!(out)?;
     Ok(writeln!(
         out,
-        "`:help keys` tells what the keys do, `:help show` more of a command, `:help toUpper` of a function."
+        "{}",
+        session.wrapped(
+            "`:help keys` tells what the keys do, `:help show` more of a command, `:help toUpper` of a function."
+        )
     )?)
+}
+
+/// A word and, in a column beside it, what it does.
+fn entry(session: &Session, word: &str, width: usize, does: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let room = session
+        .width()
+        .map_or(usize::MAX, usize::from)
+        .saturating_sub(width + 4)
+        .max(20);
+    let mut word = session.bold(&format!("{word:width$}"));
+    for line in wrap::lines(does, room) {
+        writeln!(out, "  {word}  {line}")?;
+        word = " ".repeat(width);
+    }
+    Ok(())
 }
 
 /// What the keys do.

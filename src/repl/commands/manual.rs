@@ -18,7 +18,8 @@ fn manual() -> String {
                 also => format!(" Also `:{}`.", also.join("`, `:")),
             };
             let details = match command.details {
-                "" => String::new(),
+                "" if command.also.is_empty() => String::new(),
+                "" => ".".to_owned(),
                 details => format!(". {details}"),
             };
             let subcommand = match command.run {

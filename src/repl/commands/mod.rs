@@ -216,7 +216,8 @@ const OWN: [Command; 17] = [
         also: &[],
         arguments: "FORMAT FILE [last|QUERY]",
         about: "the graph, the last result or a query's as a picture or as data",
-        details: "Without `last` or a query the whole graph is written.",
+        details: "Without `last` or a query the whole graph is written. `csv`, `jsonl`, `markdown`, `table` and `line` hold the \
+                  rows of an answer.",
         takes: &[Takes::OneOf(export_formats), Takes::File, Takes::Query],
         group: Group::Files,
         run: Run::Do(|session, arguments, out| stay(files::export(session, arguments, out))),

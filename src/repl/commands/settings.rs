@@ -10,6 +10,7 @@ use super::super::session::{Flow, Session};
 use super::super::sink::Sink;
 use super::files::{path, shown};
 use super::{Outcome, listed, result_formats};
+use crate::export;
 use crate::output::{self, Format};
 
 /// Most entries that `:history` shows.
@@ -20,7 +21,10 @@ pub(super) fn mode(session: &mut Session, asked: &str, out: &mut dyn Write) -> R
     let (format, rest) = asked.split_once(char::is_whitespace).unwrap_or((asked, ""));
     if !format.is_empty() {
         let known = Format::from_str(format, true);
-        let known = known.map_err(|_| format!("`{format}` is none of {}", listed(result_formats())))?;
+        let known = known.map_err(|_| match export::Format::from_str(format, true) {
+            Ok(_) => format!("`{format}` is for graphs: `:export {format} FILE [last|QUERY]`"),
+            Err(_) => format!("`{format}` is none of {}", listed(result_formats())),
+        })?;
         let file = match rest.trim() {
             "" if known.is_binary() => return Err(format!("name a file: `:mode {format} -o FILE`").into()),
             "" => None,
@@ -70,13 +74,21 @@ pub(super) fn param(session: &mut Session, setting: &str, out: &mut dyn Write) -
             return Err(format!("`{name}` is no name of a parameter").into());
         }
         let expression = expression.trim().trim_end_matches(';');
+        if expression.is_empty() {
+            return Err(format!("`:param {name} = VALUE` takes a value").into());
+        }
         let mut answer = session.read(&format!("RETURN {expression}"))?;
         let value = answer.rows.pop().and_then(|mut row| row.pop());
-        session.params.insert(name, value.unwrap_or_default());
+        session.params.insert(name.clone(), value.unwrap_or_default());
         session.note_params();
-        return Ok(());
+        return tell_params(session, &name, out);
     }
-    let asked = setting.trim_start_matches('$');
+    tell_params(session, setting, out)
+}
+
+/// Shows a parameter, or all.
+fn tell_params(session: &Session, name: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let asked = name.trim_start_matches('$');
     let shown = session
         .params
         .iter()

@@ -1,0 +1,128 @@
+//! What can stand in a query.
+
+use std::collections::BTreeSet;
+
+use super::Knowledge;
+use super::candidate::{Candidate, described, fitting, nodes, plain, rels, starting};
+use crate::explore::Schema;
+use crate::query::{self, function};
+use crate::repl::bindings::bindings;
+use crate::repl::lexer::tokens;
+use crate::repl::place::{Place, place_in};
+
+/// Completes a statement at byte `at`.
+pub(super) fn complete(text: &str, at: usize, knowledge: &Knowledge) -> (usize, Vec<Candidate>) {
+    let (start, place) = place_in(text, at);
+    let typed = text.get(start..at).unwrap_or_default();
+    let schema = &*knowledge.schema;
+    let texts = match place {
+        Place::Label => {
+            let names = schema.labels.iter();
+            starting(
+                typed,
+                names.map(|(name, of)| described(&quoted(name), &nodes(of.count))),
+            )
+        }
+        Place::Type => {
+            let names = schema.types.iter();
+            starting(
+                typed,
+                names.map(|(name, of)| described(&quoted(name), &joins(schema, name, of.count))),
+            )
+        }
+        Place::Key(names) => {
+            let keys = schema.keys(&names);
+            starting(
+                typed,
+                keys.into_iter()
+                    .map(|key| described(&quoted(key), &such_as(schema, &names, key))),
+            )
+        }
+        Place::Param => {
+            let names = knowledge.params.iter();
+            starting(typed, names.map(|(name, value)| described(&format!("${name}"), value)))
+        }
+        Place::Text { labels, key, quote } => {
+            let values: BTreeSet<&str> = schema.values(&labels, &key);
+            fitting(typed, values.into_iter().map(|value| plain(&closed(value, quote))))
+        }
+        Place::Member(owner) => members(&owner, typed, schema),
+        Place::Word => words(text, typed),
+        Place::Free => Vec::new(),
+    };
+    (start, texts)
+}
+
+/// What a type joins, where it is one pair of labels; how often it occurs.
+fn joins(schema: &Schema, kind: &str, count: usize) -> String {
+    let mut pairs = schema.patterns.keys().filter(|(_, of, _)| of == kind);
+    match (pairs.next(), pairs.next()) {
+        (Some((from, _, to)), None) => format!("{count}, (:{from})→(:{to})"),
+        _ => rels(count),
+    }
+}
+
+/// A few values of a property.
+fn such_as(schema: &Schema, labels: &[String], key: &str) -> String {
+    let values = schema.values(labels, key);
+    let few: Vec<&str> = values
+        .iter()
+        .filter(|value| value.len() <= 24)
+        .take(2)
+        .copied()
+        .collect();
+    match few.as_slice() {
+        [] => String::new(),
+        few => format!("{}, …", few.join(", ")),
+    }
+}
+
+/// A name as a query writes it.
+fn quoted(name: &str) -> String {
+    let is_word = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if is_word {
+        name.to_owned()
+    } else {
+        format!("`{}`", name.replace('`', "``"))
+    }
+}
+
+/// Behind `name.`, where no pattern binds the name: functions of that name, else any property.
+fn members(owner: &str, typed: &str, schema: &Schema) -> Vec<Candidate> {
+    let functions = function::all().filter_map(|function| {
+        let (space, rest) = function.name.split_once('.')?;
+        let is_of = space.eq_ignore_ascii_case(owner);
+        is_of.then(|| described(&format!("{rest}("), function.doc))
+    });
+    let functions = starting(typed, functions);
+    if functions.is_empty() {
+        starting(typed, schema.keys(&[]).into_iter().map(plain))
+    } else {
+        functions
+    }
+}
+
+/// Variables, keywords and functions; before the first letter only what is short enough to be read.
+fn words(text: &str, typed: &str) -> Vec<Candidate> {
+    let bound = bindings(text, &tokens(text));
+    let variables = bound.into_iter().filter(|(name, _)| name != typed);
+    let variables = variables.map(|(name, labels)| described(&name, &labels.join(", ")));
+    let keywords = query::keywords().iter().map(|word| plain(word));
+    let functions = function::all().filter(|_| !typed.is_empty());
+    let functions = functions.map(|function| described(&format!("{}(", function.name), function.doc));
+    starting(typed, variables.chain(keywords).chain(functions))
+}
+
+/// A value as it ends a string.
+fn closed(value: &str, quote: char) -> String {
+    let mut text = String::with_capacity(value.len() + 1);
+    for c in value.chars() {
+        if c == quote || c == '\\' {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    text.push(quote);
+    text
+}
