@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::process::{Command, Stdio};
 
 use common::{refrain, said};
 
@@ -166,4 +167,31 @@ fn wrong_usage_has_status_two() {
 fn completions_and_manual_are_printed() {
     assert!(said(&refrain(&["completions", "bash"], "")).0.contains("refrain"));
     assert!(said(&refrain(&["man"], "")).0.contains(".TH"));
+}
+
+#[test]
+fn who_stops_reading_is_not_complained_to() {
+    for args in [
+        &["query", "MATCH (n) RETURN n"][..],
+        &["recurring"],
+        &["story"],
+        &["export", "--format", "svg"],
+        &["export", "--format", "graphml"],
+        &["export", "--format", "xlsx"],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_refrain"))
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let errors = said(&output).1;
+        assert!(
+            output.status.success() && !errors.contains("pipe"),
+            "{args:?}: {errors}"
+        );
+    }
 }

@@ -9,14 +9,12 @@ use std::path::Path;
 use super::terminal::Terminal;
 
 /// Keys that have names, and what a terminal sends for them.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 7] = [
     ("<Enter>", "\r"),
     ("<Tab>", "\t"),
     ("<Up>", "\x1b[A"),
-    ("<Left>", "\x1b[D"),
     ("<Ctrl-C>", "\x03"),
     ("<Ctrl-D>", "\x04"),
-    ("<Ctrl-R>", "\x12"),
     ("<Paste>", "\x1b[200~"),
     ("</Paste>", "\x1b[201~"),
 ];

@@ -319,8 +319,15 @@ fn on_off() -> Vec<(String, String)> {
     ["on", "off"].map(|word| (word.to_owned(), String::new())).into()
 }
 
+/// Formats of graphs, then those that hold rows alone.
 fn export_formats() -> Vec<(String, String)> {
-    names::<export::Format>()
+    let mut formats = names::<export::Format>();
+    let rows = result_formats().into_iter();
+    let rows: Vec<_> = rows
+        .filter(|(name, _)| formats.iter().all(|(known, _)| known != name))
+        .collect();
+    formats.extend(rows);
+    formats
 }
 
 fn result_formats() -> Vec<(String, String)> {
