@@ -212,7 +212,7 @@ fn draw(
     }
     Ok(Summary {
         nodes: picture.nodes.len(),
-        edges: picture.edges.len(),
+        edges: picture.edges.iter().map(|edge| edge.stands_for).sum(),
         left_out: picture.left_out,
     })
 }

@@ -51,7 +51,7 @@ pub struct PictureNode {
     pub lane: Option<usize>,
 }
 
-/// One relationship of a picture.
+/// One line of a picture: a relationship, or several that say the same of the same two nodes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureEdge {
     /// The start, by its place in [`Picture::nodes`].
@@ -66,6 +66,8 @@ pub struct PictureEdge {
     pub stance: Option<String>,
     /// How much stands behind it: 1 for a plain relationship, more for one that counts passages.
     pub weight: f64,
+    /// How many relationships it stands for.
+    pub stands_for: usize,
     /// Whether the lanes show it already: an inspection's own findings stand in its column.
     pub in_lane: bool,
 }

@@ -37,6 +37,9 @@ const NAMES: [(usize, usize); 3] = [(12, 168), (60, 112), (usize::MAX, 56)];
 /// Characters of a name in a tooltip.
 const TOLD: usize = 84;
 
+/// Most relationships that one line tells of in a tooltip.
+const QUOTED: usize = 8;
+
 /// Chooses what to draw of an answer, or of the whole graph: the nodes, relationships and paths in it and the
 /// relationships among those nodes. Beyond the bounds the important ones stay: inspections, recurring topics and
 /// issues, recommendations and services before findings, measures and documents.
@@ -48,10 +51,8 @@ pub fn select(graph: &Graph, answer: Option<&Answer>, bounds: Bounds) -> Picture
     let place: BTreeMap<NodeId, usize> = nodes.iter().enumerate().map(|(at, &node)| (node, at)).collect();
     let limit = NAMES.iter().find(|(most, _)| nodes.len() <= *most);
     let limit = limit.map_or(TOLD, |(_, limit)| *limit);
-    let mut edges: Vec<PictureEdge> = rels
-        .iter()
-        .filter_map(|&rel| drawn_edge(graph, rel, &place, &lanes))
-        .collect();
+    let edges = rels.iter().filter_map(|&rel| drawn_edge(graph, rel, &place, &lanes));
+    let mut edges = merged(edges);
     hide_said(&mut edges, &nodes, &lanes);
     Picture {
         nodes: nodes
@@ -152,6 +153,7 @@ fn drawn_edge(graph: &Graph, rel: RelId, place: &BTreeMap<NodeId, usize>, lanes:
         from: *place.get(&start)?,
         to: *place.get(&end)?,
         weight: weight(graph, rel),
+        stands_for: 1,
         stance: graph
             .symbol("stance")
             .and_then(|key| graph.rel_property(rel, key)?.as_str())
@@ -161,6 +163,30 @@ fn drawn_edge(graph: &Graph, rel: RelId, place: &BTreeMap<NodeId, usize>, lanes:
         full: printable(&format!("{} — {says} → {}{}", names[0], names[1], facts.concat())),
         kind,
     })
+}
+
+/// Relationships that say the same of the same two nodes as one: a service that a report names ten times is one line to it,
+/// as broad as ten.
+fn merged(edges: impl Iterator<Item = PictureEdge>) -> Vec<PictureEdge> {
+    let mut places = BTreeMap::new();
+    let mut merged: Vec<PictureEdge> = Vec::new();
+    for edge in edges {
+        let said = (edge.from, edge.to, edge.kind.clone(), edge.stance.clone());
+        match places.get(&said).and_then(|&at: &usize| merged.get_mut(at)) {
+            Some(one) => {
+                one.weight += edge.weight;
+                one.stands_for += 1;
+                if one.stands_for <= QUOTED {
+                    one.full = format!("{}\n{}", one.full, edge.full);
+                }
+            }
+            None => {
+                places.insert(said, merged.len());
+                merged.push(edge);
+            }
+        }
+    }
+    merged
 }
 
 /// Properties that count what stands behind a relationship.

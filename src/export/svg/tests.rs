@@ -8,7 +8,7 @@ use super::{Picture, Placed, Rect, Theme, words, write};
 use crate::export::{Arrangement, Bounds, Options, png, select, timeline};
 use crate::graph::{Graph, Value};
 use crate::output::sample::northshire;
-use crate::query::Answer;
+use crate::query::{Answer, Limits, Params, run};
 
 fn picture(graph: &Graph, answer: Option<&Answer>, nodes: usize, arrangement: Arrangement) -> Picture {
     let bounds = Bounds {
@@ -139,6 +139,19 @@ fn a_node_alone_with_its_neighbours_stands_in_the_middle() {
         .filter(|&at| at != centre)
         .partition(|&at| middle(at) < middle(centre));
     assert!(left.len() >= 2 && right.len() >= 2);
+}
+
+#[test]
+fn relationships_that_say_the_same_are_one_line() {
+    let mut graph = northshire(0);
+    let script = "MATCH (s:Topic) WITH s LIMIT 1 CREATE (d:Document {title: 'A report'}) WITH s, d UNWIND range(1, 12) AS line \
+                  CREATE (s)-[:STATED_IN {line: line}]->(d) RETURN DISTINCT s, d";
+    let answer = run(&mut graph, script, &Params::new(), &Limits::default()).unwrap();
+    let picture = picture(&graph, Some(&answer), 10, Arrangement::Radial);
+    let [line] = picture.edges.as_slice() else {
+        panic!("{:?}", picture.edges)
+    };
+    assert_eq!((line.stands_for, line.weight), (12, 12.0));
 }
 
 #[test]
