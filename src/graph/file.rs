@@ -59,7 +59,9 @@ pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
         .parent()
         .filter(|p| !p.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
+    // The library's own message names the temporary file, which says nothing to anybody.
+    let file = tempfile::NamedTempFile::new_in(folder);
+    let mut file = file.map_err(|error| io(error.kind().into()))?;
     let head = [
         &MAGIC[..],
         &VERSION.to_le_bytes(),

@@ -14,26 +14,21 @@ pub(super) fn write(session: &Session, out: &mut dyn Write) -> io::Result<()> {
         let count = schema.labels.get(label).map_or(0, |label| label.count);
         format!("{count} {}", if count == 1 { one } else { many })
     };
-    writeln!(
-        out,
+    let loaded = format!(
         "{}: {} of {}, from {}.",
         session.name(),
         count("Inspection", "inspection", "inspections"),
         count("Authority", "authority", "authorities"),
         count("Document", "document", "documents"),
-    )?;
+    );
     let authorities = schema.values(&["Authority".to_owned()], "name");
     let authority = authorities
         .iter()
         .find(|name| name.len() <= LONGEST)
         .map_or_else(String::new, |name| format!(" {name}"));
-    writeln!(
-        out,
-        "Try  :recurring{authority}   :examples 1   MATCH (t:Topic) RETURN t;"
-    )?;
-    writeln!(
-        out,
-        "{}",
-        session.dim("Tab completes, `;` ends a query, :help tells more, Ctrl-D leaves.")
-    )
+    let tries = format!("Try  :recurring{authority}   :examples 1   MATCH (t:Topic) RETURN t;");
+    let keys = "Tab completes, `;` ends a query, :help tells more, Ctrl-D leaves.";
+    writeln!(out, "{}", session.wrapped(&loaded))?;
+    writeln!(out, "{}", session.wrapped(&tries))?;
+    writeln!(out, "{}", session.dim(&session.wrapped(keys)))
 }

@@ -83,3 +83,14 @@ fn the_end_of_the_input_leaves_the_prompt() {
     let steps = [("refrain> ", ":timing off\r"), ("timing is off", "\x04")];
     assert!(session(&steps, &[]).is_none_or(|screen| screen.contains("timing is off")));
 }
+
+#[test]
+fn lines_pasted_without_brackets_are_not_lost() {
+    let pasted = ":timing off\rRETURN 'first' AS a;\rMATCH (n:Nothing)\rRETURN count(n) + 40 AS b;\rRETURN 'last' AS c;\r:quit\r";
+    let Some(screen) = session(&[("refrain> ", pasted)], &[]) else {
+        return;
+    };
+    for seen in ["│ first", "│ 40", "│ last"] {
+        assert!(screen.contains(seen), "{seen} is not in {screen}");
+    }
+}

@@ -6,7 +6,7 @@ use super::super::session::Session;
 use super::super::{Failure, paint};
 use crate::explore::Question;
 use crate::output::evidence::{self, Look};
-use crate::output::printable;
+use crate::output::{self, printable};
 use crate::query::Answer;
 use crate::story::{self, Story};
 
@@ -78,7 +78,7 @@ pub(super) fn evidence(session: &Session, row: &str, out: &mut dyn Write) -> Res
     } else {
         let number: usize = row.parse().map_err(|_| format!("`{row}` is no number of a row"))?;
         let row = number.checked_sub(1).and_then(|at| last.rows.get(at));
-        let row = row.ok_or_else(|| format!("the last result has {} rows", last.rows.len()))?;
+        let row = row.ok_or_else(|| format!("the last result has {}", output::count(last)))?;
         one = Answer {
             columns: last.columns.clone(),
             rows: vec![row.clone()],
