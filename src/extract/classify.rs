@@ -1,11 +1,10 @@
-use crate::vocabulary::{Models, Vocabulary, Weights};
+use crate::vocabulary::{Models, Question, Vocabulary};
 
 use super::facts::{Change, Stance};
-use super::feature::Feature;
 use super::neighbours::{Around, Round, Seat};
 use super::reading::Reading;
 use super::score::Scorer;
-use super::tone::{TONE, tone};
+use super::tone::{ToneWeights, tone};
 use super::{issues, stance, topics};
 
 /// A sentence among others.
@@ -65,6 +64,7 @@ pub(crate) struct Judge<'v> {
     pub(super) stance: Scorer<'v>,
     pub(super) topics: Scorer<'v>,
     pub(super) aspects: Scorer<'v>,
+    tone: ToneWeights,
     /// How topics are weighed among their neighbours, once and again.
     rounds: [Round; 2],
     /// The areas of the topics.
@@ -83,19 +83,10 @@ impl<'v> Judge<'v> {
         Self {
             vocabulary,
             models,
-            stance: Scorer::new(&models.stance.words, &models.stance.evidence, STANCES.len(), stance),
-            topics: Scorer::new(
-                &models.topics.words,
-                &models.topics.evidence,
-                topics.all().len(),
-                |id| topics.index(id),
-            ),
-            aspects: Scorer::new(
-                &models.aspects.words,
-                &models.aspects.evidence,
-                aspects.all().len(),
-                |id| aspects.index(id),
-            ),
+            stance: Scorer::new(Question::Stance, models, STANCES.len(), stance),
+            topics: Scorer::new(Question::Topics, models, topics.all().len(), |id| topics.index(id)),
+            aspects: Scorer::new(Question::Aspects, models, aspects.all().len(), |id| aspects.index(id)),
+            tone: ToneWeights::new(&models.stance.context),
             rounds: {
                 let of = &models.topics;
                 [
@@ -114,24 +105,37 @@ impl<'v> Judge<'v> {
         seats: &[Seat],
         headings: &[Reading<'_, 'v>],
     ) -> Vec<Labels> {
-        let stances = self.stances(readings, seats);
-        let topics = self.topics(readings, seats, &self.headings(headings));
-        let each = readings.iter().zip(stances).zip(topics);
-        each.map(|((reading, stance), topics)| self.labels(reading, stance, &topics))
+        let bags: Vec<Vec<u32>> = readings.iter().map(|r| self.bag(r)).collect();
+        let stances = self.stances(readings, seats, &bags);
+        let topics = self.topics(readings, seats, &bags, &self.headings(headings));
+        let each = readings.iter().zip(&bags).zip(stances.into_iter().zip(topics));
+        each.map(|((reading, bag), (stance, topics))| self.labels(reading, bag, stance, &topics))
             .collect()
     }
 
     /// The topics and issues of what is recommended.
     pub(super) fn recommendation(&self, text: &str) -> Labels {
         let reading = [Reading::new(self.vocabulary, text)];
-        let topics = self.topics(&reading, &[ALONE], &Headings::default());
-        self.labels(&reading[0], Stance::Weakness, topics.first().map_or(&[], Vec::as_slice))
+        let bag = [self.bag(&reading[0])];
+        let topics = self.topics(&reading, &[ALONE], &bag, &Headings::default());
+        let topics = topics.first().map_or(&[][..], Vec::as_slice);
+        self.labels(&reading[0], &bag[0], Stance::Weakness, topics)
+    }
+
+    /// The numbers in the lexicon of the words and pairs of words of a sentence, as far as they weigh anything.
+    fn bag(&self, reading: &Reading<'_, 'v>) -> Vec<u32> {
+        let features = reading.bag.features.iter().map(|&(_, id)| id);
+        self.models.words.numbers(features)
     }
 
     /// The scores of the stances for a sentence by itself.
     pub(crate) fn stance_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
-        self.stance
-            .scores(&stance::case(reading, &self.vocabulary.stance), reading)
+        self.stance_of(reading, &self.bag(reading))
+    }
+
+    fn stance_of(&self, reading: &Reading<'_, 'v>, bag: &[u32]) -> Vec<f32> {
+        let case = stance::case(reading, &self.vocabulary.stance);
+        self.stance.scores(&case, reading, bag)
     }
 
     /// What headings say of the topics of the sentences under them.
@@ -148,25 +152,33 @@ impl<'v> Judge<'v> {
 
     /// The scores of the topics for a sentence among no others, and those that its heading adds.
     pub(crate) fn topics_alone(&self, reading: &Reading<'_, 'v>, heading: &[f32]) -> Vec<f32> {
+        self.topics_of(reading, &self.bag(reading), heading)
+    }
+
+    fn topics_of(&self, reading: &Reading<'_, 'v>, bag: &[u32], heading: &[f32]) -> Vec<f32> {
         let case = topics::case(reading, self.vocabulary.topics.all().len());
-        let mut scores = self.topics.scores(&case, reading);
+        let mut scores = self.topics.scores(&case, reading, bag);
         scores.iter_mut().zip(heading).for_each(|(score, more)| *score += more);
         scores
     }
 
-    fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat]) -> Vec<Stance> {
-        let alone: Vec<_> = readings.iter().map(|r| self.stance_alone(r)).collect();
-        let context = &self.models.stance.context;
-        tone(readings, seats, &alone)
-            .iter()
-            .map(|numbers| stance_of(&weigh(context, numbers)))
-            .collect()
+    fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], bags: &[Vec<u32>]) -> Vec<Stance> {
+        let each = readings.iter().zip(bags);
+        let alone: Vec<_> = each.map(|(r, bag)| self.stance_of(r, bag)).collect();
+        let numbers = tone(readings, seats, &alone);
+        numbers.iter().map(|n| stance_of(&self.tone.scores(n))).collect()
     }
 
-    fn topics(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], headings: &Headings) -> Vec<Vec<usize>> {
-        let alone = readings.iter().zip(seats);
-        let alone: Vec<_> = alone
-            .map(|(r, seat)| self.topics_alone(r, headings.get(seat.heading)))
+    fn topics(
+        &self,
+        readings: &[Reading<'_, 'v>],
+        seats: &[Seat],
+        bags: &[Vec<u32>],
+        headings: &Headings,
+    ) -> Vec<Vec<usize>> {
+        let each = readings.iter().zip(bags).zip(seats);
+        let alone: Vec<_> = each
+            .map(|((r, bag), seat)| self.topics_of(r, bag, headings.get(seat.heading)))
             .collect();
         let [once, again] = &self.rounds;
         let mut weighed = Vec::with_capacity(readings.len());
@@ -195,9 +207,9 @@ impl<'v> Judge<'v> {
     }
 
     /// Topic by topic, the aspects in which the sentence judges it.
-    pub(crate) fn aspects_of(&self, reading: &Reading<'_, 'v>, topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
+    fn aspects_of(&self, reading: &Reading<'_, 'v>, bag: &[u32], topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
         let mut start = self.aspects.start();
-        self.aspects.add_bag(&reading.bag, reading.bag.strength(0), &mut start);
+        self.aspects.add_bag(bag, reading.bag.strength(0), &mut start);
         let mut found = Vec::new();
         for (rank, &topic) in topics.iter().enumerate() {
             let case = issues::case(reading, self.vocabulary, topic, rank, topics.len());
@@ -209,12 +221,12 @@ impl<'v> Judge<'v> {
         found
     }
 
-    fn labels(&self, reading: &Reading<'_, 'v>, stance: Stance, topics: &[usize]) -> Labels {
+    fn labels(&self, reading: &Reading<'_, 'v>, bag: &[u32], stance: Stance, topics: &[usize]) -> Labels {
         let ids = (&self.vocabulary.topics, &self.vocabulary.aspects);
         let cut = self.models.aspects.evidence.cut.first().copied().unwrap_or(0.0);
         let mut issues = Vec::new();
         if stance != Stance::Neutral {
-            for (topic, scores) in self.aspects_of(reading, topics) {
+            for (topic, scores) in self.aspects_of(reading, bag, topics) {
                 let aspects = scores.iter().enumerate().filter(|(_, s)| **s > cut);
                 issues.extend(aspects.map(|(aspect, _)| (ids.0.id(topic).to_owned(), ids.1.id(aspect).to_owned())));
             }
@@ -244,18 +256,6 @@ const ALONE: Seat = Seat {
     paragraph: 0,
     heading: None,
 };
-
-/// The scores of the stances from the numbers of their context; without weights, those of the sentence by itself.
-pub(crate) fn weigh(context: &Weights, numbers: &[f32; TONE.len()]) -> Vec<f32> {
-    if context.classes.is_empty() {
-        return numbers[..STANCES.len()].to_vec();
-    }
-    let mut scores = context.bias.clone();
-    for (name, number) in TONE.iter().zip(numbers) {
-        context.add(Feature::Named(name).id(&[]), *number, &mut scores);
-    }
-    scores
-}
 
 /// The stance of the highest score.
 pub(crate) fn stance_of(scores: &[f32]) -> Stance {

@@ -10,10 +10,10 @@ pub(crate) enum Feature<'v> {
         first: usize,
         last: usize,
     },
-    /// A property with a name of its own, written `tag:name`.
-    Named(&'static str),
+    /// A property with a name of its own.
+    Named(Name),
     /// The same, so many times or more.
-    AtLeast(&'static str, u8),
+    AtLeast(Name, u8),
     /// What was counted in a part of the sentence, so many times or more; 0 where it is not counted.
     Counted {
         name: &'static str,
@@ -22,6 +22,22 @@ pub(crate) enum Feature<'v> {
     },
     /// The presence of one topic, aspect or class.
     Id(&'static str, &'v str),
+}
+
+/// The name of a property, written `tag:name`, with its number, which is reckoned when the program is compiled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Name {
+    written: &'static str,
+    id: Stem,
+}
+
+impl Name {
+    pub(crate) const fn new(written: &'static str) -> Self {
+        Self {
+            written,
+            id: feature_id(written),
+        }
+    }
 }
 
 impl Feature<'_> {
@@ -36,8 +52,8 @@ impl Feature<'_> {
                     id.then(shown(tokens, last))
                 }
             }
-            Self::Named(name) => feature_id(name),
-            Self::AtLeast(name, times) => feature_id(name).then(Stem::of_letters(digit(times))),
+            Self::Named(name) => name.id,
+            Self::AtLeast(name, times) => name.id.then(Stem::of_letters(digit(times))),
             Self::Counted { name, part, times } => {
                 let mut id = Stem::of_letters("cue");
                 for word in [part, name].into_iter().filter(|w| !w.is_empty()) {
@@ -60,8 +76,8 @@ impl Feature<'_> {
             Self::Words { tag, first, last } => {
                 format!("{tag}:{} {}", stem(text, tokens, first), stem(text, tokens, last))
             }
-            Self::Named(name) => name.to_owned(),
-            Self::AtLeast(name, times) => format!("{name} {}", digit(times)),
+            Self::Named(name) => name.written.to_owned(),
+            Self::AtLeast(name, times) => format!("{} {}", name.written, digit(times)),
             Self::Counted { name, part, times } => {
                 let times = if times == 0 { "" } else { digit(times) };
                 let words = [part, name, times].into_iter().filter(|w| !w.is_empty());
@@ -132,8 +148,8 @@ mod tests {
                 first: 3,
                 last: 4,
             },
-            Feature::Named("cue:first praise"),
-            Feature::AtLeast("cue:balance", 2),
+            Feature::Named(Name::new("cue:first praise")),
+            Feature::AtLeast(Name::new("cue:balance"), 2),
             Feature::Counted {
                 name: "no-praise",
                 part: "before",

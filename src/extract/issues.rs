@@ -1,6 +1,6 @@
 use crate::vocabulary::{Force, Hit, Vocabulary};
 
-use super::feature::{Case, Feature};
+use super::feature::{Case, Feature, Name};
 use super::reading::Reading;
 
 /// What speaks for each aspect when a sentence speaks of one topic: beside the words, which aspect's phrases stand how near
@@ -27,13 +27,18 @@ pub(crate) fn case<'v>(
             }
         }
     }
-    for (aspect, found) in found.iter().enumerate() {
+    let noted = |(_, found): &(usize, &Found)| found.names > 0 || found.hints > 0;
+    for (aspect, found) in found.iter().enumerate().filter(noted) {
         found.features(rank, count, &mut |feature| case.evidence.push((aspect, feature, 1.0)));
     }
     case
 }
 
-const RANKS: [&str; 3] = ["rank:of one", "rank:of two", "rank:of three"];
+const RANKS: [Name; 3] = [
+    Name::new("rank:of one"),
+    Name::new("rank:of two"),
+    Name::new("rank:of three"),
+];
 
 #[derive(Clone, Default)]
 struct Found {
@@ -74,19 +79,19 @@ impl Found {
             }
         };
         let near = |limit| self.distance.is_some_and(|d| d < limit);
-        on("named:yes", self.names > 0);
-        on("named:more", self.names > 1);
-        on("hinted:yes", self.hints > 0);
-        on("hinted:more", self.hints > 1);
-        on("near:two", near(2));
-        on("near:five", near(5));
-        on("near:ten", near(10));
-        on("near:hint", self.hint_near);
-        on("near:within", self.within);
-        on("near:after", self.after);
-        on("near:ahead", self.ahead);
-        on("named:only topic", self.names > 0 && count == 1);
-        on("named:second topic", self.names > 0 && rank == 1);
-        on("named:third topic", self.names > 0 && rank == 2);
+        on(const { Name::new("named:yes") }, self.names > 0);
+        on(const { Name::new("named:more") }, self.names > 1);
+        on(const { Name::new("hinted:yes") }, self.hints > 0);
+        on(const { Name::new("hinted:more") }, self.hints > 1);
+        on(const { Name::new("near:two") }, near(2));
+        on(const { Name::new("near:five") }, near(5));
+        on(const { Name::new("near:ten") }, near(10));
+        on(const { Name::new("near:hint") }, self.hint_near);
+        on(const { Name::new("near:within") }, self.within);
+        on(const { Name::new("near:after") }, self.after);
+        on(const { Name::new("near:ahead") }, self.ahead);
+        on(const { Name::new("named:only topic") }, self.names > 0 && count == 1);
+        on(const { Name::new("named:second topic") }, self.names > 0 && rank == 1);
+        on(const { Name::new("named:third topic") }, self.names > 0 && rank == 2);
     }
 }

@@ -201,12 +201,12 @@ fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str>
         .grades
         .iter()
         .flat_map(|g| g.forms.iter().map(move |f| (g.grade.as_str(), f)));
-    let found = forms.filter_map(|(grade, form)| {
-        let mut parts = form.split(' ');
-        let (first, second) = (parts.next()?, parts.next()?);
-        (line[at].folded == first && near.iter().any(|w| w.folded == second)).then_some(grade)
+    let mut found = forms.filter_map(|(grade, form)| {
+        let rest = form.strip_prefix(line[at].folded.as_str())?.strip_prefix(' ')?;
+        let second = rest.split(' ').next()?;
+        near.iter().any(|w| w.folded == second).then_some(grade)
     });
-    found.into_iter().next()
+    found.next()
 }
 
 /// The labels of each table in order, each area once and each at the head of a cell; what stands further on is another table's.

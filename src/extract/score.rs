@@ -1,45 +1,60 @@
+use rustc_hash::FxHashMap;
+
 use crate::text::{Stem, Token};
-use crate::vocabulary::Weights;
+use crate::vocabulary::{Cell, Lexicon, Model, Models, Question};
 
 use super::feature::{Case, Feature};
-use super::reading::{Bag, Reading};
+use super::reading::Reading;
 
 /// A model brought together with the classes of a vocabulary, which need not be those that it was trained on.
 #[derive(Debug)]
 pub(crate) struct Scorer<'v> {
-    words: &'v Weights,
-    evidence: &'v Weights,
+    question: Question,
+    lexicon: &'v Lexicon,
+    /// What evidence weighs for each class: the same for every class, and what this one adds.
+    evidence: FxHashMap<Stem, Vec<f32>>,
     /// The vocabulary's index of each class of the model.
-    places: Vec<Option<usize>>,
+    places: Vec<usize>,
     start: Vec<f32>,
 }
+
+/// The place of a class that the vocabulary does not have.
+const NOWHERE: usize = usize::MAX;
 
 impl<'v> Scorer<'v> {
     /// `index` finds a class of the model among the `classes` of the vocabulary.
     pub(crate) fn new(
-        words: &'v Weights,
-        evidence: &'v Weights,
+        question: Question,
+        models: &'v Models,
         classes: usize,
         index: impl Fn(&str) -> Option<usize>,
     ) -> Self {
+        let Model { words, evidence, .. } = match question {
+            Question::Stance => &models.stance,
+            Question::Topics => &models.topics,
+            Question::Aspects => &models.aspects,
+        };
         let common = evidence.bias.first().copied().unwrap_or(UNTRAINED);
-        let places: Vec<_> = words
-            .classes
-            .iter()
-            .map(|c| index(c).filter(|&i| i < classes))
-            .collect();
-        let mut start = vec![common; classes];
-        for (place, bias) in places.iter().zip(&words.bias) {
-            if let Some(at) = place {
-                start[*at] += bias;
+        let place = |class: &String| index(class).filter(|&i| i < classes).unwrap_or(NOWHERE);
+        let mut made = Self {
+            question,
+            lexicon: &models.words,
+            evidence: FxHashMap::default(),
+            places: words.classes.iter().map(place).collect(),
+            start: vec![common; classes],
+        };
+        for (&place, bias) in made.places.iter().zip(&words.bias) {
+            if let Some(start) = made.start.get_mut(place) {
+                *start += bias;
             }
         }
-        Self {
-            words,
-            evidence,
-            places,
-            start,
+        for (feature, row) in evidence.rows() {
+            let shared = row.first().map_or(0.0, |cell| cell.weight());
+            let own = |at| shared + made.word_of(feature, at);
+            let of_classes = (0..classes).map(own).collect();
+            made.evidence.insert(feature, of_classes);
         }
+        made
     }
 
     /// The score of each class before anything is known.
@@ -47,17 +62,24 @@ impl<'v> Scorer<'v> {
         self.start.clone()
     }
 
-    /// Adds what the words and pairs of words of a sentence say, each of this strength.
-    pub(crate) fn add_bag(&self, bag: &Bag<'_>, strength: f32, scores: &mut [f32]) {
-        for &(_, id) in &bag.features {
-            self.add(id, strength, scores);
+    /// Adds what the words and pairs of words of a sentence say, each of this strength. They are given by their numbers
+    /// in the lexicon.
+    pub(crate) fn add_bag(&self, bag: &[u32], strength: f32, scores: &mut [f32]) {
+        for &number in bag {
+            self.add(self.lexicon.row(number, self.question), strength, scores);
         }
     }
 
-    fn add(&self, id: Stem, strength: f32, scores: &mut [f32]) {
-        for &(class, weight) in self.words.row(id) {
-            if let Some(&Some(at)) = self.places.get(usize::from(class)) {
-                scores[at] += weight * strength;
+    fn row(&self, id: Stem) -> &[Cell] {
+        let number = self.lexicon.number(id);
+        number.map_or(&[], |number| self.lexicon.row(number, self.question))
+    }
+
+    fn add(&self, row: &[Cell], strength: f32, scores: &mut [f32]) {
+        for cell in row {
+            let place = self.places.get(cell.class());
+            if let Some(score) = place.and_then(|&place| scores.get_mut(place)) {
+                *score += cell.weight() * strength;
             }
         }
     }
@@ -65,7 +87,7 @@ impl<'v> Scorer<'v> {
     /// Adds what the features say.
     pub(crate) fn add_words(&self, words: &[(Feature<'_>, f32)], tokens: &[Token], scores: &mut [f32]) {
         for &(feature, strength) in words {
-            self.add(feature.id(tokens), strength, scores);
+            self.add(self.row(feature.id(tokens)), strength, scores);
         }
     }
 
@@ -80,20 +102,26 @@ impl<'v> Scorer<'v> {
 
     /// What a feature of the words weighs for a class.
     pub(crate) fn word(&self, feature: Feature<'_>, tokens: &[Token], at: usize) -> f32 {
-        let mut row = self.words.row(feature.id(tokens)).iter();
-        let own = |(class, _): &&(u16, f32)| self.places.get(usize::from(*class)) == Some(&Some(at));
-        row.find(own).map_or(0.0, |&(_, weight)| weight)
+        self.word_of(feature.id(tokens), at)
+    }
+
+    fn word_of(&self, id: Stem, at: usize) -> f32 {
+        let mut row = self.row(id).iter();
+        let own = row.find(|cell| self.places.get(cell.class()) == Some(&at));
+        own.map_or(0.0, |cell| cell.weight())
     }
 
     /// What evidence for a class weighs: the same for every class, and what this one adds.
     pub(crate) fn evidence(&self, feature: Feature<'_>, tokens: &[Token], at: usize) -> f32 {
-        self.evidence.one(feature.id(tokens)) + self.word(feature, tokens, at)
+        let id = feature.id(tokens);
+        let known = self.evidence.get(&id).and_then(|row| row.get(at));
+        known.copied().unwrap_or_else(|| self.word_of(id, at))
     }
 
-    /// The scores of the classes in a case of a sentence.
-    pub(crate) fn scores(&self, case: &Case<'_>, reading: &Reading<'_, '_>) -> Vec<f32> {
+    /// The scores of the classes in a case of a sentence, whose words are given by their numbers in the lexicon.
+    pub(crate) fn scores(&self, case: &Case<'_>, reading: &Reading<'_, '_>, bag: &[u32]) -> Vec<f32> {
         let mut scores = self.start();
-        self.add_bag(&reading.bag, case.bag, &mut scores);
+        self.add_bag(bag, case.bag, &mut scores);
         self.add_words(&case.words, &reading.tokens, &mut scores);
         self.add_evidence(&case.evidence, &reading.tokens, &mut scores);
         scores

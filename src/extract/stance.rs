@@ -3,7 +3,7 @@ use crate::vocabulary::{Cue, StanceCues};
 
 use super::clause::{Clauses, Role, reached};
 use super::facts::{Change, Stance};
-use super::feature::{Case, Feature};
+use super::feature::{Case, Feature, Name};
 use super::reading::Reading;
 use super::tally::{Side, Tally, Told, told};
 
@@ -35,7 +35,7 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
         first: w[0],
         last: w[1],
     });
-    let length = Feature::AtLeast("length:", (reading.words.len() / 8).min(5) as u8);
+    let length = Feature::AtLeast(const { Name::new("length:") }, (reading.words.len() / 8).min(5) as u8);
     let features = by_role
         .chain(behind_negation)
         .chain(opening)
@@ -77,10 +77,10 @@ fn cue_features(
         (1..=times.min(3)).for_each(|times| tell(Feature::Counted { name, part, times }, CUE));
     }
     if let Some((start, end)) = demand(reading, clauses) {
-        tell(Feature::Named("cue:demand"), DEMAND);
+        tell(Feature::Named(const { Name::new("cue:demand") }), DEMAND);
         let next = reading.tokens.get(end);
         if reading.words.first() == Some(&start) && next.is_some_and(|t| cues.follows_demand(t.stem)) {
-            tell(Feature::Named("cue:demand of"), DEMAND);
+            tell(Feature::Named(const { Name::new("cue:demand of") }), DEMAND);
         }
     }
     let plain = |t: &&Told| t.side.judges() && !clauses.purpose[t.at];
@@ -92,13 +92,13 @@ fn cue_features(
                 tell(Feature::Counted { name, part, times: 0 }, CUE);
             }
         }
-        _ => tell(Feature::Named("cue:none"), CUE),
+        _ => tell(Feature::Named(const { Name::new("cue:none") }), CUE),
     }
     let balance: f32 = sides.iter().map(|s| s.worth()).sum();
     let balance = (balance.round().clamp(-3.0, 3.0) + 3.0) as u8;
-    tell(Feature::AtLeast("cue:balance", balance), CUE);
+    tell(Feature::AtLeast(const { Name::new("cue:balance") }, balance), CUE);
     if !sides.iter().any(|s| s.is_clear()) {
-        tell(Feature::Named("cue:plain"), CUE);
+        tell(Feature::Named(const { Name::new("cue:plain") }), CUE);
         for (_, name) in KINDS.iter().filter(|(_, name)| tally.has(name)) {
             let part = "plain";
             tell(Feature::Counted { name, part, times: 0 }, CUE);
@@ -160,6 +160,10 @@ fn demand(reading: &Reading<'_, '_>, clauses: &Clauses) -> Option<(usize, usize)
 
 /// The course that a sentence states, if it states one: its last word of change that no negation or demand turns into a wish.
 pub(crate) fn change(reading: &Reading<'_, '_>, cues: &StanceCues) -> Option<Change> {
+    let changes = cues.changes(reading.text, &reading.tokens);
+    if changes.is_empty() {
+        return None;
+    }
     let negated = reached(reading, Cue::Negation, cues.reach());
     let opening = reading.words.first().copied();
     let wish = reading
@@ -167,7 +171,6 @@ pub(crate) fn change(reading: &Reading<'_, '_>, cues: &StanceCues) -> Option<Cha
         .iter()
         .any(|h| Some(h.start) == opening && h.meanings.contains(&Cue::Demand));
     let stated = |start: usize| !wish && !negated.get(start).copied().unwrap_or_default();
-    let changes = cues.changes(reading.text, &reading.tokens);
     let last = changes.iter().rev().find(|h| stated(h.start))?;
     Some(if last.meanings.contains(&true) {
         Change::Improved

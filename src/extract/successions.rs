@@ -25,11 +25,19 @@ pub(super) fn successions(
     mentions.sort_unstable();
     let mut found: Vec<Succession> = Vec::new();
     for block in &report.blocks {
-        let words = report.words(block);
-        if !mentions.iter().any(|(at, _)| block.span.contains(*at)) {
+        let from = mentions.partition_point(|(at, _)| at.start < block.span.start);
+        let inside = mentions[from..].iter().take_while(|(at, _)| at.start < block.span.end);
+        let inside = inside.filter(|(at, _)| block.span.contains(*at)).count();
+        if inside == 0 {
             continue;
         }
-        for sentence in sentences(words).into_iter().map(|s| s.shifted(block.span.start)) {
+        // One service alone follows no other.
+        let sentences = if inside > 1 {
+            sentences(report.words(block))
+        } else {
+            Vec::new()
+        };
+        for sentence in sentences.into_iter().map(|s| s.shifted(block.span.start)) {
             found.extend(in_sentence(report, vocabulary, &mentions, sentence));
         }
         found.extend(in_paragraph(report, vocabulary, services, findings, block.span));
@@ -48,7 +56,8 @@ fn in_paragraph(
     let model = &vocabulary.names.model;
     let from = findings.partition_point(|f| f.at.start < paragraph.start);
     let told = findings[from..].iter().take_while(|f| f.at.start < paragraph.end);
-    let changed = told.filter(|f| {
+    let of_role = told.filter(|f| f.topics.iter().any(|topic| model.roles.contains(topic)));
+    let changed = of_role.filter(|f| {
         let sentence = f.at.of(&report.text);
         model.changes.iter().any(|cue| find_words(sentence, cue).is_some())
     });

@@ -1,3 +1,5 @@
+use crate::vocabulary::{Weights, feature_id};
+
 use super::neighbours::Seat;
 use super::reading::Reading;
 use super::score::shares;
@@ -89,6 +91,47 @@ pub(crate) fn tone(readings: &[Reading<'_, '_>], seats: &[Seat], scores: &[Vec<f
         numbers
     };
     readings.iter().enumerate().map(row).collect()
+}
+
+/// How the numbers of [`TONE`] weigh for each stance.
+pub(crate) struct ToneWeights {
+    start: Shares,
+    rows: [Shares; TONE.len()],
+}
+
+impl ToneWeights {
+    /// From a model's part; without one, the sentence's own scores are all that weighs.
+    pub(crate) fn new(context: &Weights) -> Self {
+        let mut made = Self {
+            start: [0.0; STANCES],
+            rows: [[0.0; STANCES]; TONE.len()],
+        };
+        if context.classes.is_empty() {
+            (0..STANCES).for_each(|stance| made.rows[stance][stance] = 1.0);
+            return made;
+        }
+        // What the model does not know is never chosen.
+        made.start.fill(f32::NEG_INFINITY);
+        made.start
+            .iter_mut()
+            .zip(&context.bias)
+            .for_each(|(to, bias)| *to = *bias);
+        for (row, name) in made.rows.iter_mut().zip(TONE) {
+            context.add(feature_id(name), 1.0, row);
+        }
+        made
+    }
+
+    /// The scores of the stances in their context.
+    pub(crate) fn scores(&self, numbers: &[f32; TONE.len()]) -> Shares {
+        let mut scores = self.start;
+        for (row, number) in self.rows.iter().zip(numbers) {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += weight * number;
+            }
+        }
+        scores
+    }
 }
 
 fn four(numbers: &[f32]) -> Shares {

@@ -1,6 +1,6 @@
 use crate::vocabulary::Force;
 
-use super::feature::{Case, Feature};
+use super::feature::{Case, Feature, Name};
 use super::reading::Reading;
 
 /// What speaks for each topic in a sentence by itself: its words, and the phrases of the vocabulary, whose weights
@@ -36,7 +36,8 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
         words: Vec::new(),
         evidence: Vec::new(),
     };
-    for (topic, tally) in tallies.iter().enumerate() {
+    let told = |(_, tally): &(usize, &Tally)| tally.names > 0 || tally.hints > 0;
+    for (topic, tally) in tallies.iter().enumerate().filter(told) {
         tally.features(named, &mut |feature, strength| {
             case.evidence.push((topic, feature, strength))
         });
@@ -67,7 +68,7 @@ pub(crate) fn heading<'v>(heading: &Reading<'_, 'v>) -> Case<'v> {
         words: words.iter().map(word).collect(),
         evidence: named
             .iter()
-            .map(|&topic| (topic, Feature::Named("heading:names"), 1.0))
+            .map(|&topic| (topic, Feature::Named(const { Name::new("heading:names") }), 1.0))
             .collect(),
     }
 }
@@ -104,25 +105,28 @@ impl Tally {
                 tell(Feature::Named(name), 1.0);
             }
         };
-        on("named:yes", self.names > 0);
-        on("named:more", self.names > 1);
-        on("named:one", self.name_lengths & 2 > 0);
-        on("named:two", self.name_lengths & 4 > 0);
-        on("named:three", self.name_lengths & 8 > 0);
-        on("named:first", self.first);
-        on("named:early", self.places & 1 > 0);
-        on("named:middle", self.places & 2 > 0);
-        on("named:late", self.places & 4 > 0);
-        on("named:ambiguous", self.ambiguous);
-        on("hinted:yes", self.hints > 0);
-        on("hinted:more", self.hints > 1);
-        on("hinted:one", self.hint_lengths & 2 > 0);
-        on("hinted:two", self.hint_lengths & 4 > 0);
-        on("hinted:three", self.hint_lengths & 8 > 0);
-        on("hinted:opens", self.opens);
-        on("hinted:alone", self.hints > 0 && named == 0);
+        on(const { Name::new("named:yes") }, self.names > 0);
+        on(const { Name::new("named:more") }, self.names > 1);
+        on(const { Name::new("named:one") }, self.name_lengths & 2 > 0);
+        on(const { Name::new("named:two") }, self.name_lengths & 4 > 0);
+        on(const { Name::new("named:three") }, self.name_lengths & 8 > 0);
+        on(const { Name::new("named:first") }, self.first);
+        on(const { Name::new("named:early") }, self.places & 1 > 0);
+        on(const { Name::new("named:middle") }, self.places & 2 > 0);
+        on(const { Name::new("named:late") }, self.places & 4 > 0);
+        on(const { Name::new("named:ambiguous") }, self.ambiguous);
+        on(const { Name::new("hinted:yes") }, self.hints > 0);
+        on(const { Name::new("hinted:more") }, self.hints > 1);
+        on(const { Name::new("hinted:one") }, self.hint_lengths & 2 > 0);
+        on(const { Name::new("hinted:two") }, self.hint_lengths & 4 > 0);
+        on(const { Name::new("hinted:three") }, self.hint_lengths & 8 > 0);
+        on(const { Name::new("hinted:opens") }, self.opens);
+        on(const { Name::new("hinted:alone") }, self.hints > 0 && named == 0);
         if self.names > 0 {
-            tell(Feature::AtLeast("named:among", named.min(5) as u8), 1.0);
+            tell(
+                Feature::AtLeast(const { Name::new("named:among") }, named.min(5) as u8),
+                1.0,
+            );
         }
     }
 }

@@ -74,13 +74,15 @@ pub(super) fn phrase(text: &str) -> String {
 /// Whether `words` go on at `at` with the words of `phrase` (parted by spaces); how many they are.
 pub(super) fn matches_at(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
     let mut count = 0;
-    for part in phrase.split(' ') {
-        if words.get(at + count)?.folded != part {
-            return None;
-        }
+    let mut rest = phrase;
+    loop {
+        rest = rest.strip_prefix(words.get(at + count)?.folded.as_str())?;
         count += 1;
+        if rest.is_empty() {
+            return Some(count);
+        }
+        rest = rest.strip_prefix(' ')?;
     }
-    Some(count)
 }
 
 /// The first of `phrases` (longest first) that stands anywhere in `words`: from which word up to which.

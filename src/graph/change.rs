@@ -197,7 +197,11 @@ fn put(properties: &mut Properties, key: Symbol, value: Value) -> Value {
 }
 
 /// Properties in order, the last of each name, without nulls.
-fn tidy(properties: Properties) -> Properties {
+fn tidy(mut properties: Properties) -> Properties {
+    if properties.is_sorted_by(|(a, _), (b, _)| a < b) {
+        properties.retain(|(_, value)| !matches!(value, Value::Null));
+        return properties;
+    }
     let mut tidy = Properties::with_capacity(properties.len());
     for (key, value) in properties {
         put(&mut tidy, key, value);

@@ -1,6 +1,6 @@
 //! A graph → the body of its file.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::layout::{COLUMNS, Column, Head, PACK};
 use super::stored::Stored;
@@ -20,19 +20,13 @@ pub(super) fn pack(graph: &Graph) -> Result<Bytes, postcard::Error> {
     let mut fill = |column: Column, bytes: Bytes| columns[column as usize] = bytes;
 
     let (label_sets, sets) = label_sets(graph, &nodes);
-    fill(
-        Column::NodeIds,
-        nodes.iter().flat_map(|node| graph.id(*node).to_le_bytes()).collect(),
-    );
+    fill(Column::NodeIds, i64s(nodes.iter().map(|node| graph.id(*node))));
     fill(Column::LabelSets, u32s(sets.into_iter()));
     let (ends, bytes) = packs(nodes.iter().map(|node| graph.properties(*node)), &shared)?;
     fill(Column::NodePacks, ends);
     fill(Column::NodeProperties, bytes);
 
-    fill(
-        Column::RelIds,
-        rels.iter().flat_map(|rel| graph.rel_id(*rel).to_le_bytes()).collect(),
-    );
+    fill(Column::RelIds, i64s(rels.iter().map(|rel| graph.rel_id(*rel))));
     fill(Column::Kinds, u32s(rels.iter().map(|rel| graph.kind(*rel).0)));
     let place = |node: NodeId| places.get(node.0 as usize).copied().unwrap_or(u32::MAX);
     fill(Column::Starts, u32s(rels.iter().map(|rel| place(graph.ends(*rel).0))));
@@ -84,7 +78,17 @@ fn numbered(old: impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clon
 }
 
 fn u32s(numbers: impl Iterator<Item = u32>) -> Bytes {
-    numbers.flat_map(u32::to_le_bytes).collect()
+    numbers.fold(Bytes::new(), |mut bytes, number| {
+        bytes.extend_from_slice(&number.to_le_bytes());
+        bytes
+    })
+}
+
+fn i64s(numbers: impl Iterator<Item = i64>) -> Bytes {
+    numbers.fold(Bytes::new(), |mut bytes, number| {
+        bytes.extend_from_slice(&number.to_le_bytes());
+        bytes
+    })
 }
 
 /// Every combination of labels, and for each node the number of its own.
@@ -109,12 +113,14 @@ fn packs<'g>(
 ) -> Result<(Bytes, Bytes), postcard::Error> {
     let (mut ends, mut bytes) = (Bytes::new(), Bytes::new());
     let mut count = 0;
+    let number = |text: &str| shared.numbers.get(text).copied().flatten();
+    let mut stored: Vec<(u32, Stored<'g>)> = Vec::new();
     for properties in entities {
-        let number = |text: &str| shared.numbers.get(text).copied();
-        let stored: Vec<(u32, Stored)> = properties
+        let values = properties
             .iter()
-            .filter_map(|(key, value)| Some((key.0, Stored::of(value, &number)?)))
-            .collect();
+            .filter_map(|(key, value)| Some((key.0, Stored::of(value, &number)?)));
+        stored.clear();
+        stored.extend(values);
         bytes = postcard::to_extend(&stored, bytes)?;
         count += 1;
         if count % PACK == 0 {
@@ -129,7 +135,8 @@ fn packs<'g>(
 
 /// Texts that more than one property has.
 struct Shared<'g> {
-    numbers: FxHashMap<&'g str, u32>,
+    /// All texts, those that came once without a number.
+    numbers: FxHashMap<&'g str, Option<u32>>,
     texts: Vec<&'g str>,
 }
 
@@ -137,16 +144,19 @@ impl<'g> Shared<'g> {
     fn of(graph: &'g Graph, nodes: &[NodeId], rels: &[RelId]) -> Self {
         let of_nodes = nodes.iter().flat_map(|node| graph.properties(*node));
         let of_rels = rels.iter().flat_map(|rel| graph.rel_properties(*rel));
-        let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut shared = Self {
             numbers: FxHashMap::default(),
             texts: Vec::new(),
         };
         for text in of_nodes.chain(of_rels).filter_map(|(_, value)| value.as_str()) {
-            if !seen.insert(text) && !shared.numbers.contains_key(text) {
-                shared.numbers.insert(text, shared.texts.len() as u32);
-                shared.texts.push(text);
-            }
+            let texts = &mut shared.texts;
+            let number = shared.numbers.entry(text).and_modify(|number| {
+                number.get_or_insert_with(|| {
+                    texts.push(text);
+                    texts.len() as u32 - 1
+                });
+            });
+            number.or_insert(None);
         }
         shared
     }

@@ -27,11 +27,7 @@ impl Texts {
 
     pub(super) fn models(&self) -> Models {
         let [stance, topics, aspects] = self.0.each_ref().map(|text| Model::parse(text).unwrap_or_default());
-        Models {
-            stance,
-            topics,
-            aspects,
-        }
+        Models::new(stance, topics, aspects)
     }
 }
 

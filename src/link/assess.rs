@@ -71,7 +71,7 @@ impl Assessment {
 /// The assessments of one inspection, by subject.
 pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment> {
     let mut assessments: BTreeMap<Subject<'a>, Assessment> = BTreeMap::new();
-    let mut passages: BTreeMap<Subject<'a>, BTreeSet<String>> = BTreeMap::new();
+    let mut passages: BTreeMap<Subject<'a>, BTreeSet<Passage<'_>>> = BTreeMap::new();
     // What a recommendation says counts once, as a recommendation.
     for merged in event.findings.iter().filter(|f| !f.fact.recommends) {
         let finding: &'a Finding = merged.fact;
@@ -108,10 +108,7 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
             let it = assessments.entry(subject).or_default();
             it.recommendations += 1;
             it.demand += weight;
-            passages
-                .entry(subject)
-                .or_default()
-                .insert(format!("item {}", merged.text));
+            passages.entry(subject).or_default().insert(Passage::Item(&merged.text));
         }
     }
     for (subject, places) in passages {
@@ -120,13 +117,21 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
     assessments
 }
 
-/// The paragraph of a finding: its number, or else its heading.
-fn passage(finding: &Finding) -> String {
+/// What is counted once, however many of its sentences raise a subject.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Passage<'t> {
+    /// A paragraph, by its number.
+    Paragraph(&'t str),
+    /// Paragraphs without a number, by their heading.
+    Under(&'t str),
+    /// A recommendation, by its words.
+    Item(&'t str),
+}
+
+fn passage(finding: &Finding) -> Passage<'_> {
     let section = finding.section.as_deref().unwrap_or_default();
-    finding
-        .paragraph
-        .as_ref()
-        .map_or_else(|| format!("under {section}"), |number| format!("paragraph {number}"))
+    let number = finding.paragraph.as_deref();
+    number.map_or(Passage::Under(section), Passage::Paragraph)
 }
 
 /// What a passage speaks of, each with its weight: first topics fully, further ones half.

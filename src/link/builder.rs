@@ -56,8 +56,12 @@ impl Builder {
         let ends = (self.graph.id(start), self.graph.id(end));
         let mut content = std::mem::take(&mut self.content);
         content.clear();
-        // Writing to a string cannot fail.
-        let _ = write!(content, "{kind}\u{1f}{}\u{1f}{}\u{1f}", ends.0, ends.1);
+        content.push_str(kind);
+        for end in [ends.0, ends.1] {
+            content.push('\u{1f}');
+            push_number(end, &mut content);
+        }
+        content.push('\u{1f}');
         spell(properties, &mut content);
         let id = self.id(&content);
         self.content = content;
@@ -120,12 +124,36 @@ fn spell(properties: &[(&str, Value)], text: &mut String) {
     for (at, (key, value)) in properties.iter().enumerate() {
         text.push_str(if at == 0 { "(\"" } else { ", (\"" });
         text.push_str(key);
-        let _ = match value {
-            Value::Int(number) => write!(text, "\", Int({number}))"),
-            other => write!(text, "\", {other:?})"),
-        };
+        text.push_str("\", ");
+        if let Value::Int(number) = value {
+            text.push_str("Int(");
+            push_number(*number, text);
+            text.push(')');
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{value:?}");
+        }
+        text.push(')');
     }
     text.push(']');
+}
+
+/// Writes a number; there are several in the content of each relationship.
+fn push_number(number: i64, text: &mut String) {
+    if number < 0 {
+        text.push('-');
+    }
+    let mut digits = [0; 20];
+    let (mut rest, mut from) = (number.unsigned_abs(), digits.len());
+    loop {
+        from -= 1;
+        digits[from] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    text.extend(digits[from..].iter().map(|&digit| char::from(digit)));
 }
 
 /// Properties that say where words stand: page, line and byte offsets.
@@ -148,7 +176,11 @@ mod tests {
         let score: Value = 0.5.into();
         for properties in [
             vec![],
-            vec![("page", Value::Null), ("line", Value::Int(-3))],
+            vec![
+                ("page", Value::Null),
+                ("line", Value::Int(-3)),
+                ("end", Value::Int(i64::MIN)),
+            ],
             vec![("by", "marker \"4\"".into()), ("score", score), ("rank", Value::Int(1))],
         ] {
             let mut text = String::new();

@@ -103,10 +103,28 @@ fn next_candidate(text: &str, from: usize) -> Option<usize> {
 }
 
 fn names_day_or_month(letters: &[u8]) -> bool {
-    const WEEKDAYS: [&str; 4] = ["mon", "fri", "sat", "sun"];
-    letters.first_chunk().is_some_and(|first: &[u8; 3]| {
-        let begins = |name: &&str| first.eq_ignore_ascii_case(name.as_bytes());
-        first[0].is_ascii_alphabetic() && MONTHS.iter().chain(&WEEKDAYS).any(begins)
+    let first: Option<&[u8; 3]> = letters.first_chunk();
+    let small = first.map(|first| first.map(|byte| byte.to_ascii_lowercase()));
+    small.is_some_and(|small| {
+        matches!(
+            &small,
+            b"jan"
+                | b"feb"
+                | b"mar"
+                | b"apr"
+                | b"may"
+                | b"jun"
+                | b"jul"
+                | b"aug"
+                | b"sep"
+                | b"oct"
+                | b"nov"
+                | b"dec"
+                | b"mon"
+                | b"fri"
+                | b"sat"
+                | b"sun"
+        )
     })
 }
 

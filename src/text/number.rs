@@ -4,6 +4,7 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 
 use super::Span;
+use super::token::char_at;
 
 mod grammar {
     #![allow(missing_docs)]
@@ -42,44 +43,49 @@ pub enum NumberKind {
     Pounds,
 }
 
-/// First words of numbers that are not digits, in order.
-const OPENERS: &[&str] = &[
-    "a",
-    "eight",
-    "eighteen",
-    "eighty",
-    "eleven",
-    "fifteen",
-    "fifty",
-    "five",
-    "forty",
-    "four",
-    "fourteen",
-    "half",
-    "nine",
-    "nineteen",
-    "ninety",
-    "one",
-    "quarter",
-    "quarters",
-    "seven",
-    "seventeen",
-    "seventy",
-    "six",
-    "sixteen",
-    "sixty",
-    "ten",
-    "third",
-    "thirteen",
-    "thirty",
-    "three",
-    "twelve",
-    "twenty",
-    "two",
-];
-
-/// Letters of the longest of them.
+/// Letters of the longest first word of a number.
 const LONGEST_OPENER: usize = 9;
+
+/// Whether a word in small letters can be the first of a number; "a" needs more than that.
+fn is_opener(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"one"
+            | b"two"
+            | b"three"
+            | b"four"
+            | b"five"
+            | b"six"
+            | b"seven"
+            | b"eight"
+            | b"nine"
+            | b"ten"
+            | b"eleven"
+            | b"twelve"
+            | b"thirteen"
+            | b"fourteen"
+            | b"fifteen"
+            | b"sixteen"
+            | b"seventeen"
+            | b"eighteen"
+            | b"nineteen"
+            | b"twenty"
+            | b"thirty"
+            | b"forty"
+            | b"fifty"
+            | b"sixty"
+            | b"seventy"
+            | b"eighty"
+            | b"ninety"
+            | b"half"
+            | b"third"
+            | b"quarter"
+            | b"quarters"
+    )
+}
+
+/// What may follow "a" in a number.
+const PARTS: [&str; 6] = ["half", "hundred", "third", "quarter", "fifth", "tenth"];
 
 /// All numbers of a text, in order, without overlap.
 ///
@@ -88,17 +94,14 @@ pub fn numbers(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut inside_word = false;
-    while let Some(letter) = text[at..].chars().next() {
+    while let Some(letter) = char_at(text, at) {
         let next = at + letter.len_utf8();
         if inside_word && letter.is_ascii_alphanumeric() {
             at = next;
             continue;
         }
-        let number = if inside_word || !opens(&text[at..], letter) {
-            None
-        } else {
-            number_at(text, at)
-        };
+        let opens = !inside_word && opens(&text[at..], letter);
+        let number = opens.then(|| number_at(text, at)).flatten();
         if let Some(number) = number {
             at = number.span.end;
             // "24%" may stand before a letter; digits and words may not, or they would not have been taken.
@@ -130,12 +133,17 @@ fn opens(rest: &str, letter: char) -> bool {
         length += 1;
     }
     match &lower[..length] {
-        // "a quarter", "a hundred": what else could follow begins with none of these letters.
         b"a" => rest[1..]
             .strip_prefix(|c: char| !c.is_alphanumeric())
-            .is_some_and(|next| next.starts_with(['h', 'H', 't', 'T', 'q', 'Q', 'f', 'F'])),
-        word => OPENERS.binary_search_by(|opener| opener.as_bytes().cmp(word)).is_ok(),
+            .is_some_and(|next| PARTS.iter().any(|part| begins(next, part))),
+        word => is_opener(word),
     }
+}
+
+/// Whether a text begins with these letters, in whatever case.
+fn begins(text: &str, letters: &str) -> bool {
+    let start = text.as_bytes().get(..letters.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(letters.as_bytes()))
 }
 
 fn number_at(text: &str, at: usize) -> Option<Number> {

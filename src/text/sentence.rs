@@ -24,7 +24,13 @@ pub fn is_bullet(c: char) -> bool {
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    let goes_on = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\n' | b'.' | b'!' | b'?');
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        at += rest.iter().take_while(|byte| goes_on(byte)).count();
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
         let after = at + c.len_utf8();
         if c == '\n' || is_bullet(c) {
             push(text, start, at, &mut found);

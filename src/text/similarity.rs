@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::Stem;
+use super::token::char_at;
 
 /// The words of a text in lower case: letters, digits, and apostrophes or hyphens inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -37,9 +39,32 @@ pub fn same_words(text: &str) -> String {
 
 /// The words of a text as they stand there.
 fn written(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
-        .map(|word| word.trim_matches(['\'', '’', '-']))
-        .filter(|word| !word.is_empty())
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            while char_at(text, at).is_some_and(|c| !belongs(c)) {
+                at += char_at(text, at)?.len_utf8();
+            }
+            let start = at;
+            while let Some(c) = char_at(text, at).filter(|&c| belongs(c)) {
+                at += c.len_utf8();
+            }
+            if start == at {
+                return None;
+            }
+            let word = text[start..at].trim_matches(JOINTS);
+            if !word.is_empty() {
+                return Some(word);
+            }
+        }
+    })
+}
+
+/// What may stand inside a word.
+const JOINTS: [char; 3] = ['\'', '’', '-'];
+
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric() || JOINTS.contains(&c)
 }
 
 /// A text as its words and how often each occurs, in order of the words.
@@ -112,7 +137,14 @@ impl Space {
                 written(text).for_each(|word| of_text.extend_from_slice(stems.of(word)));
                 of_text.sort_unstable();
                 let runs = of_text.chunk_by(|a, b| a == b);
-                runs.map(|run| (run[0], 1.0 + (run.len() as f64).ln())).collect()
+                let weight = |run: &[u32]| {
+                    if run.len() == 1 {
+                        1.0
+                    } else {
+                        1.0 + (run.len() as f64).ln()
+                    }
+                };
+                runs.map(|run| (run[0], weight(run))).collect()
             })
             .collect();
         let numbers = stems.numbers;
@@ -146,9 +178,11 @@ impl Space {
             spread[*stem as usize] += 1;
         }
         let all = counts.len() as f64;
+        let rarity = |spread: u32| ((1.0 + all) / (1.0 + f64::from(spread))).ln() + 0.05;
+        let rarity: Vec<f64> = spread.into_iter().map(rarity).collect();
         let vectors = counts.into_iter().map(|mut vector| {
             for (stem, weight) in &mut vector {
-                *weight *= ((1.0 + all) / (1.0 + f64::from(spread[*stem as usize]))).ln() + 0.05;
+                *weight *= rarity[*stem as usize];
             }
             let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
             for (_, weight) in &mut vector {
@@ -176,22 +210,27 @@ impl Space {
 
 /// Numbers for stems, in order of their first use.
 #[derive(Default)]
-struct Stems<'a> {
+struct Stems {
     numbers: FxHashMap<Stem, u32>,
-    met: FxHashMap<&'a str, Vec<u32>>,
+    /// For each word as written, where its stems' numbers stand among those of all.
+    met: FxHashMap<Stem, Range<usize>>,
+    of_words: Vec<u32>,
 }
 
-impl<'a> Stems<'a> {
+impl Stems {
     /// The numbers of the stems of a word as written.
-    fn of(&mut self, written: &'a str) -> &[u32] {
-        let numbers = &mut self.numbers;
-        self.met.entry(written).or_insert_with(|| {
+    fn of(&mut self, written: &str) -> &[u32] {
+        let (numbers, of_words) = (&mut self.numbers, &mut self.of_words);
+        let range = self.met.entry(Stem::of_letters(written)).or_insert_with(|| {
+            let from = of_words.len();
             let number = |stem: &Stem| {
                 let next = numbers.len() as u32;
                 *numbers.entry(*stem).or_insert(next)
             };
-            with_stems(written, |stems| stems.iter().map(number).collect())
-        })
+            with_stems(written, |stems| of_words.extend(stems.iter().map(number)));
+            from..of_words.len()
+        });
+        &self.of_words[range.clone()]
     }
 }
 

@@ -11,17 +11,26 @@ pub struct Stem(pub u64);
 
 impl Stem {
     /// The stem that has these letters.
-    pub fn of_letters(letters: &str) -> Self {
+    pub const fn of_letters(letters: &str) -> Self {
+        Self::of_bytes(letters.as_bytes())
+    }
+
+    /// The same of letters as bytes, also while the program is compiled.
+    pub(crate) const fn of_bytes(letters: &[u8]) -> Self {
         // Eight letters at a time, each mixed into all bits by a multiplication.
-        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mix = |sum: u64, part: u64| (sum.rotate_left(23) ^ part).wrapping_mul(FACTOR);
-        let (eights, rest) = letters.as_bytes().as_chunks::<8>();
-        let start = mix(0, letters.len() as u64);
-        let sum = eights
-            .iter()
-            .fold(start, |sum, part| mix(sum, u64::from_le_bytes(*part)));
-        let tail = rest.iter().fold(0, |tail, &byte| tail << 8 | u64::from(byte));
-        let sum = mix(sum, tail);
+        let (eights, rest) = letters.as_chunks::<8>();
+        let mut sum = mix(0, letters.len() as u64);
+        let mut at = 0;
+        while at < eights.len() {
+            sum = mix(sum, u64::from_le_bytes(eights[at]));
+            at += 1;
+        }
+        let (mut tail, mut at) = (0, 0);
+        while at < rest.len() {
+            tail = tail << 8 | rest[at] as u64;
+            at += 1;
+        }
+        sum = mix(sum, tail);
         Self(sum ^ sum >> 32)
     }
 
@@ -47,8 +56,12 @@ impl Stem {
 
     /// A number for this stem followed by another, for word pairs and tagged words.
     pub const fn then(self, next: Self) -> Self {
-        Self((self.0.rotate_left(23) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        Self(mix(self.0, next.0))
     }
+}
+
+const fn mix(sum: u64, part: u64) -> u64 {
+    (sum.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The letters of a word's stem (English Snowball): lower case, without the possessive or an abbreviation's plural.

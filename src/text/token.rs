@@ -49,7 +49,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// The character at byte `at`, most often an ASCII one.
-fn char_at(text: &str, at: usize) -> Option<char> {
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at)? {
         byte if byte.is_ascii() => Some(char::from(*byte)),
         _ => text.get(at..)?.chars().next(),

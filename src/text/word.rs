@@ -1,19 +1,23 @@
 //! The words of a text.
 
 use super::Span;
+use super::token::char_at;
 
 /// The words of `text`, in order: letters and digits, with hyphens and apostrophes inside them and the
 /// apostrophe of a plural possessive ("leavers'") behind.
 pub fn word_spans(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = None;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|&(_, c)| c);
-        let inside = letter.is_alphanumeric()
-            || start.is_some() && is_joint(letter) && next.is_some_and(char::is_alphanumeric)
-            || start.is_some_and(|s| closes_possessive(text, s, at, letter, next))
-            || letter == '&';
+    let mut behind = 0;
+    while let Some(letter) = char_at(text, behind) {
+        let at = behind;
+        behind += letter.len_utf8();
+        let goes_on = |from: usize| {
+            let next = char_at(text, behind);
+            is_joint(letter) && next.is_some_and(char::is_alphanumeric)
+                || closes_possessive(text, from, at, letter, next)
+        };
+        let inside = letter.is_alphanumeric() || letter == '&' || start.is_some_and(goes_on);
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {

@@ -2,9 +2,11 @@
 //! or read from a folder of the user's.
 
 mod areas;
+mod filter;
 mod findings;
 mod front;
 mod indicators;
+mod lexicon;
 mod model;
 pub mod names;
 mod people;
@@ -20,6 +22,7 @@ pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
 pub use findings::FindingCues;
 pub use front::{Front, Kind, Kinds};
 pub use indicators::{Indicator, Indicators};
+pub use lexicon::{Lexicon, Question};
 pub use model::{Model, Models};
 pub use people::People;
 pub use phrase::{Hit, Phrases};
@@ -27,7 +30,7 @@ pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
 pub use stance::{Cue, StanceCues};
 pub use subjects::{Force, Subject, Subjects};
-pub use weights::{Weights, feature_id, units};
+pub use weights::{Cell, Weights, feature_id, units};
 
 /// Everything that the tables hold, ready for matching.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-use super::{Tables, VocabularyError, Weights};
+use super::{Lexicon, Tables, VocabularyError, Weights};
 
 /// The trained weights behind the questions that are asked of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,6 +9,8 @@ pub struct Models {
     pub topics: Model,
     /// In what respect it speaks of a topic.
     pub aspects: Model,
+    /// The words of all three.
+    pub words: Lexicon,
 }
 
 /// One question's weights.
@@ -29,16 +31,26 @@ pub struct Model {
 }
 
 impl Models {
+    /// The three together.
+    pub fn new(stance: Model, topics: Model, aspects: Model) -> Self {
+        Self {
+            words: Lexicon::new([&stance.words, &topics.words, &aspects.words]),
+            stance,
+            topics,
+            aspects,
+        }
+    }
+
     /// Reads the models from the tables; those that are missing weigh nothing.
     ///
     /// # Errors
     /// When a table is malformed.
     pub fn load(tables: &Tables) -> Result<Self, VocabularyError> {
-        Ok(Self {
-            stance: Model::load(tables, "stance.weights")?,
-            topics: Model::load(tables, "topics.weights")?,
-            aspects: Model::load(tables, "aspects.weights")?,
-        })
+        Ok(Self::new(
+            Model::load(tables, "stance.weights")?,
+            Model::load(tables, "topics.weights")?,
+            Model::load(tables, "aspects.weights")?,
+        ))
     }
 }
 
@@ -71,7 +83,7 @@ impl Model {
         for (at, line) in text.lines().enumerate() {
             match line.strip_prefix("part\t") {
                 Some(name) => part = Some(made.part(name).ok_or(at + 1)?),
-                None => made.read(part.ok_or(at + 1)?, line).ok_or(at + 1)?,
+                None => made.weights(part.ok_or(at + 1)?).read(line).ok_or(at + 1)?,
             }
         }
         Ok(made)
@@ -81,16 +93,15 @@ impl Model {
         Self::PARTS.iter().position(|&p| p == name)
     }
 
-    fn read(&mut self, part: usize, line: &str) -> Option<()> {
-        let weights = match part {
+    fn weights(&mut self, part: usize) -> &mut Weights {
+        match part {
             0 => &mut self.words,
             1 => &mut self.evidence,
             2 => &mut self.context,
             3 => &mut self.shared_context,
             4 => &mut self.again,
             _ => &mut self.shared_again,
-        };
-        weights.read(line)
+        }
     }
 }
 

@@ -1,5 +1,8 @@
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
+use super::filter::Filter;
 use crate::text::{Stem, Token, TokenKind, tokens};
 
 /// How many words may stand in a gap, written `..` in a phrase.
@@ -9,33 +12,9 @@ const GAP: usize = 3;
 #[derive(Debug)]
 pub struct Phrases<M> {
     phrases: Vec<Phrase<M>>,
-    by_first: FxHashMap<Stem, Vec<usize>>,
-    firsts: Filter,
-}
-
-/// A set of stems that may say yes to one that is not in it: most words of a text begin no phrase, and are told so
-/// without a look into a table.
-#[derive(Debug)]
-struct Filter(Box<[u64; 256]>);
-
-impl Filter {
-    fn new() -> Self {
-        Self(Box::new([0; 256]))
-    }
-
-    const fn place(stem: Stem) -> (usize, u64) {
-        ((stem.0 >> 6) as usize % 256, 1 << (stem.0 % 64))
-    }
-
-    fn insert(&mut self, stem: Stem) {
-        let (word, bit) = Self::place(stem);
-        self.0[word] |= bit;
-    }
-
-    fn may_hold(&self, stem: Stem) -> bool {
-        let (word, bit) = Self::place(stem);
-        self.0[word] & bit != 0
-    }
+    /// The phrases that begin with a word, or with a pair of words where no gap parts them.
+    by_opening: FxHashMap<Stem, Vec<usize>>,
+    openings: Filter,
 }
 
 #[derive(Debug)]
@@ -82,17 +61,16 @@ impl<M: Copy + Ord> Phrases<M> {
         let mut index: FxHashMap<Vec<Word>, usize> = FxHashMap::default();
         let mut made = Self {
             phrases: Vec::new(),
-            by_first: FxHashMap::default(),
-            firsts: Filter::new(),
+            by_opening: FxHashMap::default(),
+            openings: Filter::default(),
         };
         for (text, meaning) in phrases {
             let words = compile(text);
-            let Some(first) = words.first().map(|w| w.stem) else {
+            let Some(opening) = opening(&words) else {
                 continue;
             };
             let at = *index.entry(words.clone()).or_insert_with(|| {
-                made.firsts.insert(first);
-                made.by_first.entry(first).or_default().push(made.phrases.len());
+                made.by_opening.entry(opening).or_default().push(made.phrases.len());
                 made.phrases.push(Phrase {
                     words,
                     meanings: Vec::new(),
@@ -104,24 +82,32 @@ impl<M: Copy + Ord> Phrases<M> {
                 meanings.insert(place, meaning);
             }
         }
+        made.openings = Filter::of(made.by_opening.keys().copied());
         made
     }
 
     /// All phrases among the tokens of `text`, in order, without those inside a longer one.
     pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, M>> {
-        let mut hits = Vec::new();
+        let mut found = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
-            if !self.firsts.may_hold(token.stem) {
-                continue;
-            }
-            for &at in self.by_first.get(&token.stem).into_iter().flatten() {
-                let Phrase { words, meanings } = &self.phrases[at];
-                if let Some(end) = ends(words, text, tokens, start) {
-                    hits.push(Hit { start, end, meanings });
+            let mut behind = tokens[start + 1..].iter();
+            let next = behind.find(|t| t.kind != TokenKind::Mark);
+            let pair = next.map(|next| token.stem.then(next.stem));
+            let openings = pair.into_iter().chain([token.stem]);
+            for opening in openings.filter(|&opening| self.openings.may_hold(opening)) {
+                for &at in self.by_opening.get(&opening).into_iter().flatten() {
+                    let end = ends(&self.phrases[at].words, text, tokens, start);
+                    found.extend(end.map(|end| (start, Reverse(end), at)));
                 }
             }
         }
-        hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        found.sort_unstable();
+        let hit = |(start, Reverse(end), at): (usize, Reverse<usize>, usize)| Hit {
+            start,
+            end,
+            meanings: &self.phrases[at].meanings[..],
+        };
+        let mut hits: Vec<Hit<'_, M>> = found.into_iter().map(hit).collect();
         let mut cover = (0, 0);
         hits.retain(|hit| {
             let inside = hit.end <= cover.1 && (hit.start, hit.end) != cover;
@@ -131,6 +117,15 @@ impl<M: Copy + Ord> Phrases<M> {
             !inside
         });
         hits
+    }
+}
+
+/// The words that a phrase begins with, as one number: two, or one where there is no other or a gap follows it.
+fn opening(words: &[Word]) -> Option<Stem> {
+    match words {
+        [] => None,
+        [first, second, ..] if !second.after_gap => Some(first.stem.then(second.stem)),
+        [first, ..] => Some(first.stem),
     }
 }
 

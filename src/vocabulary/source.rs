@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,7 @@ pub enum VocabularyError {
 /// The tables by file name.
 #[derive(Debug)]
 pub struct Tables {
-    texts: BTreeMap<String, String>,
+    texts: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
 }
 
 /// The bundled tables. A new table is added here and under `seeds/vocabulary/`.
@@ -65,7 +66,7 @@ const BUNDLED: &[(&str, &str)] = &[
 impl Tables {
     /// The tables compiled into the program.
     pub fn bundled() -> Self {
-        let texts = BUNDLED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned()));
+        let texts = BUNDLED.iter().map(|&(name, text)| (name.into(), text.into()));
         Self { texts: texts.collect() }
     }
 
@@ -84,7 +85,7 @@ impl Tables {
             if path.extension().is_some_and(|e| e == "toml" || e == "weights") {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
-                tables.texts.insert(name, text);
+                tables.texts.insert(name.into(), text.into());
             }
         }
         Ok(tables)
@@ -92,7 +93,7 @@ impl Tables {
 
     /// The text of one table.
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.texts.get(name).map(String::as_str)
+        self.texts.get(name).map(AsRef::as_ref)
     }
 
     /// One table, in the shape that its reader expects.

@@ -1,5 +1,3 @@
-use rustc_hash::FxHashMap;
-
 use crate::text::Stem;
 
 /// What one unit of a saved weight is worth.
@@ -18,32 +16,58 @@ pub struct Weights {
     pub bias: Vec<f32>,
     /// Scores above which a class is chosen: the best, then the others.
     pub cut: Vec<f32>,
-    rows: FxHashMap<Stem, (u32, u32)>,
-    cells: Vec<(u16, f32)>,
+    /// The features, each with the end of its weights.
+    rows: Vec<(Stem, u32)>,
+    cells: Vec<Cell>,
+}
+
+/// What a feature weighs for one class.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    class: u16,
+    units: i16,
+}
+
+impl Cell {
+    /// The index of the class.
+    pub const fn class(self) -> usize {
+        self.class as usize
+    }
+
+    /// The weight.
+    pub const fn weight(self) -> f32 {
+        self.units as f32 * UNIT
+    }
 }
 
 impl Weights {
-    /// The weights of a feature, class by class, for those classes where they are not zero.
-    pub fn row(&self, feature: Stem) -> &[(u16, f32)] {
-        let range = self
-            .rows
-            .get(&feature)
-            .map_or(0..0, |&(from, to)| from as usize..to as usize);
-        self.cells.get(range).unwrap_or_default()
+    /// The features, each with its weights, class by class, for those classes where they are not zero.
+    pub fn rows(&self) -> impl Iterator<Item = (Stem, &[Cell])> {
+        let mut from = 0;
+        self.rows.iter().map(move |&(feature, to)| {
+            let range = std::mem::replace(&mut from, to as usize)..to as usize;
+            (feature, self.cells.get(range).unwrap_or_default())
+        })
+    }
+
+    /// The weights of one of a few features. Those of words are found in a [`Lexicon`](super::Lexicon).
+    pub fn row(&self, feature: Stem) -> &[Cell] {
+        let found = self.rows().filter(|(own, _)| *own == feature);
+        found.last().map_or(&[], |(_, row)| row)
     }
 
     /// Adds the weights of a feature of strength `value` to the scores of the classes.
     pub fn add(&self, feature: Stem, value: f32, scores: &mut [f32]) {
-        for &(class, weight) in self.row(feature) {
-            if let Some(score) = scores.get_mut(usize::from(class)) {
-                *score += weight * value;
+        for cell in self.row(feature) {
+            if let Some(score) = scores.get_mut(cell.class()) {
+                *score += cell.weight() * value;
             }
         }
     }
 
     /// The one weight of a feature in a model of one class.
     pub fn one(&self, feature: Stem) -> f32 {
-        self.row(feature).first().map_or(0.0, |&(_, weight)| weight)
+        self.row(feature).first().map_or(0.0, |cell| cell.weight())
     }
 
     /// Takes in one line of the saved text; `None` when it is not as described at [`Weights`].
@@ -51,7 +75,7 @@ impl Weights {
         let (feature, rest) = line.split_once('\t')?;
         let numbers = || {
             rest.split(' ')
-                .map(|n| n.parse::<i32>().ok().map(scaled))
+                .map(|n| n.parse::<i32>().ok().map(|units| units as f32 * UNIT))
                 .collect::<Option<Vec<f32>>>()
         };
         match feature {
@@ -59,21 +83,37 @@ impl Weights {
             "bias" => self.bias = numbers()?,
             "cut" => self.cut = numbers()?,
             _ => {
-                let from = u32::try_from(self.cells.len()).ok()?;
-                for cell in rest.split(' ') {
-                    let (class, weight) = cell.split_once(':')?;
-                    self.cells.push((class.parse().ok()?, scaled(weight.parse().ok()?)));
+                let mut rest = rest.as_bytes();
+                loop {
+                    let (class, units);
+                    (class, rest) = whole_number(rest)?;
+                    (units, rest) = whole_number(rest.strip_prefix(b":")?)?;
+                    self.cells.push(Cell {
+                        class: class.try_into().ok()?,
+                        units: units.try_into().ok()?,
+                    });
+                    match rest {
+                        [] => break,
+                        [b' ', behind @ ..] => rest = behind,
+                        _ => return None,
+                    }
                 }
                 self.rows
-                    .insert(feature_id(feature), (from, u32::try_from(self.cells.len()).ok()?));
+                    .push((feature_id(feature), u32::try_from(self.cells.len()).ok()?));
             }
         }
         Some(())
     }
 }
 
-fn scaled(weight: i32) -> f32 {
-    weight as f32 * UNIT
+/// The number that a text begins with, and what stands behind it. Every start of the program reads some hundred thousand.
+fn whole_number(text: &[u8]) -> Option<(i32, &[u8])> {
+    let (sign, text) = text.strip_prefix(b"-").map_or((1, text), |rest| (-1, rest));
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (number, rest) = text.split_at(digits);
+    let next = |sum: i32, digit: &u8| sum.checked_mul(10)?.checked_add(i32::from(digit - b'0'));
+    let number = number.iter().try_fold(0, next).filter(|_| digits > 0)?;
+    Some((sign * number, rest))
 }
 
 /// A weight in the units of the saved text.
@@ -82,12 +122,29 @@ pub fn units(weight: f64) -> i32 {
 }
 
 /// The number of a feature that is written out as `tag:words`.
-pub fn feature_id(feature: &str) -> Stem {
-    let (tag, words) = feature.split_once(':').unwrap_or((feature, ""));
-    words
-        .split(' ')
-        .filter(|w| !w.is_empty())
-        .fold(Stem::of_letters(tag), |id, w| id.then(Stem::of_letters(w)))
+pub const fn feature_id(feature: &str) -> Stem {
+    let (tag, mut rest) = first_part(feature.as_bytes(), b':');
+    let mut id = Stem::of_bytes(tag);
+    while !rest.is_empty() {
+        let word;
+        (word, rest) = first_part(rest, b' ');
+        if !word.is_empty() {
+            id = id.then(Stem::of_bytes(word));
+        }
+    }
+    id
+}
+
+/// What stands before a mark, and what behind it.
+const fn first_part(text: &[u8], mark: u8) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    while at < text.len() {
+        if text[at] == mark {
+            return (text.split_at(at).0, text.split_at(at + 1).1);
+        }
+        at += 1;
+    }
+    (text, &[])
 }
 
 #[cfg(test)]

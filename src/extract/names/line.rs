@@ -56,10 +56,11 @@ impl<'a> Line<'a> {
                 written.chars().filter(|c| c.is_uppercase()).count()
             };
             let spaced = gap == Some(" ");
+            let (head, role) = names.part(&plain);
             tokens.push(Token {
                 span: at,
-                head: names.head(&plain),
-                role: names.role(&plain).or_else(|| possessive_bar(names, &plain)),
+                head,
+                role: role.or_else(|| possessive_bar(names, &plain)),
                 domain: false,
                 named: false,
                 capital: written.starts_with(char::is_uppercase),
@@ -116,5 +117,5 @@ impl<'a> Line<'a> {
 /// "the authority's" bars as "authority" does.
 fn possessive_bar(names: &Names, plain: &str) -> Option<Role> {
     let owner = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("s'"))?;
-    names.role(owner).filter(|&role| role == Role::Bar)
+    names.part(owner).1.filter(|&role| role == Role::Bar)
 }

@@ -21,6 +21,7 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], topics: &[Subject]) -
         facts,
         documents: Vec::new(),
         topics: BTreeMap::new(),
+        issues: BTreeMap::new(),
         mentions: vec![Vec::new(); facts.len()],
     };
     weaver.documents();
@@ -44,6 +45,8 @@ struct Weaver<'a> {
     facts: &'a [Facts],
     documents: Vec<NodeId>,
     topics: BTreeMap<&'a str, (NodeId, &'a str)>,
+    /// The aspects under which each topic has been raised, with the issues.
+    issues: BTreeMap<NodeId, Vec<(String, NodeId)>>,
     /// For each document the mentions of services, bodies and people, in order.
     mentions: Vec<Vec<(Span, NodeId)>>,
 }

@@ -34,18 +34,20 @@ impl<'a> Weaver<'a> {
     /// The node of a topic under an aspect, made with its tie to the topic when it is first raised.
     pub(super) fn issue(&mut self, topic: &str, aspect: &str) -> Option<NodeId> {
         let (of, name) = self.topics.get(topic).copied()?;
+        let known = self.issues.entry(of).or_default();
+        if let Some((_, node)) = known.iter().find(|(own, _)| own == aspect) {
+            return Some(*node);
+        }
         let properties: [(&str, Value); 3] = [
             ("name", format!("{name}: {}", aspect.replace('-', " ")).into()),
             ("topic", topic.into()),
             ("aspect", aspect.into()),
         ];
-        let before = self.builder.graph().node_count();
         let node = self
             .builder
             .node("Issue", &format!("{topic}\u{1f}{aspect}"), &properties);
-        if self.builder.graph().node_count() > before {
-            self.builder.rel(node, "OF", of, &[]);
-        }
+        known.push((aspect.to_owned(), node));
+        self.builder.rel(node, "OF", of, &[]);
         Some(node)
     }
 

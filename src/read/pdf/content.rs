@@ -4,6 +4,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::dict::keys::{FONT, FORM, MATRIX, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::Resources;
+use hayro_syntax::reader::{Reader, ReaderExt};
 
 use super::font::Fonts;
 use super::marks::{Glyph, Marks};
@@ -122,7 +123,10 @@ impl<'a, 'm> Interpreter<'a, 'm> {
     }
 
     fn show_all(&mut self, texts: &Array<'_>) {
-        for item in texts.iter::<Object<'_>>() {
+        // In a page's content no number can be the start of a reference, which the array's own iterator would look for.
+        let mut items = Reader::new(texts.data());
+        items.skip_white_spaces_and_comments();
+        while let Some(item) = items.read_without_context::<Object<'_>>() {
             match item {
                 Object::Number(shift) => {
                     self.pen
@@ -131,6 +135,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
                 Object::String(text) => self.show(&text),
                 _ => {}
             }
+            items.skip_white_spaces_and_comments();
         }
     }
 

@@ -19,6 +19,13 @@ pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, ModelCues, Role, Succe
 pub use normal::{normal, normal_word};
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
 
+/// What a single word can do in a name.
+#[derive(Debug, Default)]
+struct Part {
+    head: Option<Head>,
+    role: Option<Role>,
+}
+
 /// The names part of the vocabulary, compiled.
 #[derive(Debug)]
 pub struct Names {
@@ -40,8 +47,7 @@ pub struct Names {
     pub back: Vec<String>,
     /// Capitalised last words and the kind that they mean where none is named before.
     pub back_to: BTreeMap<String, String>,
-    heads: FxHashMap<String, Head>,
-    roles: FxHashMap<String, Role>,
+    parts: FxHashMap<String, Part>,
     never: FxHashSet<String>,
     followers: FxHashSet<String>,
     delivers: Vec<(String, String)>,
@@ -81,8 +87,12 @@ impl Names {
             bodies,
             successions: services.succession,
             model: services.model,
-            heads: heads(services.heads),
-            roles: roles(&before),
+            parts: {
+                let mut parts = FxHashMap::default();
+                heads(services.heads, &mut parts);
+                roles(&before, &mut parts);
+                parts
+            },
             back: before.back,
             back_to: before.back_to,
             never: before.never.iter().map(|n| normal(n)).collect(),
@@ -126,14 +136,10 @@ impl Names {
         })
     }
 
-    /// What a last word of a name asks for; `None` when names do not end so.
-    pub fn head(&self, normal_word: &str) -> Option<&Head> {
-        self.heads.get(normal_word)
-    }
-
-    /// What a single word does before a head.
-    pub fn role(&self, normal_word: &str) -> Option<Role> {
-        self.roles.get(normal_word).copied()
+    /// What a single word asks for as the last of a name, if names end so, and what it does before one.
+    pub fn part(&self, normal_word: &str) -> (Option<&Head>, Option<Role>) {
+        let part = self.parts.get(normal_word);
+        part.map_or((None, None), |part| (part.head.as_ref(), part.role))
     }
 
     /// Whether this whole phrase names nothing.
@@ -177,24 +183,21 @@ fn keys(kinds: &[Kind]) -> FxHashMap<String, usize> {
     keys
 }
 
-fn roles(before: &Before) -> FxHashMap<String, Role> {
+fn roles(before: &Before, parts: &mut FxHashMap<String, Part>) {
     let lists = [
         (&before.fillers, Role::Filler),
         (&before.linkers, Role::Linker),
         (&before.judging, Role::Judging),
         (&before.bars, Role::Bar),
     ];
-    let mut roles = FxHashMap::default();
     for (words, role) in lists {
         for word in words {
-            roles.entry(normal(word)).or_insert(role);
+            parts.entry(normal(word)).or_default().role.get_or_insert(role);
         }
     }
-    roles
 }
 
-fn heads(rows: Vec<HeadRow>) -> FxHashMap<String, Head> {
-    let mut heads = FxHashMap::default();
+fn heads(rows: Vec<HeadRow>, parts: &mut FxHashMap<String, Part>) {
     for row in rows {
         let after: Vec<String> = row.after.iter().map(|w| normal(w)).collect();
         for word in row.words {
@@ -204,10 +207,9 @@ fn heads(rows: Vec<HeadRow>) -> FxHashMap<String, Head> {
                 capitals: row.capitals,
                 plural: word.ends_with('s'),
             };
-            heads.entry(normal(&word)).or_insert(head);
+            parts.entry(normal(&word)).or_default().head.get_or_insert(head);
         }
     }
-    heads
 }
 
 /// The phrases that build names of bodies. A phrase that stands twice counts as the first.
