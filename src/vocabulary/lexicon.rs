@@ -85,8 +85,8 @@ mod tests {
     #[test]
     fn one_look_up_finds_what_a_word_weighs_for_every_question() {
         let words = |text: &str| Model::parse(&format!("part\twords\n{text}")).unwrap().words;
-        let stance = words("w:late\t1:5\nw:plan\t0:2\n");
-        let topics = words("w:plan\t3:7 4:-1\n");
+        let stance = words("w:late\t1:8\nw:plan\t0:2\n");
+        let topics = words("w:plan\t3:4 4:-1\n");
         let lexicon = Lexicon::new([&stance, &topics, &words("")]);
         let found = lexicon.numbers(["w:plan", "w:unheard", "w:late"].map(feature_id).into_iter());
         let weights = |number, question| {
@@ -95,8 +95,8 @@ mod tests {
         };
         assert_eq!(found.len(), 2);
         assert_eq!(weights(found[0], Question::Stance), [(0, 0.02)]);
-        assert_eq!(weights(found[0], Question::Topics), [(3, 0.07), (4, -0.01)]);
+        assert_eq!(weights(found[0], Question::Topics), [(3, 0.04), (4, -0.01)]);
         assert_eq!(weights(found[0], Question::Aspects), []);
-        assert_eq!(weights(found[1], Question::Stance), [(1, 0.05)]);
+        assert_eq!(weights(found[1], Question::Stance), [(1, 0.08)]);
     }
 }
