@@ -75,7 +75,8 @@ impl Collector {
     }
 
     /// Learns from what was collected; words of one group alone teach nothing that holds elsewhere.
-    pub(super) fn learn(mut self, task: Task, classes: &[String], cut: &[f64]) -> String {
+    /// Scores are raised by `lifts`, class by class, where these are given.
+    pub(super) fn learn(mut self, task: Task, classes: &[String], cut: &[f64], lifts: &[f64]) -> String {
         let mut kept = vec![None; self.words.names.len()];
         let mut names = Vec::new();
         for (place, name) in self.words.names.into_iter().enumerate() {
@@ -98,7 +99,9 @@ impl Collector {
         };
         let learnt = task.learn(&self.examples);
         let mut text = String::new();
-        Part::words("words", classes, &names, &self.evidence.names, &learnt).write(&mut text);
+        Part::words("words", classes, &names, &self.evidence.names, &learnt)
+            .lifted(lifts)
+            .write(&mut text);
         Part::evidence("evidence", &self.evidence.names, cut, &learnt).write(&mut text);
         text
     }

@@ -2,55 +2,132 @@ use super::figures::Figures;
 use crate::vocabulary::Models;
 
 /// Scores from which on classes are taken.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Cuts {
     /// A sentence's first topic, and its others.
     pub(super) topics: [f64; 2],
-    /// An aspect.
-    pub(super) aspects: [f64; 1],
+    /// What each aspect's score is raised by, so that all are taken from [`ASPECTS`] on.
+    pub(super) lifts: Vec<f64>,
 }
 
-impl Default for Cuts {
-    fn default() -> Self {
-        Self {
-            topics: [-1.0, -0.5],
-            aspects: [-0.8],
-        }
-    }
-}
+/// The score from which on aspects are taken, also those that nobody trained.
+pub(super) const ASPECTS: f64 = -0.8;
 
-impl Cuts {
-    fn give_to(self, models: &mut [Models]) {
-        for model in models {
-            model.topics.shared_again.cut = self.topics.map(|c| c as f32).to_vec();
-            model.aspects.evidence.cut = self.aspects.map(|c| c as f32).to_vec();
-        }
-    }
-}
+/// The scores of all aspects for one topic of a sentence, and which of them hold.
+pub(super) type Weighed = (Vec<f32>, Vec<bool>);
 
 /// The scores that are tried for a cut, in tenths.
 const TRIED: std::ops::RangeInclusive<i32> = -15..=2;
 
-/// The cuts with which models label best what they were not taught: one after the other, those of topics by F1 of topics
-/// and that of aspects by F1 of issues; the models have them afterwards.
-pub(super) fn best(models: &mut [Models], figures: impl Fn(&[Models]) -> Figures) -> Cuts {
-    let mut best = Cuts::default();
-    let mut improve = |set: fn(&mut Cuts, f64), price: fn(&Figures) -> f64| {
-        let mut top = f64::NEG_INFINITY;
-        let from = best;
-        for tenths in TRIED {
-            let mut tried = from;
-            set(&mut tried, f64::from(tenths) / 10.0);
-            tried.give_to(models);
-            let figure = price(&figures(models));
-            if figure > top {
-                (top, best) = (figure, tried);
+/// The lifts that are tried, in tenths, and how often over all aspects.
+const LIFTS: std::ops::RangeInclusive<i32> = -13..=17;
+const ROUNDS: usize = 3;
+
+impl Cuts {
+    /// Those to begin with.
+    pub(super) fn new(aspects: usize) -> Self {
+        Self {
+            topics: [-1.0, -0.5],
+            lifts: vec![0.0; aspects],
+        }
+    }
+
+    /// Finds the cuts of topics with which models label best what they were not taught, by F1 of topics; the models have
+    /// them afterwards.
+    pub(super) fn cut_topics(&mut self, models: &mut [Models], figures: impl Fn(&[Models]) -> Figures) {
+        for which in [1, 0] {
+            let mut best = (f64::NEG_INFINITY, self.topics);
+            for tenths in TRIED {
+                self.topics[which] = f64::from(tenths) / 10.0;
+                self.give_topics(models);
+                best = better(best, figures(models).topics(), self.topics);
+            }
+            self.topics = best.1;
+        }
+        self.give_topics(models);
+    }
+
+    fn give_topics(&self, models: &mut [Models]) {
+        for model in models {
+            model.topics.shared_again.cut = self.topics.map(|cut| cut as f32).to_vec();
+        }
+    }
+
+    /// Finds the lift of each aspect with which most of the `wanted` are taken, and no others, by F1; the models, which gave
+    /// the scores, have them afterwards.
+    pub(super) fn lift_aspects(&mut self, models: &mut [Models], cases: &[Weighed], wanted: usize) {
+        let count = |aspect: usize, change: f64| {
+            let mut counts = Counts::default();
+            for (scores, holds) in cases {
+                let taken = f64::from(scores[aspect]) + change > ASPECTS;
+                counts.both += usize::from(taken && holds[aspect]);
+                counts.taken += usize::from(taken);
+            }
+            counts
+        };
+        let mut changes = vec![0.0; self.lifts.len()];
+        for _ in 0..ROUNDS {
+            for aspect in 0..self.lifts.len() {
+                let others = (0..self.lifts.len()).filter(|&other| other != aspect);
+                let others = others.fold(Counts::default(), |sum, other| sum.plus(count(other, changes[other])));
+                let mut best = (f64::NEG_INFINITY, 0.0);
+                for tenths in LIFTS {
+                    let change = f64::from(tenths) / 10.0 - self.lifts[aspect];
+                    best = better(best, others.plus(count(aspect, change)).f1(wanted), change);
+                }
+                changes[aspect] = best.1;
             }
         }
-    };
-    improve(|cuts, score| cuts.topics[1] = score, Figures::topics);
-    improve(|cuts, score| cuts.topics[0] = score, Figures::topics);
-    improve(|cuts, score| cuts.aspects[0] = score, Figures::issues);
-    best.give_to(models);
-    best
+        for (lift, change) in self.lifts.iter_mut().zip(&changes) {
+            *lift += change;
+        }
+        for bias in models.iter_mut().map(|m| &mut m.aspects.words.bias) {
+            bias.iter_mut()
+                .zip(&changes)
+                .for_each(|(bias, change)| *bias += *change as f32);
+        }
+    }
+}
+
+fn better<T>(best: (f64, T), figure: f64, with: T) -> (f64, T) {
+    if figure > best.0 { (figure, with) } else { best }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    both: usize,
+    taken: usize,
+}
+
+impl Counts {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            both: self.both + other.both,
+            taken: self.taken + other.taken,
+        }
+    }
+
+    fn f1(self, wanted: usize) -> f64 {
+        2.0 * self.both as f64 / (self.taken + wanted).max(1) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_aspect_is_lifted_to_where_it_holds() {
+        let case = |score: f32, holds| (vec![score, -3.0], vec![holds, false]);
+        let cases: Vec<_> = [(0.9, true), (-0.95, true), (-1.4, false), (-1.9, false)]
+            .map(|(score, holds)| case(score, holds))
+            .to_vec();
+        let mut cuts = Cuts::new(2);
+        let mut models = [Models::default()];
+        models[0].aspects.words.bias = vec![0.0, 0.0];
+        cuts.lift_aspects(&mut models, &cases, 2);
+        let lift = cuts.lifts[0];
+        assert!(lift > 0.15 && lift < 0.6, "{lift}");
+        assert!((f64::from(models[0].aspects.words.bias[0]) - lift).abs() < 1e-6);
+    }
 }

@@ -1,6 +1,6 @@
 use super::collect::Collector;
 use super::corpus::Corpus;
-use super::cuts::Cuts;
+use super::cuts::{ASPECTS, Cuts};
 use super::logistic::{Example, Task};
 use super::save::Part;
 use crate::extract::learning::{AROUND, STANCES, TONE, again, issues, stance, tone, topics};
@@ -52,7 +52,7 @@ impl Scores {
 }
 
 /// Learns what sentences say by themselves, from those at `taught`.
-pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: Cuts) -> Texts {
+pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: &Cuts) -> Texts {
     let vocabulary = corpus.vocabulary;
     let mut stances = Collector::default();
     let mut about = Collector::default();
@@ -116,9 +116,9 @@ pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: Cuts) -> Texts 
         ..task
     };
     Texts([
-        stances.learn(task, &names, &[]),
-        about.learn(topics, &ids(&vocabulary.topics), &[]),
-        respects.learn(aspects, &ids(&vocabulary.aspects), &cuts.aspects),
+        stances.learn(task, &names, &[], &[]),
+        about.learn(topics, &ids(&vocabulary.topics), &[], &[]),
+        respects.learn(aspects, &ids(&vocabulary.aspects), &[ASPECTS], &cuts.lifts),
     ])
 }
 
@@ -127,7 +127,7 @@ fn ids(subjects: &Subjects) -> Vec<String> {
 }
 
 /// Learns how to weigh a sentence's own scores and its neighbours', from the sentences at `taught`.
-pub(super) fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize], cuts: Cuts) -> Texts {
+pub(super) fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize], cuts: &Cuts) -> Texts {
     let mut tones = Vec::new();
     for document in &corpus.documents {
         let range = || document.clone();
@@ -171,7 +171,7 @@ pub(super) fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize], cu
 }
 
 /// The same, from scores that have been weighed once.
-pub(super) fn context_again(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize], cuts: Cuts) -> Texts {
+pub(super) fn context_again(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize], cuts: &Cuts) -> Texts {
     let first = AROUND.iter().map(|name| (*name).to_owned());
     let names: Vec<String> = first.chain(AROUND.iter().map(|name| again(name))).collect();
     let parts = ["again", "shared-again"];
@@ -186,7 +186,7 @@ fn weighed(
     taught: &[usize],
     parts: [&'static str; 2],
     names: &[String],
-    cuts: Cuts,
+    cuts: &Cuts,
 ) -> String {
     let topics = &corpus.vocabulary.topics;
     let mut examples = Vec::new();

@@ -4,7 +4,7 @@ use super::logistic::Learnt;
 use crate::vocabulary::units;
 
 /// Weights smaller than this are not worth their bytes.
-const FAINT: i32 = 8;
+const FAINT: i32 = 6;
 
 /// One part of a model as it is saved: its classes, features and what was learnt of them.
 pub(super) struct Part<'a> {
@@ -62,6 +62,12 @@ impl<'a> Part<'a> {
     /// With the common bias added to each class's.
     pub(super) fn plus_common(mut self, common: f64) -> Self {
         self.bias.iter_mut().for_each(|b| *b += common);
+        self
+    }
+
+    /// With the scores of each class raised, where that is asked for.
+    pub(super) fn lifted(mut self, lifts: &[f64]) -> Self {
+        self.bias.iter_mut().zip(lifts).for_each(|(bias, lift)| *bias += lift);
         self
     }
 

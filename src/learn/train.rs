@@ -3,10 +3,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::corpus::Corpus;
-use super::cuts::{self, Cuts};
+use super::cuts::{Cuts, Weighed};
 use super::figures::Figures;
 use super::labelled::{LabelError, LabelledSentence};
 use super::lessons::{Scores, alone, context, context_again};
+use crate::extract::Stance;
 use crate::extract::learning::Judge;
 use crate::vocabulary::{Models, Vocabulary};
 
@@ -37,10 +38,10 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
     let folds = corpus.folds(FOLDS);
     let all: Vec<usize> = corpus.findings(|_| true);
     // What sentences say by themselves, as models say it that have not seen their group: context is learnt from that.
-    let start = Cuts::default();
+    let mut cuts = Cuts::new(vocabulary.aspects.all().len());
     let taught: Vec<_> = folds
         .par_iter()
-        .map(|fold| alone(&corpus, &corpus.outside(fold), start))
+        .map(|fold| alone(&corpus, &corpus.outside(fold), &cuts))
         .collect();
     let mut scores = Scores::empty(sentences.len());
     for (fold, texts) in folds.iter().zip(&taught) {
@@ -54,7 +55,7 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
     }
     let weighed: Vec<_> = folds
         .par_iter()
-        .map(|fold| context(&corpus, &scores, &corpus.outside(fold), start))
+        .map(|fold| context(&corpus, &scores, &corpus.outside(fold), &cuts))
         .collect();
     for (fold, texts) in folds.iter().zip(&weighed) {
         let models = texts.models();
@@ -73,7 +74,7 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
     }
     let models = folds.par_iter().zip(taught).zip(weighed);
     let models = models.map(|((fold, texts), context)| {
-        let again = context_again(&corpus, &scores, &corpus.outside(fold), start);
+        let again = context_again(&corpus, &scores, &corpus.outside(fold), &cuts);
         texts.with(context).with(again).models()
     });
     let mut models: Vec<Models> = models.collect();
@@ -84,12 +85,19 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
             .map(|(fold, models)| judged(&corpus, fold, models));
         each.reduce(Vec::new, merged)
     };
-    let cuts = cuts::best(&mut models, |models| {
+    cuts.cut_topics(&mut models, |models| {
         judge_all(models).into_iter().fold(Figures::default(), Figures::plus)
     });
-    let texts = alone(&corpus, &all, cuts)
-        .with(context(&corpus, &scores, &all, cuts))
-        .with(context_again(&corpus, &scores, &all, cuts));
+    let respects = folds
+        .par_iter()
+        .zip(&models)
+        .map(|(fold, models)| respects(&corpus, fold, models));
+    let respects = respects.collect::<Vec<_>>().concat();
+    let wanted = all.iter().map(|&i| sentences[i].issues.len()).sum();
+    cuts.lift_aspects(&mut models, &respects, wanted);
+    let texts = alone(&corpus, &all, &cuts)
+        .with(context(&corpus, &scores, &all, &cuts))
+        .with(context_again(&corpus, &scores, &all, &cuts));
     Ok(Trained {
         weights: texts.named(),
         held_out: judge_all(&models),
@@ -111,6 +119,33 @@ fn judged(corpus: &Corpus<'_>, fold: &BTreeSet<&str>, models: &Models) -> Vec<Fi
         }
     }
     files
+}
+
+/// How models weigh the aspects of the topics that they find in the sentences of a fold.
+fn respects(corpus: &Corpus<'_>, fold: &BTreeSet<&str>, models: &Models) -> Vec<Weighed> {
+    let judge = Judge::with(corpus.vocabulary, models);
+    let (topics, aspects) = (&corpus.vocabulary.topics, &corpus.vocabulary.aspects);
+    let mut all = Vec::new();
+    for document in corpus.documents_of(fold) {
+        let range = || document.clone();
+        let labels = judge.passage(&corpus.readings[range()], &corpus.seats[range()], &corpus.headings);
+        for (i, found) in range().zip(&labels) {
+            let wanted = &corpus.sentences[i];
+            if wanted.skip || found.stance == Stance::Neutral {
+                continue;
+            }
+            let found: Vec<usize> = found.topics.iter().filter_map(|t| topics.index(t)).collect();
+            for (topic, scores) in judge.aspects_of(&corpus.readings[i], &found) {
+                let of_topic = wanted.issues.iter().filter(|(t, _)| t == topics.id(topic));
+                let mut holds = vec![false; aspects.all().len()];
+                for aspect in of_topic.filter_map(|(_, aspect)| aspects.index(aspect)) {
+                    holds[aspect] = true;
+                }
+                all.push((scores, holds));
+            }
+        }
+    }
+    all
 }
 
 /// Figures of the same files, put together.
