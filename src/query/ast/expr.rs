@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{At, Name, PathPattern, Query};
+use super::{At, LabelExpr, Name, PathPattern, Query};
 use crate::text::Span;
 
 /// An expression and where it stands.
@@ -43,8 +43,8 @@ pub enum ExprKind {
     Index(Box<Expr>, Box<Expr>),
     /// `a[from..to]`.
     Slice(Box<Expr>, Option<Box<Expr>>, Option<Box<Expr>>),
-    /// `n:Label:Other`.
-    HasLabels(Box<Expr>, Vec<Name>),
+    /// `n:Label`.
+    HasLabels(Box<Expr>, LabelExpr),
     /// `a IS NULL`, or with `true` `a IS NOT NULL`.
     IsNull(Box<Expr>, bool),
     /// An operator before its operand.

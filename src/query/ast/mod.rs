@@ -1,6 +1,7 @@
 //! What a query says, as it was written: clauses, patterns, expressions, each with its place.
 
 mod expr;
+mod label;
 mod pattern;
 mod print;
 mod print_expr;
@@ -10,9 +11,11 @@ mod walk;
 pub use expr::{
     BinaryOp, Branch, CompareOp, Entry, Expr, ExprKind, Literal, QuantifierKind, SubqueryBody, SubqueryKind, UnaryOp,
 };
+pub use label::LabelExpr;
 pub use pattern::{Length, NodePattern, PathPattern, Properties, RelPattern, Search};
 pub use query::{
-    Call, Clause, Merge, Mode, Program, Projection, ProjectionItem, Query, RemoveItem, SetItem, Single, Sort, YieldItem,
+    Call, Clause, Imports, Merge, Mode, Program, Projection, ProjectionItem, Query, RemoveItem, SetItem, Single, Sort,
+    YieldItem,
 };
 
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-use super::{At, Expr, Name};
+use super::{At, Expr, LabelExpr, Name};
 use crate::graph::Direction;
 
 /// A chain of nodes and relationships.
@@ -27,30 +27,34 @@ pub enum Search {
     AllShortest,
 }
 
-/// `(n:Label {key: value})`.
+/// `(n:Label {key: value} WHERE condition)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodePattern {
     /// The variable.
     pub var: Option<Name>,
-    /// Every group must hold; of a group (`:A|B`) one label is enough.
-    pub labels: Vec<Vec<Name>>,
+    /// What its labels must be.
+    pub labels: Option<LabelExpr>,
     /// The properties.
     pub properties: Option<Properties>,
+    /// The condition.
+    pub filter: Option<Expr>,
     /// Where it stands.
     pub at: At,
 }
 
-/// `-[r:TYPE|OTHER*1..3 {key: value}]->`.
+/// `-[r:TYPE|OTHER*1..3 {key: value} WHERE condition]->`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RelPattern {
     /// The variable.
     pub var: Option<Name>,
-    /// Any of these; none means any type.
-    pub types: Vec<Name>,
+    /// What its type must be.
+    pub types: Option<LabelExpr>,
     /// Present for a relationship of variable length.
     pub length: Option<Length>,
     /// The properties.
     pub properties: Option<Properties>,
+    /// The condition.
+    pub filter: Option<Expr>,
     /// From left to right.
     pub direction: Direction,
     /// Where it stands.

@@ -2,9 +2,10 @@
 
 use std::fmt::{Display, Formatter, Result};
 
+use super::label::Labelled;
 use super::{
-    Call, Clause, Expr, ExprKind, Length, Mode, Name, NodePattern, PathPattern, Program, Projection, Properties, Query,
-    RelPattern, RemoveItem, Search, SetItem, Single,
+    Call, Clause, Expr, ExprKind, Imports, Length, Mode, Name, NodePattern, PathPattern, Program, Projection,
+    Properties, Query, RelPattern, RemoveItem, Search, SetItem, Single,
 };
 use crate::graph::Direction;
 
@@ -77,6 +78,30 @@ impl Display for Clause {
                 write!(f, "{}DELETE {}", if *detach { "DETACH " } else { "" }, Row(items))
             }
             Self::Call(call) => write!(f, "{call}"),
+            Self::Nested {
+                optional,
+                imports,
+                query,
+                ..
+            } => {
+                let optional = if *optional { "OPTIONAL " } else { "" };
+                write!(f, "{optional}CALL {imports}{{\n{query}\n}}")
+            }
+            Self::Foreach { var, list, clauses, .. } => {
+                write!(f, "FOREACH ({var} IN {} | ", Operand(list))?;
+                lines(f, clauses)?;
+                write!(f, ")")
+            }
+        }
+    }
+}
+
+impl Display for Imports {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Leading => Ok(()),
+            Self::All => write!(f, "(*) "),
+            Self::Named(names) => write!(f, "({}) ", Row(names)),
         }
     }
 }
@@ -182,12 +207,13 @@ impl Display for NodePattern {
         if let Some(var) = &self.var {
             write!(f, "{var}")?;
         }
-        for group in &self.labels {
-            write!(f, ":{}", Any(group))?;
+        if let Some(labels) = &self.labels {
+            write!(f, "{}", Labelled(labels))?;
         }
         if let Some(properties) = &self.properties {
             write!(f, " {properties}")?;
         }
+        condition(f, self.filter.as_ref())?;
         write!(f, ")")
     }
 }
@@ -198,8 +224,8 @@ impl Display for RelPattern {
         if let Some(var) = &self.var {
             write!(f, "{var}")?;
         }
-        if !self.types.is_empty() {
-            write!(f, ":{}", Any(&self.types))?;
+        if let Some(types) = &self.types {
+            write!(f, ":{types}")?;
         }
         if let Some(length) = &self.length {
             write!(f, "{length}")?;
@@ -207,6 +233,7 @@ impl Display for RelPattern {
         if let Some(properties) = &self.properties {
             write!(f, " {properties}")?;
         }
+        condition(f, self.filter.as_ref())?;
         write!(f, "]-{}", if self.direction == Direction::Out { ">" } else { "" })
     }
 }
@@ -280,20 +307,8 @@ impl<T: Display> Display for Row<'_, T> {
     }
 }
 
-/// `A|B`.
-struct Any<'a>(&'a [Name]);
-
-impl Display for Any<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        for (at, name) in self.0.iter().enumerate() {
-            write!(f, "{}{name}", if at > 0 { "|" } else { "" })?;
-        }
-        Ok(())
-    }
-}
-
 /// `:A:B`.
-pub(super) struct Labels<'a>(pub(super) &'a [Name]);
+struct Labels<'a>(&'a [Name]);
 
 impl Display for Labels<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {

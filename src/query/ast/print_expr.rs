@@ -2,7 +2,8 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use super::print::{Base, Dotted, Labels, Map, Operand, Row, condition};
+use super::label::Labelled;
+use super::print::{Base, Dotted, Map, Operand, Row, condition};
 use super::{BinaryOp, CompareOp, Entry, Expr, ExprKind, Literal, QuantifierKind, SubqueryBody, SubqueryKind, UnaryOp};
 
 impl Display for Expr {
@@ -24,7 +25,7 @@ impl Display for Expr {
                     Maybe(to.as_deref())
                 )
             }
-            ExprKind::HasLabels(base, labels) => write!(f, "{}{}", Base(base), Labels(labels)),
+            ExprKind::HasLabels(base, labels) => write!(f, "{}{}", Base(base), Labelled(labels)),
             ExprKind::IsNull(base, not) => write!(f, "{} IS {}NULL", Operand(base), if *not { "NOT " } else { "" }),
             ExprKind::Unary(op, inner) => write!(f, "{}{}", op.sign(), Operand(inner)),
             ExprKind::Binary(op, left, right) => write!(f, "{} {} {}", Operand(left), op.sign(), Operand(right)),

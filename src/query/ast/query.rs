@@ -48,11 +48,15 @@ impl Query {
 impl Single {
     /// Whether a clause changes the graph.
     pub fn writes(&self) -> bool {
-        self.clauses.iter().any(|clause| {
-            matches!(
-                clause,
-                Clause::Create(..) | Clause::Merge(_) | Clause::Set(..) | Clause::Remove(..) | Clause::Delete(..)
-            )
+        self.clauses.iter().any(|clause| match clause {
+            Clause::Nested { query, .. } => query.writes(),
+            Clause::Create(..)
+            | Clause::Merge(_)
+            | Clause::Set(..)
+            | Clause::Remove(..)
+            | Clause::Delete(..)
+            | Clause::Foreach { .. } => true,
+            _ => false,
         })
     }
 }
@@ -89,6 +93,39 @@ pub enum Clause {
     Delete(bool, Vec<Expr>, At),
     /// `CALL name(…) YIELD …`.
     Call(Call),
+    /// `CALL (imports) { query }`: the query's rows for each row.
+    Nested {
+        /// Whether a row is kept for which the query has none.
+        optional: bool,
+        /// What the query sees of the row.
+        imports: Imports,
+        /// The query.
+        query: Query,
+        /// Where it stands.
+        at: At,
+    },
+    /// `FOREACH (var IN list | clauses)`: updating clauses for each element of a list.
+    Foreach {
+        /// The element.
+        var: Name,
+        /// The list.
+        list: Expr,
+        /// What is done.
+        clauses: Vec<Clause>,
+        /// Where it stands.
+        at: At,
+    },
+}
+
+/// Which variables the query of a `CALL { … }` sees.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Imports {
+    /// Those of the `WITH` that it begins with: `CALL { WITH a … }`.
+    Leading,
+    /// All: `CALL (*) { … }`.
+    All,
+    /// These: `CALL (a, b) { … }`.
+    Named(Vec<Name>),
 }
 
 /// `MERGE pattern ON CREATE SET … ON MATCH SET …`.

@@ -28,8 +28,8 @@ pub(in crate::query) enum Expr {
     Property(Box<Expr>, Key, Span),
     Index(Box<Expr>, Box<Expr>, Span),
     Slice(Box<Expr>, Option<Box<Expr>>, Option<Box<Expr>>, Span),
-    /// All of the labels, or of a relationship its type.
-    HasLabels(Box<Expr>, Vec<Key>, Span),
+    /// What the labels of a node are, or the type of a relationship.
+    HasLabels(Box<Expr>, LabelTest, Span),
     /// Every group must hold; of a group one label is enough.
     AnyLabels(Slot, Vec<Key>),
     IsNull(Box<Expr>, bool),
@@ -55,6 +55,44 @@ pub(in crate::query) enum Expr {
     Collect(usize, Box<Expr>),
     /// The walk from a node along relationships, each a slot that holds one or a list of them.
     Path(Slot, Vec<Slot>),
+}
+
+/// A label expression.
+#[derive(Clone, Debug)]
+pub(in crate::query) enum LabelTest {
+    Has(Key),
+    Any,
+    Not(Box<LabelTest>),
+    All(Vec<LabelTest>),
+    Some(Vec<LabelTest>),
+}
+
+impl LabelTest {
+    /// Whether it is true of what has some labels.
+    pub(in crate::query) fn holds(&self, has: &[Symbol]) -> bool {
+        match self {
+            Self::Has(label) => label.symbol.is_some_and(|symbol| has.contains(&symbol)),
+            Self::Any => !has.is_empty(),
+            Self::Not(inner) => !inner.holds(has),
+            Self::All(parts) => parts.iter().all(|part| part.holds(has)),
+            Self::Some(parts) => parts.iter().any(|part| part.holds(has)),
+        }
+    }
+
+    /// The labels of which one is enough, where it asks for nothing else.
+    pub(in crate::query) fn choice(&self) -> Option<Vec<Key>> {
+        match self {
+            Self::Has(label) => Some(vec![label.clone()]),
+            Self::Some(parts) => parts
+                .iter()
+                .map(|part| match part {
+                    Self::Has(label) => Some(label.clone()),
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        }
+    }
 }
 
 /// One part of a map projection.

@@ -57,7 +57,7 @@ impl Binder<'_> {
             ExprKind::HasLabels(base, labels) => {
                 let (base, kind) = self.value(base)?;
                 require(kind, Types::ENTITY, at, "only a node has labels")?;
-                let labels = labels.iter().map(|label| self.label(label)).collect();
+                let labels = self.label_test(labels, "label");
                 (Expr::HasLabels(Box::new(base), labels, at), Type::BOOLEAN)
             }
             ExprKind::IsNull(base, not) => (Expr::IsNull(self.boxed(base)?, *not), Type::BOOLEAN),

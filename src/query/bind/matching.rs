@@ -1,24 +1,32 @@
 //! Patterns that are looked for.
 
-use super::expr::{Expr, Key, Slot};
+use super::expr::{Expr, Key, LabelTest, Slot};
 use super::scope::Variable;
 use super::step::{Match, PatternNode, PatternRel};
 use super::suggest::did_you_mean;
 use super::types::Type;
 use super::{Binder, Out};
 use crate::graph::{Direction, Symbol};
-use crate::query::QueryError;
-use crate::query::ast::{CompareOp, Name, NodePattern, PathPattern, Properties, RelPattern, Search};
+use crate::query::ast::{CompareOp, LabelExpr, Name, NodePattern, PathPattern, Properties, RelPattern, Search};
 use crate::query::function::Types;
+use crate::query::{QueryError, ast};
 use crate::text::Span;
 
 impl Binder<'_> {
     /// Binds patterns that are looked for together; their variables join the scope.
-    pub(super) fn patterns(&mut self, patterns: &[PathPattern]) -> Out<Match> {
+    pub(super) fn patterns<'a>(&mut self, patterns: &'a [PathPattern]) -> Out<Match> {
         let outer = self.scope.len();
         let mut found = Match::default();
         for path in patterns {
             self.path(path, outer, &mut found)?;
+        }
+        // Conditions within a pattern may speak of all of it.
+        for path in patterns {
+            let within = |(rel, node): &'a (RelPattern, NodePattern)| [rel.filter.as_ref(), node.filter.as_ref()];
+            let filters = std::iter::once(path.start.filter.as_ref()).chain(path.steps.iter().flat_map(within));
+            for filter in filters.flatten() {
+                self.filter(filter, &mut found)?;
+            }
         }
         Ok(found)
     }
@@ -80,9 +88,10 @@ impl Binder<'_> {
                 found.nodes.len() - 1
             }
         };
-        for group in &node.labels {
-            let group = group.iter().map(|label| self.label(label)).collect();
-            found.nodes[at].labels.push(group);
+        if let Some(labels) = &node.labels {
+            let test = self.label_test(labels, "label");
+            let condition = Expr::HasLabels(Box::new(Expr::Slot(slot)), test, node.at.0);
+            found.demand(condition);
         }
         self.property_filters(slot, node.properties.as_ref(), found)?;
         Ok(at)
@@ -131,12 +140,24 @@ impl Binder<'_> {
             from: 0,
             to: 0,
             direction: rel.direction,
-            kinds: self.kinds(&rel.types),
+            kinds: self.kinds(rel.types.as_ref()),
             length,
             properties: Vec::new(),
             search: Search::Any,
             bound,
         };
+        if length.is_some()
+            && let Some(filter) = &rel.filter
+        {
+            let error = QueryError::syntax(
+                "InvalidRelationshipPattern",
+                filter.span(),
+                "a relationship of variable length stands for several: this condition would mean none of them"
+                    .to_owned(),
+            );
+            let hint = Some("name the list and say `WHERE all(r IN list WHERE …)` behind the pattern".to_owned());
+            return Err(QueryError { hint, ..error });
+        }
         if length.is_none() {
             self.property_filters(slot, rel.properties.as_ref(), found)?;
         } else {
@@ -150,14 +171,20 @@ impl Binder<'_> {
     }
 
     /// The symbols of relationship types, each once; `None` for any type.
-    fn kinds(&mut self, types: &[Name]) -> Option<Vec<Symbol>> {
-        let mut kinds: Vec<Symbol> = types
-            .iter()
-            .filter_map(|name| self.known_key(name, "relationship type").symbol)
-            .collect();
+    fn kinds(&mut self, types: Option<&LabelExpr>) -> Option<Vec<Symbol>> {
+        let test = self.label_test(types?, "relationship type");
+        let mut kinds: Vec<Symbol> = match (&test, test.choice()) {
+            (LabelTest::Any, _) => return None,
+            (_, Some(choice)) => choice.iter().filter_map(|key| key.symbol).collect(),
+            // A relationship has one type, so that the expression can be tried on each name there is.
+            _ => {
+                let symbols = self.names.graph().symbols().names().map(|(symbol, _)| symbol);
+                symbols.filter(|symbol| test.holds(&[*symbol])).collect()
+            }
+        };
         kinds.sort_unstable();
         kinds.dedup();
-        (!types.is_empty()).then_some(kinds)
+        Some(kinds)
     }
 
     fn fresh(&mut self, var: Option<&Name>, kind: Type, found: &mut Match) -> Slot {
@@ -190,8 +217,23 @@ impl Binder<'_> {
         }
     }
 
-    pub(super) fn label(&mut self, name: &Name) -> Key {
-        self.known_key(name, "label")
+    /// A label expression, or one of relationship types.
+    pub(super) fn label_test(&mut self, labels: &LabelExpr, what: &str) -> LabelTest {
+        match labels {
+            LabelExpr::Name(name) => LabelTest::Has(self.known_key(name, what)),
+            LabelExpr::Any => LabelTest::Any,
+            LabelExpr::Not(inner) => LabelTest::Not(Box::new(self.label_test(inner, what))),
+            LabelExpr::And(parts) => LabelTest::All(parts.iter().map(|part| self.label_test(part, what)).collect()),
+            LabelExpr::Or(parts) => LabelTest::Some(parts.iter().map(|part| self.label_test(part, what)).collect()),
+        }
+    }
+
+    /// A condition of a pattern.
+    pub(super) fn filter(&mut self, filter: &ast::Expr, found: &mut Match) -> Out<()> {
+        let mut conditions = Vec::new();
+        conjuncts(self.condition(filter)?, &mut conditions);
+        conditions.into_iter().for_each(|condition| found.demand(condition));
+        Ok(())
     }
 
     /// The key of a name that is read; one that the graph does not know is worth a warning.
@@ -207,6 +249,31 @@ impl Binder<'_> {
             }
         }
         key
+    }
+}
+
+impl Match {
+    /// Adds a condition; one on the labels of a node goes to the node, so that these can say where to start.
+    fn demand(&mut self, condition: Expr) {
+        let Expr::HasLabels(base, test, at) = &condition else {
+            return self.filters.push(condition);
+        };
+        if let LabelTest::All(parts) = test {
+            for part in parts {
+                self.demand(Expr::HasLabels(base.clone(), part.clone(), *at));
+            }
+            return;
+        }
+        let slot = if let Expr::Slot(slot) = &**base {
+            Some(*slot)
+        } else {
+            None
+        };
+        let node = self.nodes.iter_mut().find(|node| Some(node.slot) == slot);
+        match (node, test.choice()) {
+            (Some(node), Some(choice)) => node.labels.push(choice),
+            _ => self.filters.push(condition),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod expr;
 mod expression;
 mod folding;
 mod matching;
+mod nested;
 mod operator;
 mod projection;
 mod query;
@@ -15,11 +16,11 @@ mod suggest;
 mod types;
 mod update;
 
-pub(super) use expr::{Aggregate, Expr, Key, Selected, Slot};
+pub(super) use expr::{Aggregate, Expr, Key, LabelTest, Selected, Slot};
 pub(super) use matching::conjuncts;
 pub(super) use step::{
-    Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, NewProperties, PatternRel, Project, Step,
-    Writes,
+    Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, Nested, NewProperties, PatternRel, Project,
+    Step, Writes,
 };
 pub use suggest::nearest;
 

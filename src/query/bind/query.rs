@@ -11,7 +11,17 @@ use crate::text::Span;
 impl Binder<'_> {
     /// Binds a query and names its columns.
     pub(super) fn query(&mut self, query: &Query) -> Out<(BoundQuery, Vec<String>)> {
+        self.query_with(query, |_, _| Ok(()))
+    }
+
+    /// Binds a query and names its columns; each of its parts begins with what `begin` leaves in scope.
+    pub(super) fn query_with(
+        &mut self,
+        query: &Query,
+        begin: impl Fn(&mut Self, &Single) -> Out<()>,
+    ) -> Out<(BoundQuery, Vec<String>)> {
         let outer = self.scope.clone();
+        begin(self, &query.first)?;
         let (first, columns) = self.single(&query.first)?;
         let mut bound = BoundQuery {
             output: first.output.clone(),
@@ -27,6 +37,7 @@ impl Binder<'_> {
                 ));
             }
             self.scope = outer.clone();
+            begin(self, single)?;
             let (branch, names) = self.single(single)?;
             if names != columns {
                 let message = format!(
@@ -79,7 +90,13 @@ impl Binder<'_> {
         Ok((branch, columns))
     }
 
-    fn clause(&mut self, clause: &Clause, alone: bool, branch: &mut Branch, columns: &mut Vec<String>) -> Out<()> {
+    pub(super) fn clause(
+        &mut self,
+        clause: &Clause,
+        alone: bool,
+        branch: &mut Branch,
+        columns: &mut Vec<String>,
+    ) -> Out<()> {
         match clause {
             Clause::Match {
                 optional,
@@ -90,8 +107,7 @@ impl Binder<'_> {
                 let mut found = self.patterns(patterns)?;
                 found.optional = *optional;
                 if let Some(filter) = filter {
-                    let filter = self.condition(filter)?;
-                    super::matching::conjuncts(filter, &mut found.filters);
+                    self.filter(filter, &mut found)?;
                 }
                 branch.steps.push(Step::Match(found));
             }
@@ -112,6 +128,7 @@ impl Binder<'_> {
                 branch.steps.push(Step::Project(Box::new(project)));
             }
             Clause::Call(call) => self.call(call, alone, branch, columns)?,
+            Clause::Nested { .. } | Clause::Foreach { .. } => branch.steps.push(self.nested(clause)?),
             updating => {
                 let writes = self.update(updating)?;
                 branch.steps.push(Step::Write {

@@ -63,6 +63,22 @@ pub(in crate::query) enum Step {
         writes: Writes,
         live: Vec<Slot>,
     },
+    Nested(Nested),
+}
+
+/// A query within a query, for each row.
+#[derive(Debug, Default)]
+pub(in crate::query) struct Nested {
+    pub(in crate::query) query: BoundQuery,
+    /// Whether a row is kept for which the query has none.
+    pub(in crate::query) optional: bool,
+    /// Whether it gives no rows of its own, but is done for each.
+    pub(in crate::query) unit: bool,
+    pub(in crate::query) writes: bool,
+    /// The slots that its columns fill.
+    pub(in crate::query) fresh: Vec<Slot>,
+    /// What is in scope behind it.
+    pub(in crate::query) live: Vec<Slot>,
 }
 
 /// What an updating clause does with each row.

@@ -73,8 +73,7 @@ impl Binder<'_> {
             SubqueryBody::Patterns(patterns, filter) => {
                 let mut found = binder.patterns(patterns)?;
                 if let Some(filter) = filter {
-                    let filter = binder.condition(filter)?;
-                    super::matching::conjuncts(filter, &mut found.filters);
+                    binder.filter(filter, &mut found)?;
                 }
                 Ok((matching(found), None))
             }

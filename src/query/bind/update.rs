@@ -10,8 +10,8 @@ use super::{Binder, Out};
 use crate::graph::{Direction, Symbol};
 use crate::query::QueryError;
 use crate::query::ast::{
-    self, Clause, CompareOp, ExprKind, Name, NodePattern, PathPattern, Properties, RelPattern, RemoveItem, Search,
-    SetItem,
+    self, Clause, CompareOp, ExprKind, LabelExpr, Name, NodePattern, PathPattern, Properties, RelPattern, RemoveItem,
+    Search, SetItem,
 };
 use crate::query::function::Types;
 use crate::text::Span;
@@ -52,6 +52,13 @@ impl Sketch {
         });
         find.fresh.push(slot);
     }
+}
+
+fn refuse_condition(filter: Option<&ast::Expr>) -> Out<()> {
+    filter.map_or(Ok(()), |filter| {
+        let message = "a pattern that is made has no condition".to_owned();
+        Err(QueryError::syntax("UnexpectedSyntax", filter.span(), message))
+    })
 }
 
 impl Binder<'_> {
@@ -104,10 +111,11 @@ impl Binder<'_> {
     }
 
     fn made_node(&mut self, node: &NodePattern, alone: bool, merging: bool, sketch: &mut Sketch) -> Out<Slot> {
+        refuse_condition(node.filter.as_ref())?;
         if let Some(var) = &node.var
             && let Some(known) = self.scope.find(&var.text).cloned()
         {
-            if alone || !node.labels.is_empty() || node.properties.is_some() {
+            if alone || node.labels.is_some() || node.properties.is_some() {
                 return Err(already_bound(var));
             }
             expect(var, &known, Types::NODE, "a node")?;
@@ -120,16 +128,13 @@ impl Binder<'_> {
             Some(var) => self.declare(var, Type::NODE)?,
             None => self.slot(),
         };
-        let mut labels = Vec::new();
-        let mut keys = Vec::new();
-        for group in &node.labels {
-            if let [_, other, ..] = group.as_slice() {
-                let message = "a new node has labels, not a choice of them".to_owned();
-                return Err(QueryError::syntax("UnexpectedSyntax", other.span(), message));
-            }
-            labels.extend(self.symbols(group));
-            keys.push(group.iter().map(|label| self.key(label)).collect());
-        }
+        let names = node.labels.as_ref().map_or(Some(Vec::new()), LabelExpr::names);
+        let Some(names) = names else {
+            let message = "a new node has labels, not a choice of them".to_owned();
+            return Err(QueryError::syntax("UnexpectedSyntax", node.at.0, message));
+        };
+        let labels = names.iter().map(|name| self.symbol(name)).collect();
+        let keys = names.iter().map(|name| vec![self.key(name)]).collect();
         sketch.node(slot, keys, false);
         self.wanted(slot, node.properties.as_ref(), &properties, sketch);
         sketch.creation.made.push(Made::Node {
@@ -141,6 +146,7 @@ impl Binder<'_> {
     }
 
     fn made_rel(&mut self, rel: &RelPattern, left: Slot, right: Slot, merging: bool, sketch: &mut Sketch) -> Out<Slot> {
+        refuse_condition(rel.filter.as_ref())?;
         let at = rel.at.0;
         let refuse = |code, message: &str| Err(QueryError::syntax(code, at, message.to_owned()));
         if let Some(var) = &rel.var
@@ -154,7 +160,7 @@ impl Binder<'_> {
                 "a relationship of variable length can only be looked for",
             );
         }
-        let [kind] = rel.types.as_slice() else {
+        let Some(kind) = rel.types.as_ref().and_then(LabelExpr::name) else {
             return refuse(
                 "NoSingleRelationshipType",
                 "a new relationship needs exactly one type, as in `-[:TYPE]->`",

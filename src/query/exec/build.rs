@@ -128,7 +128,23 @@ impl Builder {
                 items,
             }),
             Plan::Optional { input, inner, fresh } => {
-                Box::new(Optional::new(self.operator(input), self.operator(inner), fresh))
+                Box::new(Optional::new(self.operator(input), self.operator(inner), Some(fresh)))
+            }
+            Plan::Apply { input, inner } => Box::new(Optional::new(self.operator(input), self.operator(inner), None)),
+            Plan::Perform {
+                input,
+                inner,
+                unit,
+                fresh,
+                live,
+            } => {
+                let input = self.operator(input);
+                let action = Action::Perform {
+                    inner: self.operator(inner),
+                    unit: *unit,
+                    fresh: fresh.as_deref(),
+                };
+                Box::new(Write::new(input, action, live))
             }
             Plan::Unwind { input, list, slot } => Box::new(Unwind::new(self.operator(input), list, *slot)),
             Plan::Group { input, group } => {

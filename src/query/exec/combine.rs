@@ -4,18 +4,18 @@ use super::{Boxed, Operator, Out, Run};
 use crate::graph::Value;
 use crate::query::bind::Slot;
 
-/// For each row, the rows of `inner`, or one with nulls where it has none.
+/// For each row, the rows of `inner`; where it has none, a row with nulls if these are named.
 pub(super) struct Optional<'p> {
     input: Boxed<'p>,
     inner: Boxed<'p>,
-    fresh: &'p [Slot],
+    fresh: Option<&'p [Slot]>,
     /// Whether `inner` is at work, and whether it has given a row.
     running: bool,
     matched: bool,
 }
 
 impl<'p> Optional<'p> {
-    pub(super) fn new(input: Boxed<'p>, inner: Boxed<'p>, fresh: &'p [Slot]) -> Self {
+    pub(super) fn new(input: Boxed<'p>, inner: Boxed<'p>, fresh: Option<&'p [Slot]>) -> Self {
         Self {
             input,
             inner,
@@ -46,8 +46,10 @@ impl Operator for Optional<'_> {
                 return Ok(true);
             }
             self.running = false;
-            if !self.matched {
-                for slot in self.fresh {
+            if !self.matched
+                && let Some(fresh) = self.fresh
+            {
+                for slot in fresh {
                     run.set(*slot, Value::Null);
                 }
                 return Ok(true);

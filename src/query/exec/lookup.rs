@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::eval::{eval, placed};
 use super::{Out, Run};
 use crate::graph::{Path, Value};
-use crate::query::bind::{Key, Selected, Slot};
+use crate::query::bind::{Key, LabelTest, Selected, Slot};
 use crate::query::{EvalError, QueryError, op};
 use crate::text::Span;
 
@@ -37,17 +37,13 @@ fn alive(live: bool, what: &str, at: Span) -> Out<()> {
     }
 }
 
-/// Whether a node has all of some labels, or a relationship is of a type.
-pub(super) fn labels_hold(run: &Run<'_>, base: &Value, labels: &[Key], at: Span) -> Out<Value> {
+/// Whether the labels of a node, or the type of a relationship, are as they are wanted.
+pub(super) fn labels_hold(run: &Run<'_>, base: &Value, labels: &LabelTest, at: Span) -> Out<Value> {
     let graph = run.graph();
-    let has = |label: &Key| match base {
-        Value::Node(node) => label.symbol.is_some_and(|symbol| graph.has_label(*node, symbol)),
-        Value::Rel(rel) => label.symbol == Some(graph.kind(*rel)),
-        _ => false,
-    };
     match base {
         Value::Null => Ok(Value::Null),
-        Value::Node(_) | Value::Rel(_) => Ok(Value::Bool(labels.iter().all(has))),
+        Value::Node(node) => Ok(Value::Bool(labels.holds(graph.labels(*node)))),
+        Value::Rel(rel) => Ok(Value::Bool(labels.holds(&[graph.kind(*rel)]))),
         _ => Err(QueryError::at(EvalError::wrong_type("only a node has labels"), at)),
     }
 }

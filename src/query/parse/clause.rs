@@ -7,9 +7,10 @@ use super::pattern::{pattern, patterns};
 use super::{Out, Rule, at, inside, name, span};
 use crate::query::QueryError;
 use crate::query::ast::{
-    Call, Clause, Expr, ExprKind, Merge, Mode, Name, Program, Projection, ProjectionItem, Query, RemoveItem, SetItem,
-    Single, Sort, YieldItem,
+    Call, Clause, Expr, ExprKind, Imports, LabelExpr, Merge, Mode, Name, Program, Projection, ProjectionItem, Query,
+    RemoveItem, SetItem, Single, Sort, YieldItem,
 };
+use crate::text::Span;
 
 pub(super) fn program(pair: Pair<'_, Rule>) -> Out<Program> {
     let mut parts = inside(pair);
@@ -83,6 +84,27 @@ fn clause(pair: Pair<'_, Rule>, depth: Depth) -> Out<Clause> {
             let detach = parts.one(Rule::detach).is_some();
             Clause::Delete(detach, parts.map(|p| expr(p, depth)).collect::<Out<_>>()?, place)
         }
+        Rule::nested => {
+            let optional = parts.one(Rule::optional).is_some();
+            let imports = parts.one(Rule::imports).map_or(Imports::Leading, imports);
+            Clause::Nested {
+                optional,
+                imports,
+                query: query(parts.need()?, depth.below(0, place.0)?)?,
+                at: place,
+            }
+        }
+        Rule::foreach => {
+            let var = name(&parts.need()?);
+            let list = expr(parts.need()?, depth)?;
+            let depth = depth.below(0, place.0)?;
+            Clause::Foreach {
+                var,
+                list,
+                clauses: parts.map(|p| clause(p, depth)).collect::<Out<_>>()?,
+                at: place,
+            }
+        }
         _ => {
             let mut call = Call {
                 name: dotted(&parts.need()?),
@@ -107,6 +129,14 @@ fn clause(pair: Pair<'_, Rule>, depth: Depth) -> Out<Clause> {
             Clause::Call(call)
         }
     })
+}
+
+fn imports(pair: Pair<'_, Rule>) -> Imports {
+    let mut parts = inside(pair);
+    if parts.one(Rule::star).is_some() {
+        return Imports::All;
+    }
+    Imports::Named(parts.map(|p| name(&p)).collect())
 }
 
 /// A name with its namespace, dots between.
@@ -199,12 +229,21 @@ fn set_item(pair: Pair<'_, Rule>, depth: Depth) -> Out<SetItem> {
         };
     }
     match expr(first, depth)?.kind {
-        ExprKind::HasLabels(base, labels) => Ok(SetItem::Labels(*base, labels)),
+        ExprKind::HasLabels(base, labels) => Ok(SetItem::Labels(*base, all_of(&labels, place)?)),
         _ => Err(no_target(place)),
     }
 }
 
-fn no_target(place: crate::text::Span) -> QueryError {
+/// The labels that are given or taken: all of some.
+fn all_of(labels: &LabelExpr, place: Span) -> Out<Vec<Name>> {
+    let names = labels.names().ok_or_else(|| {
+        let message = "a node is given or loses labels, not a choice of them: `n:A:B`".to_owned();
+        QueryError::syntax("UnexpectedSyntax", place, message)
+    })?;
+    Ok(names.into_iter().cloned().collect())
+}
+
+fn no_target(place: Span) -> QueryError {
     QueryError::syntax(
         "UnexpectedSyntax",
         place,
@@ -216,7 +255,7 @@ fn remove_item(pair: Pair<'_, Rule>, depth: Depth) -> Out<RemoveItem> {
     let place = span(&pair);
     match expr(pair, depth)?.kind {
         ExprKind::Property(base, key) => Ok(RemoveItem::Property(*base, key)),
-        ExprKind::HasLabels(base, labels) => Ok(RemoveItem::Labels(*base, labels)),
+        ExprKind::HasLabels(base, labels) => Ok(RemoveItem::Labels(*base, all_of(&labels, place)?)),
         _ => Err(QueryError::syntax(
             "UnexpectedSyntax",
             place,

@@ -6,7 +6,7 @@ use pest::iterators::Pair;
 use pest::pratt_parser::{Assoc, Op, PrattParser};
 
 use super::clause::{condition, dotted, query};
-use super::{Out, Rule, at, inside, iteration, literal, missing, name, pattern, span};
+use super::{Out, Rule, at, inside, iteration, label, literal, missing, name, pattern, span};
 use crate::query::QueryError;
 use crate::query::ast::{
     At, BinaryOp, Branch, CompareOp, Entry, Expr, ExprKind, Literal, Name, SubqueryBody, SubqueryKind, UnaryOp,
@@ -42,6 +42,7 @@ static PRECEDENCE: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
         .op(Op::postfix(Rule::property)
             | Op::postfix(Rule::subscript)
             | Op::postfix(Rule::is_labelled)
+            | Op::postfix(Rule::is_closely_labelled)
             | Op::postfix(Rule::projected))
 });
 
@@ -53,7 +54,7 @@ impl Depth {
     /// A tree deeper than this is refused: every later walk over it is as deep.
     const MOST: usize = 3_000;
 
-    fn below(self, operators: usize, place: Span) -> Out<Self> {
+    pub(super) fn below(self, operators: usize, place: Span) -> Out<Self> {
         let depth = Self(self.0 + operators + 1);
         if depth.0 > Self::MOST {
             let message = format!(
@@ -149,7 +150,7 @@ fn postfix(inner: Part, op: Pair<'_, Rule>, depth: Depth) -> Out<Part> {
         Rule::is_null => ExprKind::IsNull(base, false),
         Rule::is_not_null => ExprKind::IsNull(base, true),
         Rule::property => ExprKind::Property(base, name(&inside(op).need()?)),
-        Rule::is_labelled => ExprKind::HasLabels(base, inside(op).map(|p| name(&p)).collect()),
+        Rule::is_labelled | Rule::is_closely_labelled => ExprKind::HasLabels(base, label::labels(op)?),
         Rule::projected => ExprKind::Projection(base, inside(op).map(|p| entry(p, depth)).collect::<Out<_>>()?),
         _ => subscript(base, op, depth)?,
     };

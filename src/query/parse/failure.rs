@@ -7,7 +7,7 @@ use crate::query::QueryError;
 use crate::text::Span;
 
 /// Words of other languages, and what they are here.
-const FOREIGN: [(&str, &str); 12] = [
+const FOREIGN: &[(&str, &str)] = &[
     (
         "select",
         "a query begins with MATCH and ends with RETURN: `MATCH (n:Label) RETURN n.name`",
@@ -26,6 +26,31 @@ const FOREIGN: [(&str, &str); 12] = [
     ("desc", "`DESC` stands behind a key of ORDER BY"),
     ("order", "ORDER BY stands behind RETURN or WITH"),
     ("where", "WHERE stands behind MATCH or WITH, before RETURN"),
+    (
+        "load",
+        "a query reads no files: give the rows as a parameter, `UNWIND $rows AS row …`, or build the graph from documents",
+    ),
+    (
+        "index",
+        "indexes are made when a query first needs them, and kept up: leave this out",
+    ),
+    (
+        "using",
+        "the plan is chosen by what the graph holds: leave the hint out",
+    ),
+    (
+        "constraint",
+        "there are no constraints; `MERGE` makes a node only where there is none like it",
+    ),
+    (
+        "show",
+        "`CALL db.schema()` shows what the graph holds, `CALL dbms.procedures()` what can be called",
+    ),
+    ("use", "there is one graph at a time: name its file when you start"),
+    (
+        "drop",
+        "there is nothing to drop: indexes are kept by the program; `DETACH DELETE` deletes nodes",
+    ),
 ];
 
 pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
@@ -114,6 +139,7 @@ fn sign(rule: Rule) -> Option<String> {
     use Rule as R;
     let sign = match rule {
         R::expr
+        | R::narrow
         | R::variable
         | R::number
         | R::string
@@ -170,6 +196,12 @@ fn sign(rule: Rule) -> Option<String> {
         R::property
         | R::subscript
         | R::is_labelled
+        | R::is_closely_labelled
+        | R::bang
+        | R::quantifier
+        | R::plus
+        | R::upto
+        | R::imports
         | R::projected
         | R::is_null
         | R::is_not_null
@@ -181,7 +213,8 @@ fn sign(rule: Rule) -> Option<String> {
         R::node | R::chain | R::pattern | R::patterns | R::shortest | R::paren_node => "a node such as `(n:Label)`",
         R::rel | R::left | R::detail => "a relationship such as `-[:TYPE]->`",
         R::right => "`>`",
-        R::labels | R::label_group | R::types => "`:`",
+        R::labels | R::types => "`:`",
+        R::any_label | R::each_label | R::label | R::percent => "a label",
         R::length | R::star | R::starless => "`*`",
         R::range => "`..`",
         R::bound => "a number of steps",
@@ -193,6 +226,7 @@ fn sign(rule: Rule) -> Option<String> {
         R::k_rbracket => "`]`",
         R::k_rbrace => "`}`",
         R::k_dash => "`-`",
+        R::k_bar => "`|`",
         R::query
         | R::single
         | R::program
@@ -209,6 +243,9 @@ fn sign(rule: Rule) -> Option<String> {
         | R::with
         | R::return_
         | R::call
+        | R::nested
+        | R::foreach
+        | R::k_foreach
         | R::union
         | R::k_match
         | R::k_optional
@@ -223,7 +260,7 @@ fn sign(rule: Rule) -> Option<String> {
         | R::k_return
         | R::k_call
         | R::k_union => CLAUSE,
-        R::where_ => "WHERE",
+        R::where_ | R::close_where => "WHERE",
         R::order | R::k_order => "ORDER BY",
         R::skip => "SKIP",
         R::limit => "LIMIT",

@@ -17,7 +17,7 @@ pub(super) fn bracket(pair: Pair<'_, Rule>, depth: Depth) -> Out<ExprKind> {
     let (mut items, mut filter, mut result) = (Vec::new(), None, None);
     for part in inside(pair) {
         match part.as_rule() {
-            Rule::where_ => filter = Some(Box::new(expr(inside(part).need()?, depth)?)),
+            Rule::close_where => filter = Some(Box::new(expr(inside(part).need()?, depth)?)),
             Rule::arrow => result = Some(Box::new(expr(inside(part).need()?, depth)?)),
             _ => items.push(part),
         }

@@ -4,6 +4,7 @@ mod clause;
 mod expression;
 mod failure;
 mod iteration;
+mod label;
 mod literal;
 mod pattern;
 mod scan;

@@ -2,7 +2,9 @@
 
 use pest::iterators::Pair;
 
+use super::clause::condition;
 use super::expression::{Depth, expr, map_entries};
+use super::label::labels;
 use super::{Out, Rule, at, inside, missing, name, span};
 use crate::graph::Direction;
 use crate::query::QueryError;
@@ -53,7 +55,8 @@ fn node(pair: Pair<'_, Rule>, depth: Depth) -> Out<NodePattern> {
     for part in inside(pair) {
         match part.as_rule() {
             Rule::ident => node.var = Some(name(&part)),
-            Rule::labels => node.labels = labels(part),
+            Rule::labels => node.labels = Some(labels(part)?),
+            Rule::where_ => node.filter = condition(Some(part), depth)?,
             _ => node.properties = Some(properties(part, depth)?),
         }
     }
@@ -63,16 +66,11 @@ fn node(pair: Pair<'_, Rule>, depth: Depth) -> Out<NodePattern> {
 fn empty_node(pair: &Pair<'_, Rule>) -> NodePattern {
     NodePattern {
         var: None,
-        labels: Vec::new(),
+        labels: None,
         properties: None,
+        filter: None,
         at: at(pair),
     }
-}
-
-fn labels(pair: Pair<'_, Rule>) -> Vec<Vec<Name>> {
-    inside(pair)
-        .map(|group| inside(group).map(|p| name(&p)).collect())
-        .collect()
 }
 
 fn properties(pair: Pair<'_, Rule>, depth: Depth) -> Out<Properties> {
@@ -98,12 +96,13 @@ pub(super) fn param(pair: &Pair<'_, Rule>) -> Name {
 
 pub(super) fn rel(pair: Pair<'_, Rule>, depth: Depth) -> Out<RelPattern> {
     let place = at(&pair);
-    let (mut left, mut right) = (false, false);
+    let (mut left, mut right, mut repeated) = (false, false, None);
     let mut found = RelPattern {
         var: None,
-        types: Vec::new(),
+        types: None,
         length: None,
         properties: None,
+        filter: None,
         direction: Direction::Both,
         at: place,
     };
@@ -111,11 +110,13 @@ pub(super) fn rel(pair: Pair<'_, Rule>, depth: Depth) -> Out<RelPattern> {
         match part.as_rule() {
             Rule::left => left = true,
             Rule::right => right = true,
+            Rule::quantifier => repeated = Some(quantity(part)?),
             _ => {
                 for inner in inside(part) {
                     match inner.as_rule() {
                         Rule::ident => found.var = Some(name(&inner)),
-                        Rule::types => found.types = inside(inner).map(|p| name(&p)).collect(),
+                        Rule::types => found.types = Some(labels(inner)?),
+                        Rule::where_ => found.filter = condition(Some(inner), depth)?,
                         Rule::length => found.length = Some(length(inner)?),
                         Rule::starless => return Err(without_star(&inner)),
                         _ => found.properties = Some(properties(inner, depth)?),
@@ -123,6 +124,13 @@ pub(super) fn rel(pair: Pair<'_, Rule>, depth: Depth) -> Out<RelPattern> {
                 }
             }
         }
+    }
+    if let Some(length) = repeated {
+        if found.length.is_some() {
+            let message = "this relationship says twice how often it is walked".to_owned();
+            return Err(QueryError::syntax("InvalidRelationshipPattern", place.0, message));
+        }
+        found.length = Some(length);
     }
     found.direction = match (left, right) {
         (true, false) => Direction::In,
@@ -148,13 +156,7 @@ fn length(pair: Pair<'_, Rule>) -> Out<Length> {
             ranged = true;
             continue;
         }
-        let bound = part.as_str().parse::<u32>().map_err(|_| {
-            QueryError::syntax(
-                "InvalidRelationshipPattern",
-                span(&part),
-                format!("`{}` is no number of steps", part.as_str()),
-            )
-        })?;
+        let bound = steps(&part)?;
         if ranged {
             found.most = Some(bound);
         } else {
@@ -165,6 +167,30 @@ fn length(pair: Pair<'_, Rule>) -> Out<Length> {
         found.most = found.least;
     }
     Ok(found)
+}
+
+fn steps(pair: &Pair<'_, Rule>) -> Out<u32> {
+    pair.as_str().parse().map_err(|_| {
+        let message = format!("`{}` is no number of steps", pair.as_str());
+        QueryError::syntax("InvalidRelationshipPattern", span(pair), message)
+    })
+}
+
+/// `+`, `*`, `{2}` or `{1,3}` behind a relationship: without its least number of steps this begins at none.
+fn quantity(pair: Pair<'_, Rule>) -> Out<Length> {
+    let (mut least, mut most, mut ranged) = (None, None, false);
+    for part in inside(pair) {
+        match part.as_rule() {
+            Rule::plus => (least, ranged) = (Some(1), true),
+            Rule::star | Rule::upto => ranged = true,
+            _ if ranged => most = Some(steps(&part)?),
+            _ => least = Some(steps(&part)?),
+        }
+    }
+    Ok(Length {
+        least: Some(least.unwrap_or(0)),
+        most: if ranged { most } else { least },
+    })
 }
 
 /// A bracket that turned out to be the first node of a pattern, with what follows it.
@@ -198,7 +224,8 @@ pub(super) fn from_bracket(pair: Pair<'_, Rule>, depth: Depth) -> Out<PathPatter
 
 fn fill(node: &mut NodePattern, part: Pair<'_, Rule>, depth: Depth) -> Out<()> {
     match part.as_rule() {
-        Rule::labels => node.labels = labels(part),
+        Rule::labels => node.labels = Some(labels(part)?),
+        Rule::where_ => node.filter = condition(Some(part), depth)?,
         Rule::props | Rule::param => node.properties = Some(properties(part, depth)?),
         _ => fill_from(node, expr(part, depth)?)?,
     }
@@ -212,7 +239,7 @@ fn fill_from(node: &mut NodePattern, inner: Expr) -> Out<()> {
         ExprKind::Var(name) => node.var = Some(name),
         ExprKind::Map(entries) => node.properties = Some(Properties::Map(entries)),
         ExprKind::HasLabels(base, labels) => {
-            node.labels = labels.into_iter().map(|label| vec![label]).collect();
+            node.labels = Some(labels);
             fill_from(node, *base)?;
         }
         ExprKind::Projection(base, entries) => {

@@ -8,8 +8,8 @@ mod print;
 mod test;
 
 use super::bind::{
-    Aggregate, Assign, BoundQuery, Branch, Creation, Expr, Group, Key, Match, Merge, PatternRel, Project, Slot, Step,
-    Writes,
+    Aggregate, Assign, BoundQuery, Branch, Creation, Expr, Group, Key, LabelTest, Match, Merge, Nested, PatternRel,
+    Project, Slot, Step, Writes,
 };
 use super::procedure::Procedure;
 use crate::graph::{Direction, Graph, Symbol};
@@ -60,6 +60,21 @@ pub(super) enum Plan {
         input: Box<Plan>,
         inner: Box<Plan>,
         fresh: Vec<Slot>,
+    },
+    /// For each row, the rows of `inner`.
+    Apply {
+        input: Box<Plan>,
+        inner: Box<Plan>,
+    },
+    /// The same where `inner` changes the graph: all is done before the first row is given.
+    Perform {
+        input: Box<Plan>,
+        inner: Box<Plan>,
+        /// Whether each row is given once, whatever `inner` gives.
+        unit: bool,
+        /// Slots that are null where `inner` has no row, and the row is kept.
+        fresh: Option<Vec<Slot>>,
+        live: Vec<Slot>,
     },
     Unwind {
         input: Box<Plan>,
@@ -199,15 +214,18 @@ impl Expand {
 
 /// Plans a query whose subqueries are `subqueries`.
 pub(super) fn plan(query: BoundQuery, subqueries: &[BoundQuery], graph: &Graph) -> Plan {
+    plan_query(query, &needs::Needs::new(subqueries), graph)
+}
+
+fn plan_query(query: BoundQuery, needs: &needs::Needs<'_>, graph: &Graph) -> Plan {
     let BoundQuery {
         branches,
         distinct,
         output,
     } = query;
-    let needs = needs::Needs::new(subqueries);
     let mut planned: Vec<(Plan, Vec<Slot>)> = branches
         .into_iter()
-        .map(|branch| plan_branch(branch, &needs, graph))
+        .map(|branch| plan_branch(branch, needs, graph))
         .collect();
     if planned.len() == 1
         && let Some((only, _)) = planned.pop()
@@ -262,6 +280,10 @@ fn plan_branch(branch: Branch, needs: &needs::Needs<'_>, graph: &Graph) -> (Plan
                 yields,
                 at,
             },
+            Step::Nested(nested) => {
+                writes |= nested.writes;
+                plan_nested(input, nested, needs, graph)
+            }
             Step::Write { writes: what, live } => {
                 writes = true;
                 plan_write(input, what, live, needs, graph)
@@ -290,6 +312,31 @@ fn plan_write(input: Box<Plan>, what: Writes, live: Vec<Slot>, needs: &needs::Ne
                 live,
             }
         }
+    }
+}
+
+fn plan_nested(input: Box<Plan>, nested: Nested, needs: &needs::Needs<'_>, graph: &Graph) -> Plan {
+    let inner = Box::new(plan_query(nested.query, needs, graph));
+    let Nested {
+        optional,
+        unit,
+        writes,
+        fresh,
+        live,
+        ..
+    } = nested;
+    if writes || unit {
+        Plan::Perform {
+            input,
+            inner,
+            unit,
+            fresh: optional.then_some(fresh),
+            live,
+        }
+    } else if optional {
+        Plan::Optional { input, inner, fresh }
+    } else {
+        Plan::Apply { input, inner }
     }
 }
 

@@ -43,6 +43,7 @@ impl<'a> Needs<'a> {
                 Step::Unwind { list, .. } => self.expr(list, slots),
                 Step::Project(project) => self.project(project, slots),
                 Step::Filter(condition) => self.expr(condition, slots),
+                Step::Nested(nested) => self.query(&nested.query, slots),
                 Step::Call { arguments, .. } => arguments.iter().for_each(|a| self.expr(a, slots)),
                 // Subqueries only read.
                 Step::Write { .. } => {}

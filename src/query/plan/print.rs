@@ -70,6 +70,8 @@ fn describe<'a>(plan: &'a Plan, graph: &Graph) -> (String, Vec<&'a Plan>) {
             vec![input],
         ),
         Plan::Optional { input, inner, .. } => ("Optional".to_owned(), vec![input, inner]),
+        Plan::Apply { input, inner } => ("Apply".to_owned(), vec![input, inner]),
+        Plan::Perform { input, inner, .. } => ("Perform".to_owned(), vec![input, inner]),
         Plan::Unwind { input, slot, .. } => (format!("Unwind #{slot}"), vec![input]),
         Plan::Group { input, group } => {
             let keys = slots(group.keys.iter().map(|(slot, _)| *slot));

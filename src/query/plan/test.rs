@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
-use super::{Expr, Slot};
+use super::{Expr, LabelTest, Slot};
 use crate::graph::{Graph, NodeId, RelId, Symbol, Value};
 use crate::query::ast::{BinaryOp, CompareOp};
 use crate::query::op;
@@ -14,6 +14,8 @@ use crate::query::op;
 pub(in crate::query) enum Test {
     /// It has one of the labels.
     Labels(Vec<Symbol>),
+    /// Its labels are as an expression wants them.
+    Labelled(LabelTest),
     /// How a property compares with a value.
     Compare(Symbol, CompareOp, Value),
     /// Whether a property is null.
@@ -34,10 +36,10 @@ impl Test {
             Expr::AnyLabels(of, labels) if *of == slot => {
                 Some(Self::Labels(labels.iter().filter_map(|label| label.symbol).collect()))
             }
-            Expr::HasLabels(base, labels, _) if is_slot(base, slot) => match labels.as_slice() {
-                [label] => Some(Self::Labels(label.symbol.into_iter().collect())),
-                _ => None,
-            },
+            Expr::HasLabels(base, labels, _) if is_slot(base, slot) => Some(match labels.choice() {
+                Some(choice) => Self::Labels(choice.iter().filter_map(|label| label.symbol).collect()),
+                None => Self::Labelled(labels.clone()),
+            }),
             Expr::Compare(op, left, right) => match (&**left, &**right) {
                 (property, Expr::Const(value)) => Some(Self::Compare(key(property)?, *op, value.clone())),
                 (Expr::Const(value), property) => Some(Self::Compare(key(property)?, turned(*op), value.clone())),
@@ -65,7 +67,7 @@ impl Test {
 
     /// Whether it looks at a property, which relationships have as well.
     pub(super) const fn is_of_property(&self) -> bool {
-        !matches!(self, Self::Labels(_))
+        !matches!(self, Self::Labels(_) | Self::Labelled(_))
     }
 
     /// Whether it is true of a node.
@@ -75,6 +77,7 @@ impl Test {
                 let has = graph.labels(node);
                 labels.iter().any(|label| has.contains(label))
             }
+            Self::Labelled(labels) => labels.holds(graph.labels(node)),
             other => other.of_property(|key| graph.property(node, key)),
         }
     }
@@ -87,7 +90,7 @@ impl Test {
     fn of_property<'g>(&self, get: impl FnOnce(Symbol) -> Option<&'g Value>) -> bool {
         let text = |value: Option<&'g Value>| value.and_then(Value::as_str);
         match self {
-            Self::Labels(_) => false,
+            Self::Labels(_) | Self::Labelled(_) => false,
             Self::Compare(key, op, value) => get(*key).is_some_and(|found| op::relate(*op, found, value) == Some(true)),
             Self::Null(key, null) => get(*key).is_none() == *null,
             Self::Contains(key, finder) => text(get(*key)).is_some_and(|text| finder.find(text.as_bytes()).is_some()),
@@ -104,6 +107,7 @@ impl Test {
                 let names: Vec<&str> = labels.iter().map(|label| graph.name(*label)).collect();
                 format!(":{}", names.join("|"))
             }
+            Self::Labelled(_) => ":(…)".to_owned(),
             Self::Compare(key, op, _) => format!("{} {}", name(key), op.sign()),
             Self::Null(key, true) => format!("{} IS NULL", name(key)),
             Self::Null(key, false) => format!("{} IS NOT NULL", name(key)),

@@ -20,7 +20,16 @@ pub(super) enum Action<'p> {
     Create(&'p Creation),
     Merge(&'p Merge, Boxed<'p>),
     Set(&'p [Assign]),
-    Delete { detach: bool, targets: &'p [(Expr, Span)] },
+    Delete {
+        detach: bool,
+        targets: &'p [(Expr, Span)],
+    },
+    /// A query, whose rows follow unless it is a `unit`; where it has none, a row with nulls if these are named.
+    Perform {
+        inner: Boxed<'p>,
+        unit: bool,
+        fresh: Option<&'p [Slot]>,
+    },
 }
 
 /// Does something with each row, then gives the rows.
@@ -58,6 +67,20 @@ impl<'p> Write<'p> {
                 Action::Merge(merge, find) => {
                     after.extend(merge::merge(merge, find, self.live, run)?);
                     continue;
+                }
+                Action::Perform { inner, unit, fresh } => {
+                    inner.open(run)?;
+                    let met = after.len();
+                    while inner.next(run)? {
+                        if !*unit {
+                            after.push(run.keep(self.live)?);
+                        }
+                    }
+                    match fresh {
+                        _ if *unit => {}
+                        Some(fresh) if after.len() == met => fresh.iter().for_each(|slot| run.set(*slot, Value::Null)),
+                        _ => continue,
+                    }
                 }
             }
             after.push(run.keep(self.live)?);
