@@ -1,25 +1,28 @@
-//! The examples of `docs/language.md` run, and each but those that write gives rows.
+//! The pages on the language and its procedures: their examples run, and their answers are as printed.
 
+#[path = "common/page.rs"]
+mod page;
+
+use refrain::explore::procedures::{PROCEDURES, SUBJECT};
 use refrain::graph::Graph;
-use refrain::query::{self, Limits, Params, Stats};
+use refrain::query::Limits;
+use refrain::query::procedure::manual;
+use refrain::vocabulary::Vocabulary;
 
 #[test]
-fn every_example_of_the_language_runs() {
+fn every_example_of_the_language_answers_as_printed() {
     let text = include_str!("../docs/language.md");
-    let examples: Vec<&str> = text
-        .split("```cypher\n")
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next())
-        .collect();
-    assert!(examples.len() > 15);
-    let mut graph = Graph::new();
-    for example in examples {
-        let answer = query::run(&mut graph, example, &Params::new(), &Limits::default())
-            .unwrap_or_else(|error| panic!("{}", error.render("docs/language.md", example)));
-        assert!(
-            !answer.rows.is_empty() || answer.stats != Stats::default(),
-            "no rows:\n{example}"
-        );
-        assert!(answer.warnings.is_empty(), "{:?}\n{example}", answer.warnings);
-    }
+    assert!(text.matches("```cypher").count() > 25);
+    page::check("language.md", &page::answered(text, &mut Graph::new(), &Limits::default()));
+}
+
+#[test]
+fn every_example_of_a_procedure_answers_as_printed() {
+    let mut graph = refrain::walk::bundled(&Vocabulary::bundled().unwrap());
+    let limits = Limits {
+        procedures: PROCEDURES,
+        ..Limits::default()
+    };
+    let manual = manual(SUBJECT, PROCEDURES);
+    page::check("procedures.md", &page::answered(&manual, &mut graph, &limits));
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Failure, query};
+use crate::explore::procedures::PROCEDURES;
 use crate::graph::Graph;
 use crate::query::{Limits, Params, Stats};
 
@@ -22,8 +23,12 @@ pub(super) fn replay(graph: &mut Graph, path: &Path) -> Result<Replayed, Failure
     let script = query::read_script(path)?;
     let name = path.display().to_string();
     let mut replayed = Replayed::default();
+    let limits = Limits {
+        procedures: PROCEDURES,
+        ..Limits::default()
+    };
     for at in crate::query::statements(&script) {
-        let answer = crate::query::run(graph, at.of(&script), &Params::new(), &Limits::default())
+        let answer = crate::query::run(graph, at.of(&script), &Params::new(), &limits)
             .map_err(|error| error.shifted(at.start).render(&name, &script))?;
         if answer.stats == Stats::default() {
             replayed.idle.push(at.of(&script).trim().to_owned());

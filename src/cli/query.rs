@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::args::{Bounds, Common, Query};
 use super::{Failure, graphs, interrupt, out};
+use crate::explore::procedures::PROCEDURES;
 use crate::graph::Graph;
 use crate::output;
 use crate::query::{self, Answer, Limits, Params};
@@ -79,6 +80,7 @@ pub(super) fn limits(bounds: &Bounds, cancelled: Arc<AtomicBool>) -> Limits {
         max_rows: bounds.max_rows,
         memory: Some(memory.unwrap_or(Limits::MEMORY)),
         cancelled,
+        procedures: PROCEDURES,
     }
 }
 

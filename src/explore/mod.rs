@@ -8,6 +8,7 @@ mod find;
 mod neighbours;
 mod nodes;
 mod path;
+pub mod procedures;
 mod recurring;
 mod schema;
 mod show;

@@ -17,6 +17,7 @@ mod stored;
 mod symbol;
 mod transaction;
 mod value;
+mod view;
 
 pub use file::{FileError, load, save};
 pub use frozen::{Frozen, Step};
@@ -24,3 +25,4 @@ pub use index::Index;
 pub use store::{Direction, Graph, NodeId, Properties, RelId};
 pub use symbol::{Symbol, Symbols};
 pub use value::{Duration, Path, Value};
+pub use view::{Part, View, Walked};

@@ -2,6 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::procedure::Procedure;
 use super::{ErrorKind, QueryError};
 use crate::graph::Value;
 
@@ -16,6 +17,8 @@ pub struct Limits {
     pub memory: Option<usize>,
     /// Set from elsewhere to stop it.
     pub cancelled: Arc<AtomicBool>,
+    /// What it may call besides the language's own procedures.
+    pub procedures: &'static [Procedure],
 }
 
 impl Limits {
@@ -30,6 +33,7 @@ impl Default for Limits {
             max_rows: None,
             memory: Some(Self::MEMORY),
             cancelled: Arc::default(),
+            procedures: &[],
         }
     }
 }
@@ -38,7 +42,7 @@ impl Default for Limits {
 const TICKS: usize = 1_024;
 
 /// Keeps count of what a running query uses.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Meter<'a> {
     limits: &'a Limits,
     deadline: Option<Instant>,
@@ -55,6 +59,22 @@ impl<'a> Meter<'a> {
             ticks: 0,
             held: 0,
         }
+    }
+
+    /// What is left, for a query that runs within this one.
+    pub(super) fn rest(&self) -> Limits {
+        Limits {
+            timeout: self
+                .deadline
+                .map(|deadline| deadline.saturating_duration_since(Instant::now())),
+            max_rows: None,
+            memory: self.limits.memory.map(|most| most.saturating_sub(self.held)),
+            ..self.limits.clone()
+        }
+    }
+
+    pub(super) const fn procedures(&self) -> &'static [Procedure] {
+        self.limits.procedures
     }
 
     /// Called for every row that an operator makes.

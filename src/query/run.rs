@@ -19,7 +19,7 @@ pub fn run(graph: &mut Graph, text: &str, params: &Params, limits: &Limits) -> R
         if !program.query.writes() || program.mode == Mode::Explain {
             return read_parsed(graph, program, text, params, limits);
         }
-        let bound = bind::bind(program, text, params, Names::Write(graph))?;
+        let bound = bind::bind(program, text, (params, limits.procedures), Names::Write(graph))?;
         let (bound, plans) = planned(bound, graph);
         graph.begin();
         let outcome = execute(&bound, &plans, program.mode, Access::Write(graph), limits);
@@ -54,7 +54,7 @@ fn read_parsed(
     params: &Params,
     limits: &Limits,
 ) -> Result<Answer, QueryError> {
-    let bound = bind::bind(program, text, params, Names::Read(graph))?;
+    let bound = bind::bind(program, text, (params, limits.procedures), Names::Read(graph))?;
     let (bound, plans) = planned(bound, graph);
     if program.mode == Mode::Explain {
         return Ok(explain(program, &plans, &bound.variables, graph));

@@ -3,6 +3,7 @@
 use super::entry::{Part, parts};
 use super::lexer::{Kind, Token, tokens};
 use crate::explore::Schema;
+use crate::explore::procedures::PROCEDURES;
 use crate::graph::Graph;
 use crate::query::{self, Limits, Params, QueryError};
 use crate::text::Span;
@@ -97,7 +98,11 @@ fn wrong(statement: &str) -> Option<QueryError> {
         return None;
     }
     let text = format!("{before}{statement}");
-    let mut error = query::read(&Graph::new(), &text, &Params::new(), &Limits::default()).err()?;
+    let limits = Limits {
+        procedures: PROCEDURES,
+        ..Limits::default()
+    };
+    let mut error = query::read(&Graph::new(), &text, &Params::new(), &limits).err()?;
     let at = error.at.filter(|at| at.start >= before.len())?;
     error.at = Some(Span::new(at.start - before.len(), at.end - before.len()));
     (error.code != "MissingParameter" && error.kind != query::ErrorKind::ParameterMissing).then_some(error)

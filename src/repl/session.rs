@@ -11,6 +11,7 @@ use std::time::Instant;
 use super::entry::{Part, parts};
 use super::sink::Sink;
 use super::{Failure, commands, edits, last};
+use crate::explore::procedures::PROCEDURES;
 use crate::explore::{Asked, Known, Question, Schema, View};
 use crate::graph::Graph;
 use crate::output::{self, Format};
@@ -330,6 +331,7 @@ impl Session {
     fn limits(&self) -> Limits {
         Limits {
             cancelled: self.interrupted.clone(),
+            procedures: PROCEDURES,
             ..Limits::default()
         }
     }

@@ -14,9 +14,10 @@ impl Binder<'_> {
     /// A call that is `alone` in its query gives all its columns; others name what they want with YIELD.
     pub(super) fn call(&mut self, call: &Call, alone: bool, branch: &mut Branch, columns: &mut Vec<String>) -> Out<()> {
         let name = &call.name;
-        let Some(procedure) = procedure::lookup(&name.text) else {
+        let Some(procedure) = procedure::lookup(&name.text, self.procedures) else {
             return Err(QueryError {
-                hint: did_you_mean(&name.text, procedure::all().map(|p| p.name)),
+                hint: did_you_mean(&name.text, procedure::all().chain(self.procedures).map(|p| p.name))
+                    .or_else(|| Some("`CALL dbms.procedures()` lists what can be called".to_owned())),
                 ..QueryError::compile(
                     ErrorKind::ProcedureError,
                     "ProcedureNotFound",
@@ -33,15 +34,19 @@ impl Binder<'_> {
                     let Some(at) = procedure
                         .columns
                         .iter()
-                        .position(|column| **column == *item.column.text)
+                        .position(|(column, _)| **column == *item.column.text)
                     else {
                         let message = format!("{} does not yield `{}`", procedure.name, item.column.text);
-                        let hint = did_you_mean(&item.column.text, procedure.columns.iter().copied());
+                        let hint = did_you_mean(&item.column.text, procedure.columns.iter().map(|(column, _)| *column));
                         let error = QueryError::syntax("UndefinedVariable", item.column.span(), message);
                         return Err(QueryError { hint, ..error });
                     };
                     let var = item.alias.as_ref().unwrap_or(&item.column);
-                    yields.push((at, self.declare(var, Type::ANY)?));
+                    let kind = procedure
+                        .columns
+                        .get(at)
+                        .map_or(Type::ANY, |(_, types)| Type::plain(*types));
+                    yields.push((at, self.declare(var, kind)?));
                 }
             }
             Some(_) if !alone => {
@@ -50,7 +55,11 @@ impl Binder<'_> {
             }
             _ if alone => {
                 yields = (0..procedure.columns.len()).map(|at| (at, self.slot())).collect();
-                *columns = procedure.columns.iter().map(|&column| column.to_owned()).collect();
+                *columns = procedure
+                    .columns
+                    .iter()
+                    .map(|(column, _)| (*column).to_owned())
+                    .collect();
             }
             _ => {}
         }

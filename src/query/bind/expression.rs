@@ -203,7 +203,12 @@ impl Binder<'_> {
         let (bound, kind) = self.value(base)?;
         if !kind.can_be(Types::MAP | Types::ENTITY | Types::TEMPORAL) {
             let message = format!("{} has no properties", kind.of.described());
-            let kind = crate::query::ErrorKind::TypeError;
+            // The specification tells apart what has no properties by its kind from a value that happens to have none.
+            let kind = if kind.of == Types::PATH {
+                crate::query::ErrorKind::SyntaxError
+            } else {
+                crate::query::ErrorKind::TypeError
+            };
             return Err(QueryError::compile(kind, "InvalidArgumentType", base.span(), message));
         }
         // A property of a map need not be known to the graph.

@@ -28,6 +28,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::ast::Program;
+use super::procedure::Procedure;
 use super::{Params, QueryError};
 use crate::graph::{Graph, Symbol};
 use scope::Scope;
@@ -60,10 +61,16 @@ impl Names<'_> {
 ///
 /// # Errors
 /// What the text alone shows to be wrong: undefined variables, misplaced aggregates, conflicting types and the like.
-pub(super) fn bind(program: &Program, text: &str, params: &Params, names: Names<'_>) -> Out<Bound> {
+pub(super) fn bind(
+    program: &Program,
+    text: &str,
+    (params, procedures): (&Params, &'static [Procedure]),
+    names: Names<'_>,
+) -> Out<Bound> {
     let mut binder = Binder {
         text,
         params,
+        procedures,
         names,
         scope: Scope::default(),
         width: 0,
@@ -91,6 +98,8 @@ pub(super) fn bind(program: &Program, text: &str, params: &Params, names: Names<
 struct Binder<'a> {
     text: &'a str,
     params: &'a Params,
+    /// What can be called besides the language's own procedures.
+    procedures: &'static [Procedure],
     names: Names<'a>,
     scope: Scope,
     width: usize,

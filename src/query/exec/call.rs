@@ -1,10 +1,10 @@
 //! `CALL`.
 
-use super::eval::{evals, placed};
-use super::{Boxed, Operator, Out, Run};
+use super::eval::evals;
+use super::{Access, Boxed, Operator, Out, Run};
 use crate::graph::Value;
 use crate::query::bind::{Expr, Slot};
-use crate::query::procedure::Procedure;
+use crate::query::procedure::{Calling, Procedure};
 use crate::text::Span;
 
 /// For each row, the rows that a procedure gives.
@@ -46,6 +46,7 @@ impl Operator for Call<'_> {
         loop {
             if let Some(row) = self.rows.next() {
                 run.meter.tick()?;
+                run.meter.release(row.iter());
                 for (at, slot) in self.yields {
                     run.set(*slot, row.get(*at).cloned().unwrap_or_default());
                 }
@@ -55,7 +56,13 @@ impl Operator for Call<'_> {
                 return Ok(false);
             }
             let arguments = evals(self.arguments, run)?;
-            self.rows = placed((self.procedure.run)(run.graph(), &arguments), self.at)?.into_iter();
+            let graph = match &run.access {
+                Access::Read(graph) => graph,
+                Access::Write(graph) => &**graph,
+            };
+            let rows = Calling::new(graph, &run.meter).rows(self.procedure, &arguments, self.at)?;
+            rows.iter().try_for_each(|row| run.meter.keep(row.iter()))?;
+            self.rows = rows.into_iter();
             // A procedure that yields nothing lets its row pass.
             if self.procedure.columns.is_empty() {
                 return Ok(true);

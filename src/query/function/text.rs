@@ -4,6 +4,7 @@ use crate::query::{EvalError, op};
 
 const TEXT: Param = Param::required("text", Types::STRING);
 const LENGTH: Param = Param::required("length", Types::INTEGER);
+const CHARACTERS: Param = Param::optional("characters", Types::STRING);
 
 /// Functions of strings. Lengths and places count characters.
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -48,20 +49,44 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |_, args| Ok(text(args).trim().into()),
     ),
     Function::scalar(
-        "lTrim",
-        &[TEXT],
+        "bTrim",
+        &[TEXT, CHARACTERS],
         Types::STRING,
-        "A string without white space at its start.",
-        "RETURN lTrim('  hub ') = 'hub '",
-        |_, args| Ok(text(args).trim_start().into()),
+        "A string without white space at its ends, or without the `characters` that are given.",
+        "RETURN bTrim('  hub ') = 'hub' AND bTrim('--hub-', '-') = 'hub'",
+        |_, args| Ok(text(args).trim_matches(|c| is_dropped(args, c)).into()),
+    ),
+    Function::scalar(
+        "lTrim",
+        &[TEXT, CHARACTERS],
+        Types::STRING,
+        "A string without white space at its start, or without the `characters` that are given.",
+        "RETURN lTrim('  hub ') = 'hub ' AND lTrim('--hub-', '-') = 'hub-'",
+        |_, args| Ok(text(args).trim_start_matches(|c| is_dropped(args, c)).into()),
     ),
     Function::scalar(
         "rTrim",
-        &[TEXT],
+        &[TEXT, CHARACTERS],
         Types::STRING,
-        "A string without white space at its end.",
-        "RETURN rTrim('  hub ') = '  hub'",
-        |_, args| Ok(text(args).trim_end().into()),
+        "A string without white space at its end, or without the `characters` that are given.",
+        "RETURN rTrim('  hub ') = '  hub' AND rTrim('--hub-', '-') = '--hub'",
+        |_, args| Ok(text(args).trim_end_matches(|c| is_dropped(args, c)).into()),
+    ),
+    Function::scalar(
+        "char_length",
+        &[TEXT],
+        Types::INTEGER,
+        "How many characters a string has; `size` says the same.",
+        "RETURN char_length('hub') = 3",
+        |_, args| Ok(characters(text(args))),
+    ),
+    Function::scalar(
+        "character_length",
+        &[TEXT],
+        Types::INTEGER,
+        "The same as `char_length`.",
+        "RETURN character_length('hub') = 3",
+        |_, args| Ok(characters(text(args))),
     ),
     Function::scalar(
         "replace",
@@ -145,6 +170,19 @@ fn replace(_: &Context, args: &[Value]) -> Result<Value, EvalError> {
 
 fn text(args: &[Value]) -> &str {
     args.first().and_then(Value::as_str).unwrap_or_default()
+}
+
+/// How many characters a string has.
+fn characters(text: &str) -> Value {
+    i64::try_from(text.chars().count()).unwrap_or(i64::MAX).into()
+}
+
+/// Whether a character is among those that are to go: the second argument, white space where there is none.
+fn is_dropped(args: &[Value], c: char) -> bool {
+    match args.get(1).and_then(Value::as_str) {
+        Some(characters) => characters.contains(c),
+        None => c.is_whitespace(),
+    }
 }
 
 fn count(number: Option<&Value>) -> Result<usize, EvalError> {

@@ -6,7 +6,7 @@ use super::Rule;
 use crate::query::QueryError;
 use crate::text::Span;
 
-/// Words of other languages, and what they are here.
+/// Words of other languages and dialects, and what they are here.
 const FOREIGN: &[(&str, &str)] = &[
     (
         "select",
@@ -20,6 +20,25 @@ const FOREIGN: &[(&str, &str)] = &[
     ("having", "filter what was grouped with `WITH … WHERE …`"),
     ("join", "relationships are followed in a pattern: `(a)-[:TYPE]->(b)`"),
     ("insert", "write `CREATE`"),
+    (
+        "in transactions",
+        "a query is one transaction, which fails or succeeds as a whole: leave this out",
+    ),
+    (
+        "shortest",
+        "write `shortestPath((a)-[*]-(b))` or `allShortestPaths((a)-[*]-(b))`",
+    ),
+    (
+        "any shortest",
+        "write `shortestPath((a)-[*]-(b))`",
+    ),
+    (
+        "all shortest",
+        "write `allShortestPaths((a)-[*]-(b))`",
+    ),
+    ("typed", "`valueType(x) = 'INTEGER'` asks for a type"),
+    ("cypher", "there is one version of the language: leave this out"),
+    ("nulls", "nulls come last, and first where DESC is"),
     ("update", "write `MATCH … SET …`"),
     ("between", "write `low <= x <= high`"),
     ("like", "write `CONTAINS`, `STARTS WITH` or `ENDS WITH`"),
@@ -88,10 +107,11 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
         "UnexpectedSyntax"
     };
     let mut error = QueryError::syntax(code, Span::new(start, start + length), message);
+    let words: Vec<String> = rest.split_whitespace().take(2).map(str::to_ascii_lowercase).collect();
     let word = word.to_ascii_lowercase();
     error.hint = FOREIGN
         .iter()
-        .find(|(w, _)| *w == word)
+        .find(|(phrase, _)| *phrase == word || *phrase == words.join(" "))
         .map(|(_, hint)| (*hint).to_owned());
     if strange && matches!(next, Some('—' | '–' | '−')) {
         error.hint = Some("minus is written `-`".to_owned());

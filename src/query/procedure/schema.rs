@@ -2,50 +2,65 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Procedure;
+use super::{Procedure, Run};
 use crate::graph::{Graph, Symbol, Value};
+use crate::query::function::Types;
 
 pub(super) const PROCEDURES: &[Procedure] = &[
     Procedure {
         name: "db.labels",
         params: &[],
         required: 0,
-        columns: &["label"],
+        columns: &[("label", Types::STRING)],
         doc: "The labels in use.",
-        run: |graph, _| {
+        example: "CALL db.labels() YIELD label RETURN label ORDER BY label",
+        run: Run::Native(|calling, _| {
+            let graph = calling.graph;
             Ok(names(
                 graph,
                 graph.nodes().flat_map(|n| graph.labels(n).iter().copied()),
             ))
-        },
+        }),
     },
     Procedure {
         name: "db.relationshipTypes",
         params: &[],
         required: 0,
-        columns: &["relationshipType"],
+        columns: &[("relationshipType", Types::STRING)],
         doc: "The relationship types in use.",
-        run: |graph, _| Ok(names(graph, graph.rels().map(|r| graph.kind(r)))),
+        example: "CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType",
+        run: Run::Native(|calling, _| {
+            let graph = calling.graph;
+            Ok(names(graph, graph.rels().map(|r| graph.kind(r))))
+        }),
     },
     Procedure {
         name: "db.propertyKeys",
         params: &[],
         required: 0,
-        columns: &["propertyKey"],
+        columns: &[("propertyKey", Types::STRING)],
         doc: "The names of properties in use.",
-        run: |graph, _| {
+        example: "CALL db.propertyKeys() YIELD propertyKey WHERE propertyKey STARTS WITH 'n' RETURN propertyKey",
+        run: Run::Native(|calling, _| {
+            let graph = calling.graph;
             let of_nodes = graph.nodes().flat_map(|n| graph.properties(n)).map(|(key, _)| *key);
             let of_rels = graph.rels().flat_map(|r| graph.rel_properties(r)).map(|(key, _)| *key);
             Ok(names(graph, of_nodes.chain(of_rels)))
-        },
+        }),
     },
     Procedure {
         name: "db.schema",
         params: &[],
         required: 0,
-        columns: &["from", "type", "to", "count"],
+        columns: &[
+            ("from", Types::STRING),
+            ("type", Types::STRING),
+            ("to", Types::STRING),
+            ("count", Types::INTEGER),
+        ],
         doc: "Which labels are joined by which relationship type, and how often.",
-        run: |graph, _| Ok(schema(graph)),
+        example: "CALL db.schema()",
+        run: Run::Native(|calling, _| Ok(schema(calling.graph))),
     },
 ];
 

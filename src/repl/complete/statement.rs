@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::Knowledge;
 use super::candidate::{Candidate, described, fitting, nodes, plain, rels, starting};
 use crate::explore::Schema;
-use crate::query::{self, function};
+use crate::explore::procedures::PROCEDURES;
+use crate::query::{self, function, procedure};
 use crate::repl::bindings::bindings;
 use crate::repl::lexer::tokens;
 use crate::repl::place::{Place, place_in};
@@ -90,10 +91,10 @@ fn quoted(name: &str) -> String {
 
 /// Behind `name.`, where no pattern binds the name: functions of that name, else any property.
 fn members(owner: &str, typed: &str, schema: &Schema) -> Vec<Candidate> {
-    let functions = function::all().filter_map(|function| {
-        let (space, rest) = function.name.split_once('.')?;
+    let functions = callable().filter_map(|(name, doc)| {
+        let (space, rest) = name.split_once('.')?;
         let is_of = space.eq_ignore_ascii_case(owner);
-        is_of.then(|| described(&format!("{rest}("), function.doc))
+        is_of.then(|| described(&format!("{rest}("), doc))
     });
     let functions = starting(typed, functions);
     if functions.is_empty() {
@@ -109,9 +110,16 @@ fn words(text: &str, typed: &str) -> Vec<Candidate> {
     let variables = bound.into_iter().filter(|(name, _)| name != typed);
     let variables = variables.map(|(name, labels)| described(&name, &labels.join(", ")));
     let keywords = query::keywords().iter().map(|word| plain(word));
-    let functions = function::all().filter(|_| !typed.is_empty());
-    let functions = functions.map(|function| described(&format!("{}(", function.name), function.doc));
+    let functions = callable().filter(|_| !typed.is_empty());
+    let functions = functions.map(|(name, doc)| described(&format!("{name}("), doc));
     starting(typed, variables.chain(keywords).chain(functions))
+}
+
+/// Functions and procedures, with what they are for.
+fn callable() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let functions = function::all().map(|function| (function.name, function.doc));
+    let procedures = procedure::all().chain(PROCEDURES);
+    functions.chain(procedures.map(|procedure| (procedure.name, procedure.doc)))
 }
 
 /// A value as it ends a string.

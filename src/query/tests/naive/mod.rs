@@ -1,0 +1,93 @@
+//! The planner against an evaluator that tries everything: on small random graphs and random queries both must find
+//! the same rows, in the same order where the query asks for one.
+
+mod condition;
+mod evaluate;
+mod generate;
+mod pattern;
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use fastrand::Rng;
+use proptest::prelude::*;
+
+use super::query;
+use crate::graph::{Graph, NodeId, Value};
+use crate::query::op;
+
+/// What the variables of a query stand for.
+type Row = BTreeMap<String, Value>;
+
+const LABELS: [&str; 3] = ["A", "B", "C"];
+const TYPES: [&str; 2] = ["R", "S"];
+
+fn random_graph(random: &mut Rng) -> Graph {
+    let mut graph = Graph::new();
+    let key = graph.intern("x");
+    let nodes: Vec<NodeId> = (0..random.usize(2..6))
+        .map(|_| {
+            let labels = LABELS.iter().filter(|_| random.bool());
+            let labels: Vec<_> = labels.map(|label| graph.intern(label)).collect();
+            let value = Some(random.i64(0..3)).filter(|_| random.u8(0..4) > 0);
+            graph.create_node(None, &labels, vec![(key, value.map_or(Value::Null, Value::Int))])
+        })
+        .collect();
+    for _ in 0..random.usize(1..8) {
+        let kind = graph.intern(TYPES[random.usize(..2)]);
+        let (from, to) = (nodes[random.usize(..nodes.len())], nodes[random.usize(..nodes.len())]);
+        graph.create_rel(None, kind, from, to, vec![(key, Value::Int(random.i64(0..2)))]);
+    }
+    graph
+}
+
+/// The order of what is collected is nobody's business: lists are compared as bags.
+fn settled(graph: &Graph, value: &Value) -> Value {
+    match value {
+        Value::List(items) => {
+            let mut items: Vec<Value> = items.iter().map(|item| settled(graph, item)).collect();
+            items.sort_by(|a, b| op::order(graph, a, b));
+            Value::List(items.into())
+        }
+        other => other.clone(),
+    }
+}
+
+fn in_order(graph: &Graph, a: &[Value], b: &[Value]) -> Ordering {
+    let pairs = a.iter().zip(b).map(|(a, b)| op::order(graph, a, b));
+    pairs.fold(Ordering::Equal, Ordering::then)
+}
+
+fn check(seed: u64) -> Result<(), TestCaseError> {
+    let mut random = Rng::with_seed(seed);
+    let mut graph = random_graph(&mut random);
+    let asked = generate::query(&mut random);
+    let tree = crate::query::parse(&asked.text).unwrap_or_else(|e| panic!("{}", e.render("query", &asked.text)));
+    let settle = |graph: &Graph, rows: Vec<Vec<Value>>| -> Vec<Vec<Value>> {
+        let row = |row: Vec<Value>| row.iter().map(|value| settled(graph, value)).collect();
+        rows.into_iter().map(row).collect()
+    };
+    let found = query(&mut graph, &asked.text).rows;
+    let mut found = settle(&graph, found);
+    let expected = evaluate::Naive { graph: &graph }.answer(&tree.query);
+    let mut expected = settle(&graph, expected);
+    if !asked.ordered {
+        found.sort_by(|a, b| in_order(&graph, a, b));
+        expected.sort_by(|a, b| in_order(&graph, a, b));
+    }
+    prop_assert_eq!(format!("{found:?}"), format!("{expected:?}"), "{}", asked.text);
+    // What is printed of a random query reads the same, too.
+    let printed = tree.to_string();
+    let again = crate::query::parse(&printed).unwrap_or_else(|e| panic!("{}", e.render("printed", &printed)));
+    prop_assert_eq!(again, tree, "{}", printed);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+
+    #[test]
+    fn plans_find_what_trying_finds(seed: u64) {
+        check(seed)?;
+    }
+}

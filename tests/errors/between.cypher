@@ -1,0 +1,1 @@
+MATCH (t:Topic) WHERE t.size BETWEEN 1 AND 3 RETURN t

@@ -1,0 +1,1 @@
+MATCH (t:Topic) CALL (t) { MATCH (t)-->(a) RETURN a AS t } RETURN t

@@ -1,0 +1,1 @@
+MATCH (topic:Topic) CALL (topik) { RETURN 1 AS one } RETURN one

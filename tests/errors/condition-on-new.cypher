@@ -1,0 +1,1 @@
+CREATE (t:Topic WHERE t.size > 1)

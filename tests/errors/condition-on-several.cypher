@@ -1,0 +1,1 @@
+MATCH (t)-[r* WHERE r.x = 1]->(a) RETURN a

@@ -1,0 +1,1 @@
+CREATE INDEX topics FOR (t:Topic) ON (t.name)

@@ -1,0 +1,1 @@
+MATCH (t:Topic) CALL (t) { SET t.seen = true } IN TRANSACTIONS

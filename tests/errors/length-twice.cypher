@@ -1,0 +1,1 @@
+MATCH (t)-[:OF*2]->{2}(a) RETURN a

@@ -1,0 +1,1 @@
+LOAD CSV WITH HEADERS FROM 'file:///topics.csv' AS row CREATE (:Topic {name: row.name})

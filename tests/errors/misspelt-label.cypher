@@ -1,0 +1,1 @@
+MATCH (t:Topik) RETURN t

@@ -1,0 +1,1 @@
+CALL graph.degree({label: 'Topic'}) YIELD node RETURN node

@@ -1,0 +1,1 @@
+MATCH (:Topic)-[:OFF]->(a) RETURN a

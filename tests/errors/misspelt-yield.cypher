@@ -1,0 +1,1 @@
+CALL graph.degree() YIELD nod, degree RETURN nod

@@ -1,0 +1,1 @@
+MATCH (t:Topic) RETURN t.size AS size ORDER BY size NULLS LAST

@@ -1,0 +1,1 @@
+MATCH p = (t:Topic)-->() WHERE p.name = 'x' RETURN p

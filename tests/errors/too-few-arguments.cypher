@@ -1,0 +1,1 @@
+MATCH (t:Topic) CALL graph.shortestPath(t) YIELD path RETURN path

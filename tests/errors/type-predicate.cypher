@@ -1,0 +1,1 @@
+MATCH (t:Topic) WHERE t.size IS TYPED INTEGER RETURN t

@@ -1,0 +1,1 @@
+CALL gds.louvain.stream('topics') YIELD nodeId RETURN nodeId

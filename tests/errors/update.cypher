@@ -1,0 +1,1 @@
+UPDATE Topic SET name = 'x'

@@ -1,0 +1,1 @@
+USE inspections MATCH (n) RETURN n

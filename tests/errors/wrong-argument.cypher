@@ -1,0 +1,1 @@
+CALL graph.shortestPath(1, 2) YIELD path RETURN path
