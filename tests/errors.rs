@@ -43,7 +43,9 @@ fn message(name: &str, text: &str) -> String {
     .unwrap();
     let error = match run(&mut graph, text) {
         // What is no mistake of the language can still be one of the writer.
-        Ok(answer) if !answer.warnings.is_empty() => return format!("warning: {}", answer.warnings.join("\nwarning: ")),
+        Ok(answer) if !answer.warnings.is_empty() => {
+            return format!("warning: {}", answer.warnings.join("\nwarning: "));
+        }
         Ok(_) => panic!("{name} is no mistake"),
         Err(error) => error,
     };

@@ -88,6 +88,11 @@ impl<'a> Meter<'a> {
         if self.ticks < TICKS {
             return Ok(());
         }
+        self.look()
+    }
+
+    /// Whether the query may go on, by the clock and by whoever can stop it.
+    pub(super) fn look(&mut self) -> Result<(), QueryError> {
         self.ticks = 0;
         if self.limits.cancelled.load(Ordering::Relaxed) {
             return Err(stopped("Cancelled", "the query was cancelled".to_owned(), None));

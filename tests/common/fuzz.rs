@@ -18,7 +18,10 @@ pub(crate) fn parse(text: &str) {
         }
         Err(error) => {
             let at = error.at.expect("a syntax error has a place");
-            assert!(at.end <= text.len() && text.is_char_boundary(at.start), "{at:?} in {text}");
+            assert!(
+                at.end <= text.len() && text.is_char_boundary(at.start),
+                "{at:?} in {text}"
+            );
             let _ = error.render("text", text);
         }
     }

@@ -28,7 +28,7 @@ pub const PROCEDURES: &[Procedure] = &[
         doc: "Topics and issues that were weak in two inspections or more of an authority, or of every one: how it stands \
               (`persisting`, `improved`, `resolved`), in how many inspections it was weak, and what each inspection found, \
               as maps of `day`, `stance` and `passages` in order of time. Topics come first, the most frequent before the rest.",
-        example: "CALL refrain.recurring('Norfolk') YIELD node, name, status, times WHERE node:Topic AND status = 'persisting'\n\
+        example: "CALL refrain.recurring('Northshire') YIELD node, name, status, times WHERE node:Topic AND status = 'persisting'\n\
                   RETURN name, times",
         run: Run::Query(include_str!("recurring.cypher")),
     },
@@ -44,7 +44,7 @@ pub const PROCEDURES: &[Procedure] = &[
         ],
         doc: "Issues that one inspection raises as a weakness in several separate passages: at least 2, or as many as are asked \
               for. In order of inspections.",
-        example: "CALL refrain.repeated('Norfolk', 5) YIELD inspection, issue, passages\nRETURN inspection.start AS inspection, \
+        example: "CALL refrain.repeated('Northshire', 3) YIELD inspection, issue, passages\nRETURN inspection.start AS inspection, \
                   issue.name AS issue, passages",
         run: Run::Query(include_str!("repeated.cypher")),
     },
@@ -62,9 +62,9 @@ pub const PROCEDURES: &[Procedure] = &[
         ],
         doc: "The passages that a node, relationship, path or list of these stands on: the node that was read from the words, \
               the document, the place in it, and the words themselves.",
-        example: "MATCH (:Inspection)-[:RECOMMENDED]->(r:Recommendation) WITH r ORDER BY r.number, r.text LIMIT 1\n\
-                  CALL refrain.evidence(r) YIELD document, line, quotation\n\
-                  RETURN document, line, size(quotation) > 20 AS quoted",
+        example: "MATCH (i:Issue)<-[:RAISES]-(f:Finding)\n\
+                  CALL refrain.evidence(f) YIELD document, line, quotation\n\
+                  RETURN document, line, quotation",
         run: Run::Native(evidence),
     },
     Procedure {
@@ -74,8 +74,8 @@ pub const PROCEDURES: &[Procedure] = &[
         columns: &[("node", Types::NODE), ("rank", Types::INTEGER)],
         doc: "Findings and recommendations that hold the words, whatever their endings, the best (rank 1) first; slips of the \
               keys are forgiven. What holds more of the words comes before what holds fewer.",
-        example: "CALL refrain.search('return home interviews') YIELD node, rank WHERE rank <= 3\n\
-                  MATCH (i:Inspection)-[:FOUND|RECOMMENDED]->(node)\nRETURN rank, i.start AS inspection, labels(node) AS labels",
+        example: "CALL refrain.search('children who wiat') YIELD node, rank\n\
+                  MATCH (i:Inspection)-[:FOUND]->(node)\nRETURN rank, i.start AS inspection, node.text AS text",
         run: Run::Native(search),
     },
 ];

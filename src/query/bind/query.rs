@@ -77,6 +77,12 @@ impl Binder<'_> {
                         "a query cannot end with WITH: expected RETURN",
                     ));
                 }
+                Clause::Nested { query, at: place, .. } if at == last && returns(&query.first) => {
+                    return Err(composition(
+                        place.0,
+                        "a query cannot end with a CALL whose rows nobody returns: expected RETURN",
+                    ));
+                }
                 Clause::Unwind(list, _) if at == last => {
                     return Err(composition(
                         list.span(),
@@ -149,6 +155,11 @@ impl Binder<'_> {
         self.add(&var.text, slot, kind);
         Ok(slot)
     }
+}
+
+/// Whether a query ends with `RETURN`.
+fn returns(single: &Single) -> bool {
+    matches!(single.clauses.last(), Some(Clause::Return(_)))
 }
 
 pub(super) fn already_bound(var: &Name) -> QueryError {

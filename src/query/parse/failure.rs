@@ -28,14 +28,8 @@ const FOREIGN: &[(&str, &str)] = &[
         "shortest",
         "write `shortestPath((a)-[*]-(b))` or `allShortestPaths((a)-[*]-(b))`",
     ),
-    (
-        "any shortest",
-        "write `shortestPath((a)-[*]-(b))`",
-    ),
-    (
-        "all shortest",
-        "write `allShortestPaths((a)-[*]-(b))`",
-    ),
+    ("any shortest", "write `shortestPath((a)-[*]-(b))`"),
+    ("all shortest", "write `allShortestPaths((a)-[*]-(b))`"),
     ("typed", "`valueType(x) = 'INTEGER'` asks for a type"),
     ("cypher", "there is one version of the language: leave this out"),
     ("nulls", "nulls come last, and first where DESC is"),

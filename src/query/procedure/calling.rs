@@ -61,10 +61,11 @@ impl<'a> Calling<'a> {
                 let params: Params = names.zip(given).collect();
                 let rest = self.meter.borrow().rest();
                 let answer = run::read(self.graph, text, &params, &rest);
-                // A place in its own text would mean nothing in the caller's.
-                answer
-                    .map(|answer| answer.rows)
-                    .map_err(|error| QueryError { at: Some(at), ..error })
+                answer.map(|answer| answer.rows).map_err(|error| {
+                    // Where the time is over it is the caller's that is, and a place means something in the caller's text.
+                    let over = self.meter.borrow_mut().look().err();
+                    over.unwrap_or(QueryError { at: Some(at), ..error })
+                })
             }
         };
         match self.stopped.take() {

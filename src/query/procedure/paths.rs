@@ -23,7 +23,7 @@ pub(super) const SHORTEST: Procedure = Procedure {
     doc: "One of the shortest ways from a node to another, whichever way relationships point; no row where there is none. \
           Options: `types` and `labels` of what is walked through, `direction` (`'both'`, `'out'`, `'in'`), and `weight`: \
           the property of relationships whose sum is to be the least (1 where one has none), in place of their number.",
-    example: "MATCH (a:Authority), (t:Topic {id: 'early-help'})\nCALL graph.shortestPath(a, t, {types: ['OF', 'ASSESSED']}) \
+    example: "MATCH (a:Authority), (t:Topic {id: 'assessments'})\nCALL graph.shortestPath(a, t, {types: ['OF', 'ASSESSED']}) \
               YIELD path, cost\nRETURN [n IN nodes(path) | n.name] AS names, cost",
     run: Run::Native(|calling, arguments| find(calling, arguments, false)),
 };
@@ -34,7 +34,7 @@ pub(super) const ALL_SHORTEST: Procedure = Procedure {
     required: 2,
     columns: COLUMNS,
     doc: "Every shortest way from a node to another, with the same options.",
-    example: "MATCH (a:Authority), (t:Topic {id: 'early-help'})\nCALL graph.allShortestPaths(a, t) YIELD path\n\
+    example: "MATCH (a:Authority), (t:Topic {id: 'assessments'})\nCALL graph.allShortestPaths(a, t) YIELD path\n\
               RETURN [n IN nodes(path) | n.name] AS names ORDER BY names",
     run: Run::Native(|calling, arguments| find(calling, arguments, true)),
 };

@@ -83,6 +83,50 @@ fn check(seed: u64) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn random_queries_are_worth_asking() {
+    let mut texts = String::new();
+    let mut answered = 0;
+    for seed in 0..300 {
+        let mut random = Rng::with_seed(seed);
+        let mut graph = random_graph(&mut random);
+        let asked = generate::query(&mut random);
+        answered += usize::from(!query(&mut graph, &asked.text).rows.is_empty());
+        texts += &asked.text;
+    }
+    assert!(answered > 120, "only {answered} of 300 have rows");
+    let forms = [
+        "OPTIONAL MATCH",
+        "*1..2",
+        "*0..2",
+        "allShortestPaths",
+        "UNWIND",
+        "WITH DISTINCT",
+        "ORDER BY",
+        "SKIP",
+        "LIMIT",
+        "collect(",
+        "count(*)",
+        "sum(DISTINCT",
+        "EXISTS {",
+        "COUNT {",
+        "COLLECT {",
+        "CALL (",
+        "OPTIONAL CALL",
+        "NOT (",
+        "XOR",
+        "&!",
+        "%",
+        " = (",
+        "none(",
+        "CASE",
+        "IS NOT NULL",
+    ];
+    for form in forms {
+        assert!(texts.contains(form), "no random query has {form}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
 
