@@ -158,10 +158,10 @@ impl Naive<'_> {
         let here = *laid.walk.nodes.last()?;
         let mut laid = self.node(node, here, laid)?;
         if let Some(var) = &rel.var {
-            let walked = laid.walk.rels[before..].iter().map(|rel| Value::Rel(*rel));
+            let mut walked = laid.walk.rels[before..].iter().map(|rel| Value::Rel(*rel));
             let value = match rel.length {
                 Some(_) => Value::List(walked.collect::<Vec<_>>().into()),
-                None => walked.last()?,
+                None => walked.next_back()?,
             };
             match laid.row.get(&*var.text) {
                 None => {
