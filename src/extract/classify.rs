@@ -206,8 +206,13 @@ impl<'v> Judge<'v> {
         weighed
     }
 
-    /// Topic by topic, the aspects in which the sentence judges it.
-    fn aspects_of(&self, reading: &Reading<'_, 'v>, bag: &[u32], topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
+    /// Topic by topic, how much speaks for each aspect in which the sentence may judge it.
+    pub(crate) fn aspects_of(&self, reading: &Reading<'_, 'v>, topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
+        self.aspects_by(reading, &self.bag(reading), topics)
+    }
+
+    /// The same, by the numbers of its words.
+    fn aspects_by(&self, reading: &Reading<'_, 'v>, bag: &[u32], topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
         let mut start = self.aspects.start();
         self.aspects.add_bag(bag, reading.bag.strength(0), &mut start);
         let mut found = Vec::new();
@@ -226,7 +231,7 @@ impl<'v> Judge<'v> {
         let cut = self.models.aspects.evidence.cut.first().copied().unwrap_or(0.0);
         let mut issues = Vec::new();
         if stance != Stance::Neutral {
-            for (topic, scores) in self.aspects_of(reading, bag, topics) {
+            for (topic, scores) in self.aspects_by(reading, bag, topics) {
                 let aspects = scores.iter().enumerate().filter(|(_, s)| **s > cut);
                 issues.extend(aspects.map(|(aspect, _)| (ids.0.id(topic).to_owned(), ids.1.id(aspect).to_owned())));
             }
