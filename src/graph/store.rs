@@ -62,6 +62,7 @@ pub struct Graph {
     pub(super) live_rels: usize,
     pub(super) by_kind: BTreeMap<Symbol, usize>,
     pub(super) next_id: i64,
+    pub(super) revision: u64,
     pub(super) undo: Option<Vec<Undo>>,
     pub(super) texts: BTreeMap<NodeId, Arc<str>>,
     pub(super) cache: Cache,
@@ -188,6 +189,11 @@ impl Graph {
             }
             Entities::Filed(archive) => archive.ends(rel),
         }
+    }
+
+    /// A number that every change raises: while it stays, so do names, counts and whatever else the graph says.
+    pub fn revision(&self) -> u64 {
+        self.revision + self.symbols.names().len() as u64
     }
 
     /// How many nodes there are.

@@ -37,7 +37,8 @@ impl Symbols {
     }
 
     /// Every name, in order of first use.
-    pub fn names(&self) -> impl Iterator<Item = (Symbol, &Arc<str>)> {
-        (0..).map(Symbol).zip(&self.names)
+    pub fn names(&self) -> impl ExactSizeIterator<Item = (Symbol, &Arc<str>)> {
+        let numbered = self.names.iter().enumerate();
+        numbered.map(|(number, name)| (Symbol(number as u32), name))
     }
 }

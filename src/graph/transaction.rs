@@ -46,6 +46,7 @@ impl Graph {
 
     /// Notes a change that has been made, whether or not it may be taken back: what was derived for reading follows it.
     pub(super) fn note(&mut self, step: Undo) {
+        self.revision += 1;
         let mut cache = std::mem::take(&mut self.cache);
         match &step {
             Undo::RelCreated(_) | Undo::RelDeleted(_) => cache.thaw(),

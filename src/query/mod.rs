@@ -12,6 +12,7 @@ mod limits;
 pub mod op;
 mod parse;
 mod plan;
+mod prepared;
 pub mod procedure;
 mod run;
 mod stack;
@@ -26,6 +27,7 @@ pub use error::{ErrorKind, EvalError, Phase, QueryError};
 pub use keywords::keywords;
 use keywords::{is_function, is_keyword};
 pub use limits::Limits;
+pub use prepared::Prepared;
 pub use run::{read, run};
 
 use crate::text::Span;

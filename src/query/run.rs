@@ -63,7 +63,7 @@ fn read_parsed(
     Ok(finish(program, &plans, answer, &measures, graph))
 }
 
-fn planned(mut bound: Bound, graph: &Graph) -> (Bound, Plans) {
+pub(super) fn planned(mut bound: Bound, graph: &Graph) -> (Bound, Plans) {
     let query = plan::plan(std::mem::take(&mut bound.query), &bound.subqueries, graph);
     // A subquery looks only into those that were bound before it.
     let mut subqueries = Vec::with_capacity(bound.subqueries.len());
@@ -74,7 +74,7 @@ fn planned(mut bound: Bound, graph: &Graph) -> (Bound, Plans) {
     (bound, Plans { query, subqueries })
 }
 
-fn execute(
+pub(super) fn execute(
     bound: &Bound,
     plans: &Plans,
     mode: Mode,

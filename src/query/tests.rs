@@ -270,6 +270,16 @@ fn parts_without_labels_are_joined_by_their_values() {
 }
 
 #[test]
+fn walks_that_end_at_the_wrong_node_are_no_rows() {
+    let mut graph = graph("CREATE (a:A) WITH a UNWIND range(1, 50) AS x CREATE (a)-[:T]->(:B {x: x})-[:T]->(:C)");
+    let text = "MATCH p = (:A)-[:T*1..3]->(b:B) WHERE b.x > 45 RETURN length(p)";
+    assert_eq!(ints(&query(&mut graph, text)), [1; 5]);
+    let operators = rows_of(&mut graph, text);
+    assert_eq!(rows_by(&operators, "Walk"), 5, "{operators:?}");
+    assert_eq!(rows_by(&operators, "Filter"), 0, "{operators:?}");
+}
+
+#[test]
 fn exists_stops_at_the_first() {
     let mut graph = graph("CREATE (a:A) WITH a UNWIND range(1, 100) AS x CREATE (a)-[:T]->(:B {x: x})");
     let operators = rows_of(&mut graph, "MATCH (a:A) WHERE EXISTS { (a)-[:T]->(:B) } RETURN a");

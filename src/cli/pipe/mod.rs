@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
 use crate::graph::Graph;
-use crate::query::{self, Answer, Limits, Params, Phase, QueryError};
+use crate::query::{Answer, Limits, Params, Phase, Prepared, QueryError};
 
 /// A request; keys that are not named here are passed over.
 #[derive(Deserialize)]
@@ -27,17 +27,17 @@ enum Request {
 /// # Errors
 /// Where the input cannot be read or the output not be written. A closed output is no error.
 pub fn serve(mut graph: Graph, input: impl BufRead, mut output: impl Write, limits: &Limits) -> io::Result<()> {
+    let mut prepared = Prepared::default();
     for line in input.split(b'\n') {
         let line = line?;
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = answer(&mut graph, &line, limits);
-        let written = serde_json::to_writer(&mut output, &answer).map_err(io::Error::from);
-        match written
-            .and_then(|()| output.write_all(b"\n"))
-            .and_then(|()| output.flush())
-        {
+        let answer = answer(&mut graph, &mut prepared, &line, limits);
+        // Written in one go: whoever waits for it wakes once.
+        let mut answer = serde_json::to_vec(&answer)?;
+        answer.push(b'\n');
+        match output.write_all(&answer).and_then(|()| output.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
             other => other?,
         }
@@ -45,23 +45,23 @@ pub fn serve(mut graph: Graph, input: impl BufRead, mut output: impl Write, limi
     Ok(())
 }
 
-fn answer(graph: &mut Graph, line: &[u8], limits: &Limits) -> Json {
+fn answer(graph: &mut Graph, prepared: &mut Prepared, line: &[u8], limits: &Limits) -> Json {
     match serde_json::from_slice(line) {
         Ok(Request::Reset) => {
-            *graph = Graph::new();
+            (*graph, *prepared) = (Graph::new(), Prepared::default());
             json!({})
         }
-        Ok(Request::Run { query, params }) => run(graph, &query, params, limits),
+        Ok(Request::Run { query, params }) => run(graph, prepared, &query, params, limits),
         Err(error) => refused(&format!("this is no request: {error}")),
     }
 }
 
-fn run(graph: &mut Graph, text: &str, params: Map<String, Json>, limits: &Limits) -> Json {
+fn run(graph: &mut Graph, prepared: &mut Prepared, text: &str, params: Map<String, Json>, limits: &Limits) -> Json {
     let params: Result<Params, String> = params
         .into_iter()
         .map(|(name, value)| Ok((name, value::decode(value)?)))
         .collect();
-    match params.map(|params| query::run(graph, text, &params, limits)) {
+    match params.map(|params| prepared.run(graph, text, &params, limits)) {
         Ok(Ok(answer)) => success(graph, answer),
         Ok(Err(error)) => failure(&error, text),
         Err(message) => refused(&message),

@@ -67,11 +67,12 @@ impl Builder {
         let number = self.count;
         self.count += 1;
         let operator: columns::Boxed<'p> = match plan {
+            Plan::Optional { input, inner, .. } => self.optional(input, inner, wanted),
             Plan::Expand(step) => {
                 let ends = [step.from].into_iter().chain(step.to_bound.then_some(step.to));
                 let below = wanted.iter().chain(&step.unlike).copied().chain(ends).collect();
                 let input = self.pattern(&step.input, &below);
-                Box::new(columns::Expand::new(input, step, |slot| wanted.contains(&slot)))
+                Box::new(columns::Expand::new(input, step, false, |slot| wanted.contains(&slot)))
             }
             Plan::Filter { input, conditions } => {
                 let below = wanted | &columns::slots(conditions.iter());
@@ -96,6 +97,19 @@ impl Builder {
             Box::new(columns::Measured { operator, number })
         } else {
             operator
+        }
+    }
+
+    /// A step that need not be there.
+    fn optional<'p>(&mut self, input: &'p Plan, inner: &'p Plan, wanted: &BTreeSet<Slot>) -> columns::Boxed<'p> {
+        let step = columns::optional(inner);
+        let below = wanted.iter().copied().chain(step.map(|step| step.from)).collect();
+        let input = self.pattern(input, &below);
+        // The step, and the row that it would begin at.
+        self.count += 2;
+        match step {
+            Some(step) => Box::new(columns::Expand::new(input, step, true, |slot| wanted.contains(&slot))),
+            None => input,
         }
     }
 

@@ -87,8 +87,8 @@ impl<'p> Fold<'p> {
             (State::Rows(counts), _) => groups.iter().for_each(|group| counts[*group as usize] += 1),
             (State::Entities(counts, seen), Some(entities)) => {
                 let known = seen.len();
-                for (row, group) in groups.iter().enumerate() {
-                    if seen.insert(u64::from(*group) << 32 | u64::from(entities.number(row))) {
+                for (group, entity) in groups.iter().zip(entities.numbers().unwrap_or_default()) {
+                    if seen.insert(u64::from(*group) << 32 | u64::from(entity)) {
                         counts[*group as usize] += 1;
                     }
                 }

@@ -132,7 +132,8 @@ impl<'p> Walk<'p> {
 
 /// Whether a walk may end at this node.
 fn ends_right(plan: &plan::Expand, run: &Run<'_>, end: NodeId) -> bool {
-    !plan.to_bound || matches!(run.get(plan.to), Value::Node(to) if *to == end)
+    let there = !plan.to_bound || matches!(run.get(plan.to), Value::Node(to) if *to == end);
+    there && plan.tests.iter().all(|test| test.of_node(run.graph(), end))
 }
 
 /// The values that the properties of each relationship must have.

@@ -37,6 +37,14 @@ pub(super) fn with_parsed<T: Send>(text: &str, then: impl FnOnce(&Program) -> Ou
     stack::roomy(depth > DEEP, || then(&parse(text)?))
 }
 
+/// Whether the tree of a query may need a stack of its own.
+///
+/// # Errors
+/// Where it is deeper than any may be.
+pub(super) fn is_deep(text: &str) -> Out<bool> {
+    Ok(scan::depth(text)? > DEEP)
+}
+
 /// Reads one query.
 fn parse(text: &str) -> Out<Program> {
     let mut pairs = Grammar::parse(Rule::program, text).map_err(|error| failure::explain(&error, text))?;

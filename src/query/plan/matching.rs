@@ -349,6 +349,7 @@ impl Plan {
                 }
                 (step.to, &mut step.tests)
             }
+            Self::Walk(walk) => (walk.to, &mut walk.tests),
             _ => return Some(condition),
         };
         match Test::of(&condition, slot) {

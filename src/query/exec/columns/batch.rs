@@ -1,6 +1,7 @@
 //! Rows side by side.
 
 use super::super::Run;
+use super::super::neighbours::Step;
 use crate::graph::{Graph, NodeId, RelId, Value};
 use crate::query::bind::{Expr, Slot};
 
@@ -16,16 +17,45 @@ pub(in crate::query::exec) struct Batch {
 pub(in crate::query::exec) enum Column {
     Nodes(Vec<NodeId>),
     Rels(Vec<RelId>),
+    /// What need not be there.
+    MaybeNodes(Vec<Option<NodeId>>),
+    MaybeRels(Vec<Option<RelId>>),
 }
 
 impl Column {
     pub(super) const NODES: Self = Self::Nodes(Vec::new());
     pub(super) const RELS: Self = Self::Rels(Vec::new());
+    pub(super) const MAYBE_NODES: Self = Self::MaybeNodes(Vec::new());
+    pub(super) const MAYBE_RELS: Self = Self::MaybeRels(Vec::new());
+
+    /// Another of its kind, without rows.
+    const fn like(&self) -> Self {
+        match self {
+            Self::Nodes(_) => Self::NODES,
+            Self::Rels(_) => Self::RELS,
+            Self::MaybeNodes(_) => Self::MAYBE_NODES,
+            Self::MaybeRels(_) => Self::MAYBE_RELS,
+        }
+    }
+
+    /// Adds what some steps lead to or along; a column for what need not be there gets a row without it if there are none.
+    pub(super) fn extend(&mut self, steps: &[Step]) {
+        match self {
+            Self::Nodes(nodes) => nodes.extend(steps.iter().map(|step| step.1)),
+            Self::Rels(rels) => rels.extend(steps.iter().map(|step| step.0)),
+            Self::MaybeNodes(nodes) if steps.is_empty() => nodes.push(None),
+            Self::MaybeNodes(nodes) => nodes.extend(steps.iter().map(|step| Some(step.1))),
+            Self::MaybeRels(rels) if steps.is_empty() => rels.push(None),
+            Self::MaybeRels(rels) => rels.extend(steps.iter().map(|step| Some(step.0))),
+        }
+    }
 
     fn clear(&mut self) {
         match self {
             Self::Nodes(nodes) => nodes.clear(),
             Self::Rels(rels) => rels.clear(),
+            Self::MaybeNodes(nodes) => nodes.clear(),
+            Self::MaybeRels(rels) => rels.clear(),
         }
     }
 
@@ -34,15 +64,28 @@ impl Column {
         match (self, other) {
             (Self::Nodes(own), Self::Nodes(other)) => own.resize(own.len() + times, other[row]),
             (Self::Rels(own), Self::Rels(other)) => own.resize(own.len() + times, other[row]),
+            (Self::MaybeNodes(own), Self::MaybeNodes(other)) => own.resize(own.len() + times, other[row]),
+            (Self::MaybeRels(own), Self::MaybeRels(other)) => own.resize(own.len() + times, other[row]),
             _ => {}
         }
     }
 
-    /// The number of the entity in a row.
-    pub(in crate::query::exec) fn number(&self, row: usize) -> u32 {
+    /// The number of the entity in each row, if there is one in all.
+    pub(in crate::query::exec) fn numbers(&self) -> Option<Vec<u32>> {
         match self {
-            Self::Nodes(nodes) => nodes[row].number() as u32,
-            Self::Rels(rels) => rels[row].number() as u32,
+            Self::Nodes(nodes) => Some(nodes.iter().map(|node| node.number() as u32).collect()),
+            Self::Rels(rels) => Some(rels.iter().map(|rel| rel.number() as u32).collect()),
+            Self::MaybeNodes(_) | Self::MaybeRels(_) => None,
+        }
+    }
+
+    /// What stands in a row.
+    fn value(&self, row: usize) -> Value {
+        match self {
+            Self::Nodes(nodes) => Value::Node(nodes[row]),
+            Self::Rels(rels) => Value::Rel(rels[row]),
+            Self::MaybeNodes(nodes) => nodes[row].map_or(Value::Null, Value::Node),
+            Self::MaybeRels(rels) => rels[row].map_or(Value::Null, Value::Rel),
         }
     }
 
@@ -56,6 +99,8 @@ impl Column {
         match self {
             Self::Nodes(nodes) => chosen(nodes, rows),
             Self::Rels(rels) => chosen(rels, rows),
+            Self::MaybeNodes(nodes) => chosen(nodes, rows),
+            Self::MaybeRels(rels) => chosen(rels, rows),
         }
     }
 }
@@ -76,10 +121,7 @@ impl Batch {
     }
 
     pub(super) fn shape(&self) -> impl Iterator<Item = (Slot, Column)> + '_ {
-        self.columns.iter().map(|(slot, column)| match column {
-            Column::Nodes(_) => (*slot, Column::NODES),
-            Column::Rels(_) => (*slot, Column::RELS),
-        })
+        self.columns.iter().map(|(slot, column)| (*slot, column.like()))
     }
 
     /// Which column belongs to a slot.
@@ -99,15 +141,15 @@ impl Batch {
     pub(in crate::query::exec) fn nodes(&self, slot: Slot) -> Option<&[NodeId]> {
         match self.column(self.place(slot)?) {
             Column::Nodes(nodes) => Some(nodes),
-            Column::Rels(_) => None,
+            _ => None,
         }
     }
 
     /// The relationships of a slot, if it holds relationships.
     pub(super) fn rels(&self, slot: Slot) -> Option<&[RelId]> {
         match self.column(self.place(slot)?) {
-            Column::Nodes(_) => None,
             Column::Rels(rels) => Some(rels),
+            _ => None,
         }
     }
 
@@ -127,13 +169,7 @@ impl Batch {
     /// Brings a row into the frame.
     pub(super) fn load(&self, row: usize, run: &mut Run<'_>) {
         for (slot, column) in &self.columns {
-            run.set(
-                *slot,
-                match column {
-                    Column::Nodes(nodes) => Value::Node(nodes[row]),
-                    Column::Rels(rels) => Value::Rel(rels[row]),
-                },
-            );
+            run.set(*slot, column.value(row));
         }
     }
 }
@@ -170,6 +206,14 @@ impl<'p> Operand<'p> {
         match batch.column(place) {
             Column::Nodes(nodes) => lately(nodes, NodeId::number, |node| graph.property(node, key)),
             Column::Rels(rels) => lately(rels, RelId::number, |rel| graph.rel_property(rel, key)),
+            Column::MaybeNodes(nodes) => {
+                let number = |node: Option<NodeId>| node.map_or(0, NodeId::number);
+                lately(nodes, number, |node| graph.property(node?, key))
+            }
+            Column::MaybeRels(rels) => {
+                let number = |rel: Option<RelId>| rel.map_or(0, RelId::number);
+                lately(rels, number, |rel| graph.rel_property(rel?, key))
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::query::plan;
 pub(in crate::query::exec) struct Expand<'p> {
     input: Boxed<'p>,
     plan: &'p plan::Expand,
+    optional: bool,
     /// The rows that are walked from, and the first of them that has not been.
     rows: Batch,
     next: usize,
@@ -35,7 +36,7 @@ pub(in crate::query::exec) struct Expand<'p> {
 #[derive(Clone, Copy, Debug)]
 struct Walk {
     row: usize,
-    from: NodeId,
+    from: Option<NodeId>,
     steps: (usize, usize),
 }
 
@@ -43,8 +44,13 @@ struct Walk {
 const ENOUGH: usize = 16_384;
 
 impl<'p> Expand<'p> {
-    /// `wanted` says which slots are asked for above.
-    pub(in crate::query::exec) fn new(input: Boxed<'p>, plan: &'p plan::Expand, wanted: impl Fn(Slot) -> bool) -> Self {
+    /// `wanted` says which slots are asked for above; with `optional`, a node without steps makes a row without them.
+    pub(in crate::query::exec) fn new(
+        input: Boxed<'p>,
+        plan: &'p plan::Expand,
+        optional: bool,
+        wanted: impl Fn(Slot) -> bool,
+    ) -> Self {
         let rows = input.shape();
         let mut shape = Vec::new();
         let mut kept = Vec::new();
@@ -60,15 +66,17 @@ impl<'p> Expand<'p> {
                 shape.len() - 1
             })
         };
-        let to = if plan.to_bound {
-            None
+        let (nodes, rels) = if optional {
+            (Column::MAYBE_NODES, Column::MAYBE_RELS)
         } else {
-            found(plan.to, Column::NODES)
+            (Column::NODES, Column::RELS)
         };
-        let rel = found(plan.rel, Column::RELS);
+        let to = if plan.to_bound { None } else { found(plan.to, nodes) };
+        let rel = found(plan.rel, rels);
         Self {
             input,
             plan,
+            optional,
             rows,
             next: 0,
             kept,
@@ -97,14 +105,13 @@ impl<'p> Expand<'p> {
         while self.next < self.rows.len() && taken < ENOUGH {
             let row = self.next;
             self.next += 1;
-            let Some(from) = node(&self.rows, self.plan.from, row, run) else {
-                continue;
-            };
+            let from = node(&self.rows, self.plan.from, row, run);
             let begin = self.steps.len();
-            let steps = match self.walks.last() {
+            let steps = match (self.walks.last(), from) {
                 // Rows with the same node follow one another: they share its steps.
-                Some(last) if last.from == from && !self.plan.to_bound => last.steps,
-                _ => {
+                (Some(last), _) if last.from == from && !self.plan.to_bound => last.steps,
+                (_, None) => (begin, begin),
+                (_, Some(from)) => {
                     if !self.plan.to_bound {
                         run.neighbours(from, self.plan.direction, kinds, &mut self.steps);
                     } else if let Some(to) = node(&self.rows, self.plan.to, row, run) {
@@ -154,8 +161,9 @@ impl<'p> Expand<'p> {
 
 /// The node in a slot, found or in the frame.
 fn node(rows: &Batch, slot: Slot, row: usize, run: &Run<'_>) -> Option<NodeId> {
-    match (rows.nodes(slot), run.get(slot)) {
-        (Some(nodes), _) => nodes.get(row).copied(),
+    match (rows.place(slot).map(|place| rows.column(place)), run.get(slot)) {
+        (Some(Column::Nodes(nodes)), _) => nodes.get(row).copied(),
+        (Some(Column::MaybeNodes(nodes)), _) => nodes.get(row).copied().flatten(),
         (None, Value::Node(node)) => Some(*node),
         _ => None,
     }
@@ -191,18 +199,14 @@ impl Columns for Expand<'_> {
                     .filter(|((rel, _), passes)| **passes && free(*rel))
                     .map(|(step, _)| *step),
             );
-            if let Some(Column::Nodes(nodes)) = self.to.map(|to| batch.column_mut(to)) {
-                nodes.extend(found.iter().map(|step| step.1));
+            for place in self.to.into_iter().chain(self.rel) {
+                batch.column_mut(place).extend(&found);
             }
-            if let Some(Column::Rels(rels)) = self.rel.map(|rel| batch.column_mut(rel)) {
-                rels.extend(found.iter().map(|step| step.0));
-            }
+            let rows = found.len().max(usize::from(self.optional));
             for (from, to) in &self.kept {
-                batch
-                    .column_mut(*to)
-                    .repeat(self.rows.column(*from), walk.row, found.len());
+                batch.column_mut(*to).repeat(self.rows.column(*from), walk.row, rows);
             }
-            len += found.len();
+            len += rows;
         }
         batch.set_len(len);
         Ok(true)

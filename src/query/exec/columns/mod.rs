@@ -21,7 +21,7 @@ pub(super) use find::Once;
 use super::fold::Fold;
 use super::{Measure, Out, Run};
 use crate::query::bind::{Expr, Slot};
-use crate::query::plan::Plan;
+use crate::query::plan::{self, Plan};
 
 /// Makes rows, many at a time.
 pub(super) trait Columns {
@@ -60,6 +60,7 @@ impl Drawn<'_> {
             return None;
         };
         let place = shape.place(*slot)?;
+        shape.column(place).numbers()?;
         fold.count_entities();
         Some(place)
     }
@@ -73,7 +74,16 @@ pub(super) fn fits(plan: &Plan) -> bool {
         Plan::Seek(seek) => matches!(seek.input, Plan::Once),
         Plan::Expand(step) => fits(&step.input),
         Plan::Filter { input, conditions } => conditions.iter().all(is_plain) && fits(input),
+        Plan::Optional { input, inner, .. } => optional(inner).is_some() && fits(input),
         _ => false,
+    }
+}
+
+/// The only step of a pattern that need not be there.
+pub(super) fn optional(inner: &Plan) -> Option<&plan::Expand> {
+    match inner {
+        Plan::Expand(step) if !step.to_bound && matches!(step.input, Plan::Once) => Some(step),
+        _ => None,
     }
 }
 
@@ -84,6 +94,7 @@ pub(super) fn finds(plan: &Plan, slot: Slot) -> bool {
         Plan::Seek(seek) => seek.slot == slot,
         Plan::Expand(step) => step.to == slot || step.rel == slot || finds(&step.input, slot),
         Plan::Filter { input, .. } => finds(input, slot),
+        Plan::Optional { input, inner, .. } => finds(input, slot) || finds(inner, slot),
         _ => false,
     }
 }
