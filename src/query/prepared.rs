@@ -29,7 +29,7 @@ struct Planned {
 const MOST: usize = 64;
 
 impl Prepared {
-    /// As [`query::run`](super::run()), of one and the same graph each time.
+    /// As [`query::run`](super::run()), of one and the same graph and with the same procedures each time.
     ///
     /// # Errors
     /// As [`query::run`](super::run()).
@@ -47,7 +47,7 @@ impl Prepared {
         let known = self.plans.iter().position(|planned| planned.answers(text, params));
         let planned = match known {
             Some(at) => self.plans.remove(at),
-            None => match Planned::new(graph, text, params)? {
+            None => match Planned::new(graph, text, params, limits)? {
                 Some(planned) => planned,
                 None => return run::run(graph, text, params, limits),
             },
@@ -65,7 +65,7 @@ impl Prepared {
 impl Planned {
     /// The plan of a query that only reads; `None` for one that writes, tells of its plan, or is nested so deeply that it
     /// needs a stack of its own.
-    fn new(graph: &Graph, text: &str, params: &Params) -> Result<Option<Self>, QueryError> {
+    fn new(graph: &Graph, text: &str, params: &Params, limits: &Limits) -> Result<Option<Self>, QueryError> {
         if parse::is_deep(text)? {
             return Ok(None);
         }
@@ -73,7 +73,7 @@ impl Planned {
             if program.query.writes() || program.mode != Mode::Run {
                 return Ok(None);
             }
-            let bound = bind::bind(program, text, params, Names::Read(graph))?;
+            let bound = bind::bind(program, text, (params, limits.procedures), Names::Read(graph))?;
             let (bound, plans) = run::planned(bound, graph);
             Ok(Some(Self {
                 text: text.to_owned(),
