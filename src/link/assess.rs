@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::events::Event;
 use crate::extract::{Audience, Finding, Stance};
 
+/// How often blame weighs what praise does: inspectors write kindly, and a service of which every third sentence finds
+/// fault is in trouble.
+const GRAVITY: f64 = 2.0;
 /// How much blame makes a weakness where no recommendation does.
-const WEAK_FROM: f64 = 2.0;
-/// How far blame must outweigh praise to make a weakness.
-const WEAK_BY: f64 = 1.1;
-/// How much praise makes a strength.
-const STRONG_FROM: f64 = 1.0;
-/// How far praise must outweigh blame to make a strength.
-const STRONG_BY: f64 = 1.2;
+const WEAK_FROM: f64 = 3.0;
+/// Sentences of a report in which one sentence of praise decides. In a longer one it takes more, in a letter less; but
+/// long reports say more of all that matters, so it takes not as many times more as the report is longer.
+const USUAL_LENGTH: f64 = 200.0;
 /// Weight of what a passage is about in the second or third place, beside the first place's 1.
 const LESSER: f64 = 0.5;
 /// Weight of what the safeguarding children board is told to do, beside what the local authority is told: of the
@@ -40,6 +40,8 @@ pub(super) struct Assessment {
     blame: f64,
     /// What recommendations demand; 1 is one to the local authority.
     demand: f64,
+    /// How far praise and blame must be apart to decide in a report of this length.
+    decides: f64,
 }
 
 impl Assessment {
@@ -57,14 +59,19 @@ impl Assessment {
     }
 
     /// Whether the inspection lists it among what must get better: a recommendation names it, or blame outweighs
-    /// praise in more than a passing remark.
+    /// praise in more than passing remarks.
     pub(super) fn is_weak(&self) -> bool {
-        self.demand >= 1.0 || (self.blame >= WEAK_FROM && self.blame > WEAK_BY * self.praise)
+        self.demand >= 1.0 || (self.blame >= WEAK_FROM && self.balance() <= -self.decides)
     }
 
     /// Whether praise outweighs blame.
     pub(super) fn is_strong(&self) -> bool {
-        !self.is_weak() && self.praise >= STRONG_FROM && self.praise > STRONG_BY * self.blame
+        !self.is_weak() && self.balance() >= self.decides
+    }
+
+    /// Praise less blame.
+    fn balance(&self) -> f64 {
+        self.praise - GRAVITY * self.blame
     }
 }
 
@@ -73,10 +80,16 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
     let mut assessments: BTreeMap<Subject<'a>, Assessment> = BTreeMap::new();
     let mut passages: BTreeMap<Subject<'a>, BTreeSet<Passage<'_>>> = BTreeMap::new();
     // What a recommendation says counts once, as a recommendation.
-    for merged in event.findings.iter().filter(|f| !f.fact.recommends) {
+    let own = || event.findings.iter().filter(|f| !f.fact.recommends);
+    let decides = (own().count().max(1) as f64 / USUAL_LENGTH).sqrt();
+    let new = || Assessment {
+        decides,
+        ..Assessment::default()
+    };
+    for merged in own() {
         let finding: &'a Finding = merged.fact;
         for (subject, weight) in subjects(&finding.topics, &finding.issues) {
-            let it = assessments.entry(subject).or_default();
+            let it = assessments.entry(subject).or_insert_with(new);
             match finding.stance {
                 Stance::Strength => {
                     it.strengths += 1;
@@ -105,7 +118,7 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
             Audience::Lscb => TO_THE_BOARD,
         };
         for (subject, _) in subjects(&item.topics, &item.issues) {
-            let it = assessments.entry(subject).or_default();
+            let it = assessments.entry(subject).or_insert_with(new);
             it.recommendations += 1;
             it.demand += weight;
             passages.entry(subject).or_default().insert(Passage::Item(&merged.text));
@@ -157,6 +170,7 @@ mod tests {
             praise,
             blame,
             demand,
+            decides: 1.0,
             ..Assessment::default()
         };
         it.stance()
@@ -166,9 +180,10 @@ mod tests {
     fn a_recommendation_decides_and_else_the_balance() {
         assert_eq!(balance(9.0, 0.0, 1.0), "weakness");
         assert_eq!(balance(9.0, 0.0, TO_THE_BOARD), "strength");
-        assert_eq!(balance(2.0, 3.0, 0.0), "weakness");
-        assert_eq!(balance(0.0, 1.5, 0.0), "mixed");
-        assert_eq!(balance(3.0, 3.0, 0.0), "mixed");
+        assert_eq!(balance(5.0, 3.0, 0.0), "weakness");
+        assert_eq!(balance(7.0, 3.0, 0.0), "strength");
+        assert_eq!(balance(6.0, 3.0, 0.0), "mixed");
+        assert_eq!(balance(0.0, 2.0, 0.0), "mixed");
         assert_eq!(balance(1.0, 0.0, 0.0), "strength");
         assert_eq!(balance(0.0, 0.0, 0.0), "neutral");
     }

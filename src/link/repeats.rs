@@ -14,11 +14,9 @@ use crate::extract::Recommendation;
 use crate::text::Space;
 
 /// Likeness from which one recommendation repeats another.
-const ENOUGH: f64 = 0.28;
+const ENOUGH: f64 = 0.29;
 /// With how many recommendations of one other inspection one can pair.
-const FEW: usize = 2;
-/// How much of the likeness of subjects is likeness of aspects, between recommendations whose topics are near.
-const ASPECTS: f64 = 0.15;
+const FEW: usize = 3;
 
 /// A later recommendation and the earlier one that it repeats: each as (event, place in the event).
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +31,6 @@ pub(super) struct Likeness<'a> {
     words: Space,
     topics: Vec<Weighed<'a>>,
     nearness: Nearness<'a>,
-    aspects: Space,
     /// How many recommendations stand before those of each event.
     before: Vec<usize>,
 }
@@ -59,7 +56,6 @@ impl<'a> Likeness<'a> {
                     .map(|text| &**text),
             ),
             topics: items().map(|item| nearness.weigh(item.fact)).collect(),
-            aspects: Space::of_features(items().map(|item| aspects(item.fact))),
             nearness,
         }
     }
@@ -94,8 +90,7 @@ impl<'a> Likeness<'a> {
         if topics == 0.0 {
             return 0.0;
         }
-        let subjects = (1.0 - ASPECTS) * topics + ASPECTS * self.aspects.cosine(a, b);
-        (self.words.cosine(a, b) * subjects).sqrt()
+        (self.words.cosine(a, b) * topics).sqrt()
     }
 }
 
@@ -116,11 +111,6 @@ fn best(pairs: impl Iterator<Item = Repeat>) -> Vec<Repeat> {
         free
     });
     pairs
-}
-
-/// In respect of what a recommendation speaks of its topics.
-fn aspects(item: &Recommendation) -> BTreeMap<&str, f64> {
-    item.issues.iter().map(|(_, aspect)| (aspect.as_str(), 1.0)).collect()
 }
 
 /// A text without the brackets that hold numbers, which point to other places: "(paragraphs 12, 40)".
@@ -244,8 +234,8 @@ mod tests {
             earlier: (0, earlier),
             score,
         };
-        let kept = best([pair(0, 0.3), pair(1, 0.9), pair(2, 0.5)].into_iter());
+        let kept = best([pair(0, 0.3), pair(1, 0.9), pair(2, 0.5), pair(3, 0.4)].into_iter());
         let kept: Vec<(usize, usize)> = kept.iter().map(|it| it.earlier).collect();
-        assert_eq!(kept, [(0, 1), (0, 2)]);
+        assert_eq!(kept, [(0, 1), (0, 2), (0, 3)]);
     }
 }
