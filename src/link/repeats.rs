@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 
 use super::events::Event;
 use super::nearness::{Nearness, Weighed};
-use crate::extract::Recommendation;
 use crate::text::Space;
 
 /// Likeness from which one recommendation repeats another.
@@ -138,7 +137,7 @@ fn without_references(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Audience;
+    use crate::extract::{Audience, Recommendation};
     use crate::link::merge::Merged;
     use crate::text::Span;
     use jiff::civil::date;

@@ -1,7 +1,6 @@
 //! Likeness of texts: by shared words, and by stems weighed with their rarity.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -119,8 +118,7 @@ impl Bag {
     }
 }
 
-/// Texts as vectors of stems, or things as vectors of features, each weighed by how rare it is among them (tf-idf),
-/// of length one.
+/// Texts as vectors of stems, each weighed by how rare it is among them (tf-idf), of length one.
 #[derive(Debug)]
 pub struct Space {
     vectors: Vec<Vec<(u32, f64)>>,
@@ -151,27 +149,7 @@ impl Space {
         Self::weigh(counts, numbers.len())
     }
 
-    /// The space of things that have features in some weight each, rather than texts that have words.
-    pub fn of_features<F: Ord>(things: impl IntoIterator<Item = BTreeMap<F, f64>>) -> Self {
-        let mut numbers: BTreeMap<F, u32> = BTreeMap::new();
-        let weights: Vec<Vec<(u32, f64)>> = things
-            .into_iter()
-            .map(|features| {
-                let mut weights: Vec<(u32, f64)> = features
-                    .into_iter()
-                    .map(|(feature, weight)| {
-                        let next = numbers.len() as u32;
-                        (*numbers.entry(feature).or_insert(next), weight)
-                    })
-                    .collect();
-                weights.sort_unstable_by_key(|(number, _)| *number);
-                weights
-            })
-            .collect();
-        Self::weigh(weights, numbers.len())
-    }
-
-    /// The space of vectors over so many stems or features, each vector in order of their numbers.
+    /// The space of vectors over so many stems, each vector in order of their numbers.
     fn weigh(counts: Vec<Vec<(u32, f64)>>, numbers: usize) -> Self {
         let mut spread = vec![0_u32; numbers];
         for (stem, _) in counts.iter().flatten() {
@@ -281,20 +259,5 @@ mod tests {
     fn a_compound_counts_as_its_words() {
         let space = Space::new(["timely decision-making", "the decisions of managers", "visits"]);
         assert!(space.cosine(0, 1) > 0.0);
-    }
-
-    #[test]
-    fn a_rare_feature_in_common_weighs_more_and_nothing_in_common_is_nought() {
-        let thing = |features: &[&'static str]| features.iter().map(|f| (*f, 1.0)).collect::<BTreeMap<_, _>>();
-        let space = Space::of_features([
-            thing(&["plans", "private fostering"]),
-            thing(&["visits", "private fostering"]),
-            thing(&["plans", "visits"]),
-            thing(&["plans"]),
-            thing(&[]),
-        ]);
-        assert!(space.cosine(0, 1) > space.cosine(0, 2));
-        assert_eq!(space.cosine(1, 3), 0.0);
-        assert_eq!(space.cosine(0, 4), 0.0);
     }
 }
