@@ -18,6 +18,9 @@ const LESSER: f64 = 0.5;
 /// Weight of what the safeguarding children board is told to do, beside what the local authority is told: of the
 /// practice that a board shall watch, nobody has said yet that it is weak.
 const TO_THE_BOARD: f64 = 0.5;
+/// Weight of what only a lesser document of the inspection asks for: a summary for children says in a few plain words
+/// what the report weighs.
+const ON_THE_SIDE: f64 = 0.5;
 
 /// A topic, or a topic under one aspect.
 pub(super) type Subject<'a> = (&'a str, Option<&'a str>);
@@ -113,10 +116,12 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
     }
     for merged in &event.recommendations {
         let item = merged.fact;
-        let weight = match item.audience {
+        let told = match item.audience {
             Audience::LocalAuthority => 1.0,
             Audience::Lscb => TO_THE_BOARD,
         };
+        let in_full = merged.places.iter().any(|(doc, _)| event.documents.first() == Some(doc));
+        let weight = if in_full { told } else { told * ON_THE_SIDE };
         for (subject, _) in subjects(&item.topics, &item.issues) {
             let it = assessments.entry(subject).or_insert_with(new);
             it.recommendations += 1;

@@ -43,6 +43,8 @@ pub struct Story {
     pub visits: Vec<Visit>,
     /// What recurs: what is open first, in each status by weight.
     pub threads: Vec<Thread>,
+    /// What was weak in one inspection only and has been called good since, the heaviest first.
+    pub once: Vec<Thread>,
     /// Recommendations that no later inspection has seen met, the latest first.
     pub asked: Vec<Asked>,
     /// Figures of two or more dates.
@@ -60,7 +62,7 @@ impl Story {
         let reader = Reader::new(graph);
         let place = choose::authority(&reader, authority)?;
         let visits = visits::visits(&reader, place);
-        let threads = threads::threads(&reader, place, &visits);
+        let (threads, once) = threads::threads(&reader, place, &visits);
         Ok(Self {
             authority: reader.name(place),
             asked: asked::asked(&reader, &visits),
@@ -68,6 +70,7 @@ impl Story {
             fresh: fresh::fresh(&reader, &visits),
             visits,
             threads,
+            once,
         })
     }
 

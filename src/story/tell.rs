@@ -18,6 +18,7 @@ pub(super) fn page(story: &Story, top: Option<usize>) -> Page {
         grades(story),
         overview(story),
         threads(story, top),
+        once(story, top),
         asked(story),
         figures(story),
         fresh(story),
@@ -155,6 +156,16 @@ fn threads(story: &Story, top: Option<usize>) -> Option<Section> {
     }
     (!blocks.is_empty()).then(|| Section {
         heading: "Step by step".to_owned(),
+        blocks,
+    })
+}
+
+/// What no later inspection raised again.
+fn once(story: &Story, top: Option<usize>) -> Option<Section> {
+    let answered = story.once.iter().take(top.unwrap_or(usize::MAX));
+    let blocks: Vec<Block> = answered.map(|it| thread(story, it)).collect();
+    (!blocks.is_empty()).then(|| Section {
+        heading: "Raised once, and called good since".to_owned(),
         blocks,
     })
 }
@@ -324,7 +335,8 @@ fn fresh(story: &Story) -> Option<Section> {
 
 /// The documents that are quoted, with their titles.
 fn sources(story: &Story) -> Option<Section> {
-    let steps = story.threads.iter().flat_map(|thread| &thread.steps);
+    let threads = story.threads.iter().chain(&story.once);
+    let steps = threads.flat_map(|thread| &thread.steps);
     let quotes = steps
         .filter_map(|step| step.quote.as_ref())
         .chain(story.asked.iter().map(|asked| &asked.quote))

@@ -45,6 +45,16 @@ fn what_is_open_comes_first_and_what_is_heavy_before_what_is_light() {
 }
 
 #[test]
+fn what_was_weak_once_and_is_good_since_stands_apart() {
+    let story = Story::of(&northshire(2), None).unwrap();
+    let once: Vec<&str> = story.once.iter().map(|thread| thread.name.as_str()).collect();
+    assert_eq!(once, ["Early help", "Private fostering"]);
+    let course: Vec<&str> = story.once[1].steps.iter().map(|step| step.course.word()).collect();
+    assert_eq!(course, ["praised", "raised", "resolved"]);
+    assert!(told(&northshire(2), None, Format::Text).contains("RAISED ONCE, AND CALLED GOOD SINCE"));
+}
+
+#[test]
 fn a_recommendation_is_unanswered_until_a_later_inspection_praises_its_topic() {
     let story = Story::of(&northshire(1), None).unwrap();
     let open: Vec<(&str, Fate)> = story

@@ -66,7 +66,8 @@ impl Thread {
     }
 }
 
-pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) -> Vec<Thread> {
+/// What recurs, and what was weak in one inspection only and has been called good since.
+pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) -> (Vec<Thread>, Vec<Thread>) {
     let witnesses: Vec<Vec<Witness>> = visits.iter().map(|visit| quote::witnesses(reader, visit)).collect();
     let issues = recurring(reader, authority, "Issue");
     let topics = recurring(reader, authority, "Topic");
@@ -80,11 +81,13 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
             None => subjects.push((rel, issue)),
         }
     }
-    let of_subject = |&(rel, subject): &(RelId, NodeId)| {
+    let follow = |subject| {
         let delivered = topic_of(subject).unwrap_or(subject);
         let services = reader.others(delivered, "DELIVERS", Direction::In, "Service");
-        let steps = steps(reader, visits, &witnesses, subject, &issue_nodes, &services);
-        let weak = steps.iter().filter(|step| is_weak(step.course));
+        steps(reader, visits, &witnesses, subject, &issue_nodes, &services)
+    };
+    let of_subject = |&(rel, subject): &(RelId, NodeId)| {
+        let steps = follow(subject);
         let mut aspects: Vec<Aspect> = within
             .get(&subject)
             .into_iter()
@@ -96,14 +99,40 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
             subject,
             name: reader.name(subject),
             status: Status::of(reader.rel_text(rel, "status")?)?,
-            weight: weak.map(|step| step.passages + step.asked.len() as i64).sum(),
+            weight: weight(&steps),
             aspects,
             steps,
         })
     };
     let mut threads: Vec<Thread> = subjects.iter().filter_map(of_subject).collect();
     threads.sort_by(|a, b| (a.status, -a.weight, &a.name).cmp(&(b.status, -b.weight, &b.name)));
-    threads
+    let others = reader.with_label("Topic").iter();
+    let mut once: Vec<Thread> = others
+        .filter(|topic| topics.iter().all(|(_, own)| own != *topic))
+        .filter_map(|&topic| once(reader, topic, follow(topic)))
+        .collect();
+    once.sort_by(|a, b| (-a.weight, &a.name).cmp(&(-b.weight, &b.name)));
+    (threads, once)
+}
+
+/// `None` for what was not weak in one inspection and good in a later one.
+fn once(reader: &Reader<'_>, topic: NodeId, steps: Vec<Step>) -> Option<Thread> {
+    let count = |course| steps.iter().filter(|step| step.course == course).count();
+    let answered = count(Course::Raised) == 1 && count(Course::Repeated) == 0 && count(Course::Resolved) > 0;
+    answered.then(|| Thread {
+        subject: topic,
+        name: reader.name(topic),
+        status: Status::Resolved,
+        weight: weight(&steps),
+        aspects: Vec::new(),
+        steps,
+    })
+}
+
+/// Passages and recommendations of the steps in which it is weak.
+fn weight(steps: &[Step]) -> i64 {
+    let weak = steps.iter().filter(|step| is_weak(step.course));
+    weak.map(|step| step.passages + step.asked.len() as i64).sum()
 }
 
 const fn is_weak(course: Course) -> bool {
