@@ -120,7 +120,10 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
             Audience::LocalAuthority => 1.0,
             Audience::Lscb => TO_THE_BOARD,
         };
-        let in_full = merged.places.iter().any(|(doc, _)| event.documents.first() == Some(doc));
+        let in_full = merged
+            .places
+            .iter()
+            .any(|(doc, _)| event.documents.first() == Some(doc));
         let weight = if in_full { told } else { told * ON_THE_SIDE };
         for (subject, _) in subjects(&item.topics, &item.issues) {
             let it = assessments.entry(subject).or_insert_with(new);

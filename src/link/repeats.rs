@@ -13,7 +13,7 @@ use super::nearness::{Nearness, Weighed};
 use crate::text::Space;
 
 /// Likeness from which one recommendation repeats another.
-const ENOUGH: f64 = 0.29;
+const ENOUGH: f64 = 0.3;
 /// With how many recommendations of one other inspection one can pair.
 const FEW: usize = 3;
 

@@ -1,11 +1,9 @@
 //! The graph, read by the names of the schema.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::graph::{Direction, Graph, NodeId, RelId, Value};
-use crate::output::{label_of, one_line, string};
+use crate::output::{one_line, others, rel_between, string};
 
 /// Reads nodes and relationships by name; what the graph does not know is absent.
 #[derive(Clone, Copy)]
@@ -26,9 +24,12 @@ impl<'g> Reader<'g> {
 
     /// Neighbours of one label, each once, in the graph's order.
     pub(super) fn others(self, node: NodeId, kind: &str, direction: Direction, label: &str) -> Vec<NodeId> {
-        let met: BTreeSet<NodeId> = self.rels(node, kind, direction).map(|(_, other)| other).collect();
-        let labelled = |&other: &NodeId| label_of(self.graph, other) == label;
-        met.into_iter().filter(labelled).collect()
+        others(self.graph, node, kind, direction, label)
+    }
+
+    /// The relationship of a type from one node to another.
+    pub(super) fn between(self, from: NodeId, kind: &str, to: NodeId) -> Option<RelId> {
+        rel_between(self.graph, from, kind, to)
     }
 
     pub(super) fn rels(self, node: NodeId, kind: &str, direction: Direction) -> impl Iterator<Item = (RelId, NodeId)> {

@@ -195,8 +195,7 @@ fn steps(
 
 /// The relationship by which an inspection judges a subject.
 pub(super) fn assessment(reader: &Reader<'_>, visit: &Visit, subject: NodeId) -> Option<RelId> {
-    let mut rels = reader.rels(visit.node, "ASSESSED", Direction::Out);
-    rels.find(|&(_, other)| other == subject).map(|(rel, _)| rel)
+    reader.between(visit.node, "ASSESSED", subject)
 }
 
 fn aspect(reader: &Reader<'_>, visits: &[Visit], rel: RelId, issue: NodeId) -> Option<Aspect> {

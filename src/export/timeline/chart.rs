@@ -8,8 +8,8 @@ use crate::export::ExportError;
 use crate::export::lanes::start;
 use crate::export::members::Members;
 use crate::export::style::style;
-use crate::graph::{Direction, Graph, NodeId, RelId, Value};
-use crate::output::{full_text, label_of, node_name, one_line, printable, string};
+use crate::graph::{Direction, Graph, NodeId, Value};
+use crate::output::{full_text, label_of, node_name, one_line, others, printable, rel_between, string};
 use crate::query::Answer;
 
 /// Most quotations in one tooltip.
@@ -179,19 +179,6 @@ fn subjects(graph: &Graph, members: Option<&Members>, authority: NodeId) -> Vec<
     topics
 }
 
-/// Neighbours of one label, each once, in order of creation.
-fn others(graph: &Graph, node: NodeId, kind: &str, direction: Direction, label: &str) -> Vec<NodeId> {
-    let Some(kind) = graph.symbol(kind) else {
-        return Vec::new();
-    };
-    let met: BTreeSet<NodeId> = graph
-        .expand(node, direction, &[kind])
-        .map(|(_, other)| other)
-        .filter(|&other| label_of(graph, other) == label)
-        .collect();
-    met.into_iter().collect()
-}
-
 fn column(graph: &Graph, inspection: NodeId) -> Column {
     Column {
         start: start(graph, inspection),
@@ -215,15 +202,6 @@ fn row(graph: &Graph, subject: NodeId, authority: NodeId, inspections: &[NodeId]
             .map(|&inspection| mark(graph, inspection, subject))
             .collect(),
     }
-}
-
-fn rel_between(graph: &Graph, from: NodeId, kind: &str, to: NodeId) -> Option<RelId> {
-    let kind = graph.symbol(kind)?;
-    graph
-        .expand(from, Direction::Out, &[kind])
-        .filter(|&(_, other)| other == to)
-        .map(|(rel, _)| rel)
-        .min()
 }
 
 fn mark(graph: &Graph, inspection: NodeId, subject: NodeId) -> Option<Mark> {
