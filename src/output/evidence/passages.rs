@@ -35,6 +35,8 @@ pub struct Passage {
     pub after: String,
     /// Why these words are taken for a mention of the node, where several mentions were joined into one.
     pub why: Option<String>,
+    /// How many findings, recommendations and judgements speak for the subject beside those that are shown.
+    pub left_out: usize,
     /// What decided how they are labelled; empty until [`super::explain`] has said it.
     pub decided: Vec<Decided>,
 }
@@ -50,12 +52,16 @@ pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
     let mut told = BTreeSet::new();
     let mut passages: Vec<Passage> = subjects.rels.iter().filter_map(|&rel| of_rel(graph, rel)).collect();
     for &subject in &subjects.nodes {
-        for witness in subjects.witnesses(graph, subject, is_stated) {
+        let (witnesses, left_out) = subjects.witnesses(graph, subject, is_stated);
+        for witness in witnesses {
             for (rel, document) in places(graph, witness, stated_in) {
                 // What a recommendation says can be a finding too; its words are shown once.
                 let words = (document, number(graph, rel, "start"), number(graph, rel, "end"));
                 if told.insert(words) {
-                    passages.push(passage(graph, subject, witness, (rel, document)));
+                    passages.push(Passage {
+                        left_out,
+                        ..passage(graph, subject, witness, (rel, document))
+                    });
                 }
             }
         }
@@ -106,6 +112,7 @@ fn passage(graph: &Graph, subject: NodeId, witness: NodeId, (rel, document): (Re
         before: one_line(before),
         after: one_line(after),
         why: why(graph, rel),
+        left_out: 0,
         decided: Vec::new(),
     }
 }

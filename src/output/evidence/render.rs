@@ -48,6 +48,15 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
                 writeln!(out, "{:INDENT$}{line}", "")?;
             }
         }
+        let ends = passages.get(number).is_none_or(|next| next.subject != passage.subject);
+        if ends && passage.left_out > 0 {
+            let more = passage.left_out;
+            writeln!(
+                out,
+                "\n{:INDENT$}… and {more} more; a query that returns them shows them all",
+                ""
+            )?;
+        }
         writeln!(out)?;
     }
     match passages.len() {

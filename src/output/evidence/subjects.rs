@@ -57,11 +57,16 @@ impl Subjects {
     }
 
     /// The nodes whose passages speak for `node`: itself where a text states it, else what was found about it, bounded.
-    /// For an inspection both, since the words that state it are no more than its heading.
-    pub(super) fn witnesses(&self, graph: &Graph, node: NodeId, is_stated: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+    /// For an inspection both, since the words that state it are no more than its heading. With how many were left out.
+    pub(super) fn witnesses(
+        &self,
+        graph: &Graph,
+        node: NodeId,
+        is_stated: impl Fn(NodeId) -> bool,
+    ) -> (Vec<NodeId>, usize) {
         let stated = is_stated(node);
         if stated && label_of(graph, node) != "Inspection" {
-            return vec![node];
+            return (vec![node], 0);
         }
         let mut found: Vec<NodeId> = stated.then_some(node).into_iter().collect();
         for (label, kind, direction) in BEHIND {
@@ -73,8 +78,9 @@ impl Subjects {
                 found.extend(others);
             }
         }
+        let left_out = found.len().saturating_sub(WITNESSES);
         found.truncate(WITNESSES);
-        found
+        (found, left_out)
     }
 
     fn is_within(&self, graph: &Graph, witness: NodeId) -> bool {
