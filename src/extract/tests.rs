@@ -212,7 +212,7 @@ fn kinds_by_title() {
 
 #[test]
 fn a_letter() {
-    let source = "12 May 2021\tPiccadilly Gate\n\nMs Ann Other\tManchester\nDirector of Children's Services\nBarset Council\n\nDear Ann\n\nFocused visit to Barset children's services\n\nThis letter summarises the findings of a focused visit to Barset on 20 and 21 April. Her Majesty's Inspectors for this visit were Jo Bloggs and Sam de la Mare. They looked at the 'front door', and they also looked at how well it works with the police, with schools and with those who run health services in the county.\n\nYours sincerely\n\nJo Bloggs\nHer Majesty's Inspector";
+    let source = "12 May 2021\tPiccadilly Gate\n\nMs Ann Other\tManchester\nDirector of Children's Services\nBarset Council\n\nDear Ann\n\nFocused visit to Barset children's services\n\nThis letter tells what a focused visit to Barset on 20 and 21 April found. Her Majesty's Inspectors for this visit were Jo Bloggs and Sam de la Mare. They looked at the 'front door', and they also looked at how well it works with the police, with schools and with those who run health services in the county.\n\nYours sincerely\n\nJo Bloggs\nHer Majesty's Inspector";
     let found = facts(source);
     let people: Vec<_> = found.people.iter().map(|p| (p.name.as_str(), p.role)).collect();
     assert_eq!(
@@ -345,7 +345,7 @@ fn deadlines_themes_and_audiences() {
 
 #[test]
 fn items_that_set_their_own_deadline() {
-    let source = "Barset – Inspection of child protection\n\nHere is a summary of the things we found that **needed improving and the things we told** them:\n\nChildren wait too long. The council needs to sort this out within six months.\n\nThe full report was published in May.";
+    let source = "Barset – Inspection of child protection\n\nHere is a summary of the things we found that **needed improving and the things we told** them:\n\nChildren wait too long. The council has half a year to put this right (within six months).\n\nThe full report was published in May.";
     let found = facts(source);
     assert_eq!(found.recommendations.len(), 1);
     let item = &found.recommendations[0];
