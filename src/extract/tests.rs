@@ -345,7 +345,7 @@ fn deadlines_themes_and_audiences() {
 
 #[test]
 fn items_that_set_their_own_deadline() {
-    let source = "Barset – Inspection of child protection\n\nHere is a summary of the things we found that **needed improving and the things we told** them:\n\nChildren wait too long. The council has half a year to put this right (within six months).\n\nThe full report was published in May.";
+    let source = "Barset – Inspection of child protection\n\nHere is a summary of the things we found that **needed improving and the things we told** them:\n\nChildren wait too long. The local authority needs to sort this out within six months.\n\nThe full report was published in May.";
     let found = facts(source);
     assert_eq!(found.recommendations.len(), 1);
     let item = &found.recommendations[0];
