@@ -28,11 +28,9 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let mut drafts = drafts(report, vocabulary, recommendations);
     let mut headings: Vec<usize> = drafts.iter().filter_map(|d| report.blocks[d.block].heading).collect();
+    headings.sort_unstable();
     headings.dedup();
-    let under = |block: usize| {
-        let heading = report.blocks[block].heading?;
-        headings.iter().position(|&h| h == heading)
-    };
+    let under = |block: usize| headings.binary_search(&report.blocks[block].heading?).ok();
     let seat = |d: &Draft| Seat {
         paragraph: d.block,
         heading: under(d.block),

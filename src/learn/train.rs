@@ -37,8 +37,8 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
     let corpus = Corpus::new(vocabulary, sentences);
     let folds = corpus.folds(FOLDS);
     let all: Vec<usize> = corpus.findings(|_| true);
-    // What sentences say by themselves, as models say it that have not seen their group: context is learnt from that.
     let mut cuts = Cuts::new(vocabulary.aspects.all().len());
+    // What sentences say by themselves, as models say it that have not seen their group: context is learnt from that.
     let taught: Vec<_> = folds
         .par_iter()
         .map(|fold| alone(&corpus, &corpus.outside(fold), &cuts))
