@@ -7,8 +7,8 @@
 //! ```
 //!
 //! Each folder is one stage and imports only those above it; `vocabulary` holds the words that
-//! extraction listens for, `story` tells what a graph knows of one authority, `repl` and `cli` are how people use it all.
-//! extraction listens for, `explore` answers what needs no query, `repl` and `cli` are how people use it all.
+//! extraction listens for, `explore` answers what needs no query, `story` tells what a graph knows of one authority,
+//! `repl` and `cli` are how people use it all.
 
 pub mod cli;
 pub mod explore;
@@ -26,3 +26,7 @@ pub mod story;
 pub mod text;
 pub mod vocabulary;
 pub mod walk;
+
+#[cfg(test)]
+#[path = "../tests/common/chance.rs"]
+mod chance;

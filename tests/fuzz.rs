@@ -2,6 +2,8 @@
 
 #[path = "common/fuzz.rs"]
 mod body;
+#[path = "common/chance.rs"]
+mod chance;
 
 use fastrand::Rng;
 use proptest::prelude::*;
@@ -139,7 +141,7 @@ fn the_seeds_are_queries() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_500) })]
+    #![proptest_config(chance::cases(1_500))]
 
     #[test]
     fn any_text_is_parsed_or_refused(seed: u64) {

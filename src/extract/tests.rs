@@ -401,9 +401,7 @@ fn any_line() -> impl proptest::strategy::Strategy<Value = String> {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig {
-        cases: 64, failure_persistence: None, ..Default::default()
-    })]
+    #![proptest_config(crate::chance::cases(64))]
 
     /// Laws 2 and 6: whatever the lines, nothing panics and every fact shows its words.
     #[test]

@@ -324,7 +324,7 @@ fn any_line() -> impl Strategy<Value = Any> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::chance::cases(96))]
 
     /// Law 2 and law 6: whatever the lines, the report is in order and every span lies in its text.
     #[test]

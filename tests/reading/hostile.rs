@@ -33,7 +33,7 @@ fn keeps_its_promises(document: &read::Document) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::chance::cases(200))]
 
     #[test]
     fn any_text(name in name(), text in "(?s)[ -~\\t\\n#*_<>|•é\u{a0}\u{f020}\u{ad}\u{202e}ﬁ-]{0,300}") {

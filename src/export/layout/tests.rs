@@ -64,7 +64,7 @@ fn check(plan: &Plan, drawing: &Drawing) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::chance::cases(96))]
 
     #[test]
     fn boxes_keep_apart_and_lines_keep_off_boxes(plan in plans()) {

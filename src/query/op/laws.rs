@@ -80,6 +80,8 @@ fn hash(key: &Key) -> u64 {
 }
 
 proptest! {
+    #![proptest_config(crate::chance::cases(256))]
+
     #[test]
     fn the_order_is_total(a in value(), b in value(), c in value()) {
         let graph = Graph::new();

@@ -40,6 +40,9 @@ pub(super) fn plan(input: Plan, mut found: Match, needs: &Needs<'_>, graph: &Gra
     growing.check();
     for at in 0..found.nodes.len() {
         if growing.nodes[at] {
+            if !rels.iter().any(|rel| rel.from == at || rel.to == at) {
+                growing.check_is_there(&found, at);
+            }
             growing.check_labels(&found, at, None);
         }
     }
@@ -288,6 +291,12 @@ impl Growing<'_> {
         for (slots, _) in &mut self.waiting {
             slots.remove(&slot);
         }
+    }
+
+    /// Checks that a node that was found before this pattern is not null; where a step leads to it or from it, that does.
+    fn check_is_there(&mut self, found: &Match, at: usize) {
+        let slot = Expr::Slot(found.nodes[at].slot);
+        self.filter(vec![Expr::IsNull(Box::new(slot), true)]);
     }
 
     /// Checks the labels of a node that has been found, except one that it is known to have.
