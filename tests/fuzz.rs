@@ -15,6 +15,7 @@ const SEEDS: &[&str] = &[
     "MATCH (a:A) CALL (a) { MATCH (a)--(b) RETURN count(b) AS n UNION RETURN 0 AS n } RETURN a.x, n",
     "UNWIND [1, 2.5, null, 'a', [1], {k: 1}] AS x WITH DISTINCT x WHERE x IS NOT NULL RETURN x, toString(x) ORDER BY x",
     "MERGE (d:D {x: 1}) ON CREATE SET d.y = 2, d:New ON MATCH SET d += {z: 3} WITH d FOREACH (i IN [1, 2] | CREATE (d)-[:T {i: i}]->()) RETURN d {.*, k: 1}",
+    "MATCH (a) RETURN [(a)--(b) WHERE (a:A|B) | b.x], [n IN [a] WHERE (n:A|B) | n.x], reduce(s = 0, n IN [a] | s + n.x)",
     "MATCH (n) WHERE EXISTS { (n)-->() } AND COUNT { MATCH (n)--(m) RETURN m } > 1 DETACH DELETE n",
     "RETURN CASE 1 WHEN 1 THEN 'a' ELSE -2 ^ 3 % 4 END, all(x IN [1] WHERE x = 1), reduce(s = 0, x IN range(1, 9) | s + x), 0x1F, 1e3",
     "RETURN date('2017-11-13') + duration('P1M2D'), datetime('2017-11-13T10:00Z').epochSeconds, [1, 2, 3][0..2], 'a' STARTS WITH 'b'",

@@ -62,20 +62,20 @@ impl Display for Expr {
                 write!(f, "{}({var} IN {list} WHERE {test})", kind.sign())
             }
             ExprKind::Comprehension(var, list, filter, result) => {
-                write!(f, "[{var} IN {list}")?;
-                condition(f, filter.as_deref())?;
+                write!(f, "[{var} IN {}", Closed(list))?;
+                close_condition(f, filter.as_deref())?;
                 if let Some(result) = result {
                     write!(f, " | {result}")?;
                 }
                 write!(f, "]")
             }
             ExprKind::Reduce(total, start, var, list, step) => {
-                write!(f, "reduce({total} = {start}, {var} IN {list} | {step})")
+                write!(f, "reduce({total} = {start}, {var} IN {} | {step})", Closed(list))
             }
             ExprKind::Pattern(pattern) => write!(f, "{pattern}"),
             ExprKind::PatternComprehension(pattern, filter, result) => {
                 write!(f, "[{pattern}")?;
-                condition(f, filter.as_deref())?;
+                close_condition(f, filter.as_deref())?;
                 write!(f, " | {result}]")
             }
             ExprKind::Projection(base, entries) => write!(f, "{} {{{}}}", Base(base), Row(entries)),
@@ -94,6 +94,22 @@ impl Display for Bracketed<'_> {
             _ => write!(f, "{}", self.0),
         }
     }
+}
+
+/// Labels in brackets, where a `|` that follows would be one more of them.
+pub(super) struct Closed<'a>(pub(super) &'a Expr);
+
+impl Display for Closed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self.0.kind {
+            ExprKind::HasLabels(..) => write!(f, "({})", self.0),
+            _ => write!(f, "{}", self.0),
+        }
+    }
+}
+
+fn close_condition(f: &mut Formatter<'_>, filter: Option<&Expr>) -> Result {
+    filter.map_or(Ok(()), |filter| write!(f, " WHERE {}", Closed(filter)))
 }
 
 struct Maybe<'a>(Option<&'a Expr>);

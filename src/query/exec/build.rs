@@ -106,9 +106,13 @@ impl Builder {
         let below = wanted.iter().copied().chain(step.map(|step| step.from)).collect();
         let input = self.pattern(input, &below);
         // The step, and the row that it would begin at.
+        let number = self.count;
         self.count += 2;
         match step {
-            Some(step) => Box::new(columns::Expand::new(input, step, true, |slot| wanted.contains(&slot))),
+            Some(step) => {
+                let step = columns::Expand::new(input, step, true, |slot| wanted.contains(&slot));
+                Box::new(if self.profile { step.watched(number) } else { step })
+            }
             None => input,
         }
     }

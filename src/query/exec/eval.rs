@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lookup::{labels_hold, property, selection, walk};
-use super::{Out, Run, iterate};
+use super::{Access, Meter, Out, Run, iterate};
 use crate::graph::Value;
 use crate::query::ast::BinaryOp;
 use crate::query::bind::Expr;
@@ -236,4 +236,13 @@ fn invoke(function: &'static Function, arguments: &[Value], at: Span, run: &Run<
 /// What functions may know of a running query.
 pub(super) fn context<'a>(run: &'a Run<'_>) -> Context<'a> {
     Context::new(run.graph(), run.now, &run.draws)
+}
+
+/// The same, and the meter beside it.
+pub(super) fn metered<'a, 'm>(run: &'a mut Run<'m>) -> (Context<'a>, &'a mut Meter<'m>) {
+    let graph = match &run.access {
+        Access::Read(graph) => graph,
+        Access::Write(graph) => &**graph,
+    };
+    (Context::new(graph, run.now, &run.draws), &mut run.meter)
 }

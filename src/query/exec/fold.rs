@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::columns::Column;
-use super::eval::{context, evals, placed, value};
-use super::{Out, Run};
+use super::columns::{Batch, Column, Operand};
+use super::eval::{context, evals, metered, placed, value};
+use super::{Meter, Out, Run};
 use crate::graph::Value;
 use crate::query::bind::{Aggregate, Expr};
-use crate::query::function::{Accumulator, Kind};
+use crate::query::function::{Accumulator, Context, Kind};
 use crate::query::op::Key;
 
 /// One aggregate, with what it has come to in each group.
@@ -66,6 +66,14 @@ impl<'p> Fold<'p> {
         }
     }
 
+    /// The expression that is gathered, if it is one alone.
+    pub(super) fn gathered(&self) -> Option<&'p Expr> {
+        match (&self.state, self.aggregate.arguments.as_slice()) {
+            (State::Values(_), [only]) => Some(only),
+            _ => None,
+        }
+    }
+
     /// Prepares to count entities by their numbers.
     pub(super) fn count_entities(&mut self) {
         self.state = State::Entities(Vec::new(), FxHashSet::default());
@@ -113,15 +121,7 @@ impl<'p> Fold<'p> {
         match aggregate.arguments.as_slice() {
             [only] => {
                 let value = value(only, run)?;
-                if aggregate.distinct {
-                    run.meter.hold(1)?;
-                    if !self.seen.insert((group as u32, Key(value.clone()))) {
-                        return Ok(());
-                    }
-                } else if values.keeps() {
-                    run.meter.keep(std::iter::once(&value))?;
-                }
-                placed(values.add(&context(run), &[value]), aggregate.at)
+                self.add_value(group as u32, &value, metered(run))
             }
             more => {
                 let arguments = evals(more, run)?;
@@ -133,6 +133,32 @@ impl<'p> Fold<'p> {
                 placed(values.add(&context(run), &arguments), aggregate.at)
             }
         }
+    }
+
+    /// Adds what an operand is in each row of a batch, to groups that are given for each.
+    pub(super) fn add_all(&mut self, groups: &[u32], of: &Operand<'p>, batch: &Batch, run: &mut Run<'_>) -> Out<()> {
+        let (context, meter) = metered(run);
+        let values = of.values(batch, context.graph);
+        let mut rows = groups.iter().zip(values);
+        rows.try_for_each(|(group, value)| self.add_value(*group, value, (context, &mut *meter)))
+    }
+
+    fn add_value(&mut self, group: u32, value: &Value, (context, meter): (Context<'_>, &mut Meter<'_>)) -> Out<()> {
+        let State::Values(values) = &mut self.state else {
+            return Ok(());
+        };
+        let Some(values) = values.get_mut(group as usize) else {
+            return Ok(());
+        };
+        if self.aggregate.distinct {
+            meter.hold(1)?;
+            if !self.seen.insert((group, Key(value.clone()))) {
+                return Ok(());
+            }
+        } else if values.keeps() {
+            meter.keep(std::iter::once(value))?;
+        }
+        placed(values.add(&context, std::slice::from_ref(value)), self.aggregate.at)
     }
 
     /// What came of the groups, to be taken in their order.

@@ -1,6 +1,6 @@
 //! Groups and their aggregates.
 
-use super::columns::{Codes, Drawn, Groups};
+use super::columns::{Codes, Drawn, Groups, Operand};
 use super::eval::value;
 use super::fold::{Fold, Results};
 use super::table::Table;
@@ -108,6 +108,10 @@ fn by_columns<'p>(
     let code = |(_, key): &'p (Slot, Expr)| Codes::new(key, drawn.computes.found(key), &batch);
     let mut codes: Vec<Codes<'p>> = group.keys.iter().map(code).collect();
     let counted: Vec<Option<usize>> = folds.iter_mut().map(|fold| drawn.entities(fold, &batch)).collect();
+    let gathered: Vec<Option<Operand<'p>>> = folds.iter().map(|fold| drawn.operand(fold, &batch)).collect();
+    let framed_folds: Vec<usize> = (0..folds.len())
+        .filter(|at| folds[*at].needs_frame() && gathered[*at].is_none())
+        .collect();
     grow(folds, usize::from(group.keys.is_empty()), run)?;
     let framed_keys = codes.iter().any(Codes::needs_frame);
     let mut groups = Groups::new(group.keys.len());
@@ -121,7 +125,7 @@ fn by_columns<'p>(
             groups.number(&codes, 0..batch.len(), &mut numbers);
             grow(folds, groups.len(), run)?;
         }
-        if framed_keys || folds.iter().any(Fold::needs_frame) {
+        if framed_keys || !framed_folds.is_empty() {
             for row in 0..batch.len() {
                 drawn.load(&batch, row, run)?;
                 if framed_keys {
@@ -129,14 +133,16 @@ fn by_columns<'p>(
                     groups.number(&codes, row..row + 1, &mut numbers);
                     grow(folds, groups.len(), run)?;
                 }
-                let framed = folds.iter_mut().filter(|fold| fold.needs_frame());
-                framed
-                    .into_iter()
-                    .try_for_each(|fold| fold.add(numbers[row] as usize, run))?;
+                framed_folds
+                    .iter()
+                    .try_for_each(|at| folds[*at].add(numbers[row] as usize, run))?;
             }
         }
-        for (fold, counted) in folds.iter_mut().zip(&counted) {
-            fold.count(&numbers, counted.map(|place| batch.column(place)), run)?;
+        for ((fold, counted), gathered) in folds.iter_mut().zip(&counted).zip(&gathered) {
+            match gathered {
+                Some(operand) => fold.add_all(&numbers, operand, &batch, run)?,
+                None => fold.count(&numbers, counted.map(|place| batch.column(place)), run)?,
+            }
         }
     }
     let of_group = |number| {

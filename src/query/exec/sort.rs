@@ -1,8 +1,9 @@
 //! Rows in order.
 
 use std::cmp::Ordering;
+use std::hash::BuildHasher as _;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::columns::{Drawn, Operand};
 use super::group::Source;
@@ -46,6 +47,45 @@ struct Kept {
     own: Vec<Key>,
     /// Once there are as many rows as are wanted, none that comes behind the last of them counts.
     full: bool,
+}
+
+/// Rows that were met lately, by where their values lie: what is the same text need not be read to be known again.
+struct Met {
+    /// So many rows of so many values, side by side.
+    rows: Vec<Option<(u8, usize)>>,
+    row: Vec<Option<(u8, usize)>>,
+}
+
+/// So many rows are known again.
+const LATELY: usize = 256;
+
+impl Met {
+    fn new(width: usize) -> Self {
+        Self {
+            rows: vec![None; LATELY * width],
+            row: Vec::with_capacity(width),
+        }
+    }
+
+    /// Whether a row was met lately; now it was.
+    fn again<'v>(&mut self, keys: impl Iterator<Item = &'v Value>) -> bool {
+        self.row.clear();
+        self.row.extend(keys.map(|value| match value {
+            Value::Null => Some((0, 0)),
+            Value::Str(text) => Some((1, text.as_ptr().addr())),
+            Value::Bool(truth) => Some((2, usize::from(*truth))),
+            _ => None,
+        }));
+        if self.row.contains(&None) {
+            return false;
+        }
+        let hash = FxBuildHasher.hash_one(&self.row) as usize;
+        let begin = hash % LATELY * self.row.len();
+        let known = &mut self.rows[begin..begin + self.row.len()];
+        let again = *known == *self.row;
+        known.copy_from_slice(&self.row);
+        again
+    }
 }
 
 /// Rows that are kept before any are thrown away.
@@ -119,6 +159,7 @@ impl Order<'_> {
             .iter()
             .filter_map(|(slot, _)| Operand::of(drawn.computes.computed(*slot)?, &batch))
             .collect();
+        let mut met = self.is_told_by_keys(&operands).then(|| Met::new(self.keys.len()));
         let mut rows = Vec::new();
         while drawn.input.fill(run, &mut batch)? {
             run.meter.tick_many(batch.len())?;
@@ -126,8 +167,8 @@ impl Order<'_> {
             let columns: Vec<Vec<&Value>> = operands.iter().map(|operand| operand.values(&batch, graph)).collect();
             rows.clear();
             rows.extend((0..batch.len()).filter(|row| {
-                let keys = columns.iter().filter_map(|column| column.get(*row).copied());
-                !self.is_behind(keys, kept, graph)
+                let keys = || columns.iter().filter_map(|column| column.get(*row).copied());
+                !self.is_behind(keys(), kept, graph) && !met.as_mut().is_some_and(|met| met.again(keys()))
             }));
             for row in &rows {
                 drawn.load(&batch, *row, run)?;
@@ -135,6 +176,12 @@ impl Order<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether rows with the same keys are one: all that tells them apart is among these operands.
+    fn is_told_by_keys(&self, operands: &[Operand<'_>]) -> bool {
+        let is_key = |slot: &Slot| self.keys.iter().any(|(key, _)| key == slot);
+        !self.distinct.is_empty() && self.distinct.iter().all(is_key) && operands.len() == self.keys.len()
     }
 
     /// Keeps the row in the frame, unless it cannot count or the same has been kept.

@@ -5,7 +5,7 @@ use jiff::Zoned;
 use crate::graph::Graph;
 
 /// What a function can know besides its arguments.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Context<'g> {
     /// The graph of the query.
     pub graph: &'g Graph,

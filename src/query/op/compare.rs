@@ -44,7 +44,29 @@ pub fn ge(left: &Value, right: &Value) -> Option<bool> {
 }
 
 /// What a comparison says; `None` where it is unknown.
+#[inline]
 pub fn relate(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
+    match (left, right) {
+        (Value::Str(left), Value::Str(right)) => Some(ordered(op, || left.cmp(right), || left == right)),
+        (Value::Int(left), Value::Int(right)) => Some(ordered(op, || left.cmp(right), || left == right)),
+        _ => related(op, left, right),
+    }
+}
+
+/// What a comparison of values of one type says.
+#[inline]
+fn ordered(op: CompareOp, order: impl FnOnce() -> Ordering, equal: impl FnOnce() -> bool) -> bool {
+    match op {
+        CompareOp::Eq => equal(),
+        CompareOp::Ne => !equal(),
+        CompareOp::Lt => order().is_lt(),
+        CompareOp::Le => order().is_le(),
+        CompareOp::Gt => order().is_gt(),
+        CompareOp::Ge => order().is_ge(),
+    }
+}
+
+fn related(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
     match op {
         CompareOp::Eq => equal(left, right),
         CompareOp::Ne => equal(left, right).map(|equal| !equal),

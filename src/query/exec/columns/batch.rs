@@ -224,13 +224,17 @@ fn lately<'v, T: Copy + PartialEq>(
     number: impl Fn(T) -> usize,
     get: impl Fn(T) -> Option<&'v Value>,
 ) -> Vec<&'v Value> {
+    let value = |id| get(id).unwrap_or(&Value::Null);
+    if of.is_sorted_by(|before, id| number(*before) < number(*id)) {
+        return of.iter().map(|id| value(*id)).collect();
+    }
     // As much room as is worth clearing for so many.
     let room = (of.len() / 8).next_power_of_two().min(2_048);
     let mut known: Vec<Option<(T, &Value)>> = vec![None; room];
     let values = of.iter().map(|&id| match &mut known[number(id) & (room - 1)] {
         Some((same, value)) if *same == id => *value,
         place => {
-            let value = get(id).unwrap_or(&Value::Null);
+            let value = value(id);
             *place = Some((id, value));
             value
         }

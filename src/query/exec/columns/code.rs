@@ -194,7 +194,7 @@ impl Dictionary {
 /// Groups by the numbers of their keys, in the order in which they are first met.
 pub(in crate::query::exec) struct Groups {
     /// For each key but the first, what it makes of the number so far.
-    steps: Vec<FxHashMap<u64, u32>>,
+    steps: Vec<Pairs>,
     len: usize,
     /// The numbers of each group's keys, side by side.
     codes: Vec<u32>,
@@ -203,7 +203,9 @@ pub(in crate::query::exec) struct Groups {
 impl Groups {
     pub(in crate::query::exec) fn new(keys: usize) -> Self {
         Self {
-            steps: vec![FxHashMap::default(); keys.saturating_sub(1)],
+            steps: std::iter::repeat_with(Pairs::default)
+                .take(keys.saturating_sub(1))
+                .collect(),
             len: 0,
             codes: Vec::new(),
         }
@@ -223,8 +225,7 @@ impl Groups {
         let numbers = &mut numbers[begin..];
         for (step, key) in self.steps.iter_mut().zip(others) {
             for (number, code) in numbers.iter_mut().zip(&key.rows[rows.clone()]) {
-                let next = step.len() as u32;
-                *number = *step.entry(u64::from(*number) << 32 | u64::from(*code)).or_insert(next);
+                *number = step.number(*number, *code);
             }
         }
         for (row, number) in rows.zip(numbers) {
@@ -239,5 +240,46 @@ impl Groups {
     pub(in crate::query::exec) fn codes(&self, number: usize) -> &[u32] {
         let width = self.steps.len() + 1;
         self.codes.get(number * width..(number + 1) * width).unwrap_or_default()
+    }
+}
+
+/// Numbers for pairs of numbers, in the order in which they are first met. Pairs of small ones have a place of their own;
+/// only others are hashed.
+#[derive(Default)]
+struct Pairs {
+    /// For each first number a number for each second one, one more than it is; 0 for a pair that has not been met.
+    small: Vec<Vec<u32>>,
+    others: FxHashMap<u64, u32>,
+    len: u32,
+}
+
+/// Pairs below these are small: at the most 4 MiB are taken for them.
+const SMALL: (usize, usize) = (4_096, 256);
+
+impl Pairs {
+    fn number(&mut self, first: u32, second: u32) -> u32 {
+        let (row, at) = (first as usize, second as usize);
+        if let Some(number) = self.small.get(row).and_then(|row| row.get(at))
+            && *number > 0
+        {
+            return number - 1;
+        }
+        let next = self.len;
+        let number = if row < SMALL.0 && at < SMALL.1 {
+            if row >= self.small.len() {
+                self.small.resize_with(row + 1, Vec::new);
+            }
+            let row = &mut self.small[row];
+            if at >= row.len() {
+                row.resize((at + 1).next_power_of_two(), 0);
+            }
+            row[at] = next + 1;
+            next
+        } else {
+            let pair = u64::from(first) << 32 | u64::from(second);
+            *self.others.entry(pair).or_insert(next)
+        };
+        self.len += u32::from(number == next);
+        number
     }
 }

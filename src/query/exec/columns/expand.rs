@@ -1,5 +1,7 @@
 //! One step along relationships from many nodes.
 
+use std::time::Instant;
+
 use rayon::prelude::*;
 
 use super::super::expand::is_in;
@@ -17,6 +19,8 @@ pub(in crate::query::exec) struct Expand<'p> {
     input: Boxed<'p>,
     plan: &'p plan::Expand,
     optional: bool,
+    /// Its number among the operators that are measured, if it is that of an optional step.
+    watched: Option<usize>,
     /// The rows that are walked from, and the first of them that has not been.
     rows: Batch,
     next: usize,
@@ -77,6 +81,7 @@ impl<'p> Expand<'p> {
             input,
             plan,
             optional,
+            watched: None,
             rows,
             next: 0,
             kept,
@@ -87,6 +92,12 @@ impl<'p> Expand<'p> {
             passing: Vec::new(),
             walks: Vec::new(),
         }
+    }
+
+    /// Measures an optional step on its own: the rows it finds, and behind it those that it begins at.
+    pub(in crate::query::exec) const fn watched(mut self, number: usize) -> Self {
+        self.watched = Some(number);
+        self
     }
 
     /// Gathers the steps from the next rows; `false` where there are no more rows.
@@ -185,9 +196,10 @@ impl Columns for Expand<'_> {
         if !self.gather(run)? {
             return Ok(false);
         }
+        let begin = self.watched.map(|number| (number, Instant::now()));
         self.test(run.graph());
         let (mut met, mut elsewhere) = (Vec::new(), Vec::new());
-        let (mut found, mut len) = (Vec::new(), 0);
+        let (mut found, mut len, mut matched) = (Vec::new(), 0, 0);
         for walk in &self.walks {
             let steps = walk.steps.0..walk.steps.1;
             self.met(walk.row, run, &mut met, &mut elsewhere);
@@ -207,8 +219,16 @@ impl Columns for Expand<'_> {
                 batch.column_mut(*to).repeat(self.rows.column(*from), walk.row, rows);
             }
             len += rows;
+            matched += found.len();
         }
         batch.set_len(len);
+        if let Some((number, begin)) = begin {
+            let rows = [matched, self.walks.len()];
+            for (measure, rows) in run.measures.iter_mut().skip(number).zip(rows) {
+                measure.rows += rows as u64;
+                measure.time += begin.elapsed();
+            }
+        }
         Ok(true)
     }
 }

@@ -43,7 +43,7 @@ pub(super) struct Drawn<'p> {
     pub(super) computes: Computes<'p>,
 }
 
-impl Drawn<'_> {
+impl<'p> Drawn<'p> {
     /// Brings a row into the frame.
     pub(super) fn load(&self, batch: &Batch, row: usize, run: &mut Run<'_>) -> Out<()> {
         batch.load(row, run);
@@ -63,6 +63,11 @@ impl Drawn<'_> {
         shape.column(place).numbers()?;
         fold.count_entities();
         Some(place)
+    }
+
+    /// What an aggregate gathers, if that stands somewhere already.
+    pub(super) fn operand(&self, fold: &Fold<'p>, shape: &Batch) -> Option<Operand<'p>> {
+        Operand::of(self.computes.found(fold.gathered()?)?, shape)
     }
 }
 

@@ -1,10 +1,15 @@
 //! Expressions, by the book.
 
-use super::Row;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::evaluate::Naive;
 use super::pattern::labelled;
+use super::{KEYS, Row};
 use crate::graph::Value;
-use crate::query::ast::{BinaryOp, Expr, ExprKind, Literal, QuantifierKind, SubqueryBody, SubqueryKind, UnaryOp};
+use crate::query::ast::{
+    BinaryOp, Entry, Expr, ExprKind, Literal, QuantifierKind, SubqueryBody, SubqueryKind, UnaryOp,
+};
 use crate::query::op;
 
 impl Naive<'_> {
@@ -27,11 +32,22 @@ impl Naive<'_> {
                 .cloned()
                 .unwrap_or_else(|| panic!("no {}", name.text)),
             ExprKind::List(items) => Value::List(items.iter().map(value).collect::<Vec<_>>().into()),
+            ExprKind::Map(entries) => {
+                let pairs = entries.iter().map(|(key, item)| (key.text.clone(), value(item)));
+                Value::Map(Arc::new(pairs.collect()))
+            }
+            ExprKind::Projection(base, entries) => self.selection(&value(base), entries, row),
+            ExprKind::Index(base, index) => op::index(self.graph, &value(base), &value(index)).unwrap(),
+            ExprKind::Slice(base, from, to) => {
+                let bound = |bound: &Option<Box<Expr>>| bound.as_ref().map(|bound| value(bound));
+                op::slice(&value(base), bound(from).as_ref(), bound(to).as_ref()).unwrap()
+            }
             ExprKind::Property(base, key) => {
                 let symbol = self.graph.symbol(&key.text);
                 let found = match value(base) {
                     Value::Node(node) => symbol.and_then(|key| self.graph.property(node, key)),
                     Value::Rel(rel) => symbol.and_then(|key| self.graph.rel_property(rel, key)),
+                    Value::Map(map) => return map.get(&*key.text).cloned().unwrap_or_default(),
                     _ => None,
                 };
                 found.cloned().unwrap_or_default()
@@ -60,8 +76,11 @@ impl Naive<'_> {
                 }
                 truth
             }
-            ExprKind::Case(None, branches, otherwise) => {
-                let taken = branches.iter().find(|branch| self.holds(&branch.test, row));
+            ExprKind::Case(subject, branches, otherwise) => {
+                let taken = branches.iter().find(|branch| match subject {
+                    None => self.holds(&branch.test, row),
+                    Some(subject) => op::equal(&value(subject), &value(&branch.test)) == Some(true),
+                });
                 let result = taken.map(|branch| &branch.value).or(otherwise.as_deref());
                 result.map_or(Value::Null, value)
             }
@@ -80,6 +99,15 @@ impl Naive<'_> {
                         .map_or_else(|| item.clone(), |r| self.value(r, &inner(item)))
                 });
                 Value::List(made.collect::<Vec<_>>().into())
+            }
+            ExprKind::Reduce(total, start, var, list, step) => {
+                let Value::List(items) = value(list) else {
+                    return Value::Null;
+                };
+                items.iter().fold(value(start), |before, item| {
+                    let row = with(&with(row, &total.text, &before), &var.text, item);
+                    self.value(step, &row)
+                })
             }
             ExprKind::Pattern(pattern) => Value::Bool(!self.matches(std::slice::from_ref(pattern), row).is_empty()),
             ExprKind::PatternComprehension(pattern, filter, result) => {
@@ -127,6 +155,33 @@ impl Naive<'_> {
         truth.map_or(Value::Null, Value::Bool)
     }
 
+    fn selection(&self, base: &Value, entries: &[Entry], row: &Row) -> Value {
+        let Value::Node(node) = *base else {
+            return Value::Null;
+        };
+        let property = |key: &str| {
+            let symbol = self.graph.symbol(key);
+            symbol.and_then(|key| self.graph.property(node, key)).cloned()
+        };
+        let mut map = BTreeMap::new();
+        for entry in entries {
+            match entry {
+                Entry::All => {
+                    let own = KEYS.into_iter().filter_map(|key| Some((key.into(), property(key)?)));
+                    map.extend(own);
+                }
+                Entry::Property(name) => {
+                    map.insert(name.text.clone(), property(&name.text).unwrap_or_default());
+                }
+                Entry::Pair(name, item) => {
+                    map.insert(name.text.clone(), self.value(item, row));
+                }
+                Entry::Var(name) => panic!("the generator makes no entry {}", name.text),
+            }
+        }
+        Value::Map(Arc::new(map))
+    }
+
     fn subquery(&self, kind: SubqueryKind, body: &SubqueryBody, row: &Row) -> Value {
         let rows: Vec<Vec<Value>> = match body {
             SubqueryBody::Patterns(patterns, filter) => {
@@ -151,7 +206,7 @@ pub(super) fn with(row: &Row, var: &str, value: &Value) -> Row {
     row
 }
 
-fn binary(op: BinaryOp, left: &Value, right: &Value) -> Value {
+pub(super) fn binary(op: BinaryOp, left: &Value, right: &Value) -> Value {
     let truth = |truth: Option<bool>| truth.map_or(Value::Null, Value::Bool);
     match op {
         BinaryOp::Or => op::or(left, right).unwrap(),
@@ -160,6 +215,9 @@ fn binary(op: BinaryOp, left: &Value, right: &Value) -> Value {
         BinaryOp::Add => op::add(left, right).unwrap(),
         BinaryOp::Sub => op::sub(left, right).unwrap(),
         BinaryOp::Mul => op::mul(left, right).unwrap(),
+        BinaryOp::StartsWith => truth(op::starts_with(left, right)),
+        BinaryOp::EndsWith => truth(op::ends_with(left, right)),
+        BinaryOp::Contains => truth(op::contains(left, right)),
         BinaryOp::In => truth(op::contains_in(left, right).unwrap()),
         other => panic!("the generator makes no {other:?}"),
     }

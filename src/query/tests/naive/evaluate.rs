@@ -1,9 +1,10 @@
 //! Clauses, one after the other, over all rows at once.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use super::Row;
-use super::condition::with;
+use super::condition::{binary, with};
 use crate::graph::{Graph, Value};
 use crate::query::ast::{Clause, Expr, ExprKind, Imports, Projection, ProjectionItem, Query, Single};
 use crate::query::op::{self, Key};
@@ -11,11 +12,23 @@ use crate::query::op::{self, Key};
 /// An evaluator that has no plan.
 pub(super) struct Naive<'g> {
     pub(super) graph: &'g Graph,
+    /// How many more places of a pattern it tries before it gives up.
+    pub(super) patience: Cell<usize>,
 }
 
-impl Naive<'_> {
-    pub(super) fn answer(&self, query: &Query) -> Vec<Vec<Value>> {
-        self.rows(query, &Row::new())
+/// So many places are tried for one query.
+const PATIENCE: usize = 30_000;
+
+impl<'g> Naive<'g> {
+    pub(super) fn new(graph: &'g Graph) -> Self {
+        let patience = Cell::new(PATIENCE);
+        Self { graph, patience }
+    }
+
+    /// The rows of a query, if it is no endless work.
+    pub(super) fn answer(&self, query: &Query) -> Option<Vec<Vec<Value>>> {
+        let rows = self.rows(query, &Row::new());
+        (self.patience.get() > 0).then_some(rows)
     }
 
     /// The columns of a query's rows, for what is known already.
@@ -165,6 +178,9 @@ impl Naive<'_> {
     }
 
     fn aggregate(&self, expr: &Expr, rows: &[&Row]) -> Value {
+        if let ExprKind::Binary(op, left, right) = &expr.kind {
+            return binary(*op, &self.aggregate(left, rows), &self.aggregate(right, rows));
+        }
         let ExprKind::Call(function, apart, arguments) = &expr.kind else {
             return Value::Int(rows.len() as i64);
         };
@@ -187,9 +203,10 @@ impl Naive<'_> {
     }
 }
 
-/// Whether a column gathers rows; the generator makes an aggregate no part of anything larger.
+/// Whether a column gathers rows; the generator makes an aggregate no part of anything but an operator's operands.
 fn gathers(expr: &Expr) -> bool {
     match &expr.kind {
+        ExprKind::Binary(_, left, _) => gathers(left),
         ExprKind::CountAll => true,
         ExprKind::Call(name, ..) => ["count", "sum", "min", "max", "collect"].contains(&&*name.text),
         _ => false,

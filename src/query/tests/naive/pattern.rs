@@ -76,6 +76,7 @@ impl Naive<'_> {
 
     /// The match with a node at a place, if it fits there.
     fn node(&self, pattern: &NodePattern, node: NodeId, laid: &Laid) -> Option<Laid> {
+        self.patience.set(self.patience.get().checked_sub(1)?);
         let mut laid = laid.clone();
         if let Some(var) = &pattern.var {
             match laid.row.get(&*var.text) {
@@ -108,7 +109,7 @@ impl Naive<'_> {
         let before = laid.walk.rels.len();
         let mut found = Vec::new();
         let mut open = vec![laid.clone()];
-        while let Some(laid) = open.pop() {
+        while let Some(laid) = open.pop().filter(|_| self.patience.get() > 0) {
             let steps = (laid.walk.rels.len() - before) as u32;
             if steps >= least {
                 found.extend(self.arrive(rel, node, &laid, before));
