@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::graph::Value;
 
 /// Values for the `$names` of a query.
@@ -19,7 +21,7 @@ pub struct Answer {
 }
 
 /// Counts of what a query changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Stats {
     /// Nodes created.
     pub nodes_created: usize,

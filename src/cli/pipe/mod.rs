@@ -4,11 +4,11 @@ mod value;
 
 use std::io::{self, BufRead, Write};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use crate::graph::Graph;
-use crate::query::{Answer, Limits, Params, Phase, Prepared, QueryError};
+use crate::query::{Limits, Params, Phase, Prepared, QueryError, Stats};
 
 /// A request; keys that are not named here are passed over.
 #[derive(Deserialize)]
@@ -33,11 +33,10 @@ pub fn serve(mut graph: Graph, input: impl BufRead, mut output: impl Write, limi
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = answer(&mut graph, &mut prepared, &line, limits);
         // Written in one go: whoever waits for it wakes once.
-        let mut answer = serde_json::to_vec(&answer)?;
-        answer.push(b'\n');
-        match output.write_all(&answer).and_then(|()| output.flush()) {
+        let mut told = answer(&mut graph, &mut prepared, &line, limits)?;
+        told.push(b'\n');
+        match output.write_all(&told).and_then(|()| output.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
             other => other?,
         }
@@ -45,50 +44,47 @@ pub fn serve(mut graph: Graph, input: impl BufRead, mut output: impl Write, limi
     Ok(())
 }
 
-fn answer(graph: &mut Graph, prepared: &mut Prepared, line: &[u8], limits: &Limits) -> Json {
+fn answer(graph: &mut Graph, prepared: &mut Prepared, line: &[u8], limits: &Limits) -> serde_json::Result<Vec<u8>> {
     match serde_json::from_slice(line) {
         Ok(Request::Reset) => {
             (*graph, *prepared) = (Graph::new(), Prepared::default());
-            json!({})
+            Ok(b"{}".to_vec())
         }
         Ok(Request::Run { query, params }) => run(graph, prepared, &query, params, limits),
-        Err(error) => refused(&format!("this is no request: {error}")),
+        Err(error) => serde_json::to_vec(&refused(&format!("this is no request: {error}"))),
     }
 }
 
-fn run(graph: &mut Graph, prepared: &mut Prepared, text: &str, params: Map<String, Json>, limits: &Limits) -> Json {
+fn run(
+    graph: &mut Graph,
+    prepared: &mut Prepared,
+    text: &str,
+    params: Map<String, Json>,
+    limits: &Limits,
+) -> serde_json::Result<Vec<u8>> {
     let params: Result<Params, String> = params
         .into_iter()
         .map(|(name, value)| Ok((name, value::decode(value)?)))
         .collect();
     match params.map(|params| prepared.run(graph, text, &params, limits)) {
-        Ok(Ok(answer)) => success(graph, answer),
-        Ok(Err(error)) => failure(&error, text),
-        Err(message) => refused(&message),
+        Ok(Ok(answer)) => serde_json::to_vec(&Success {
+            columns: &answer.columns,
+            rows: value::ShownRows(graph, &answer.rows),
+            stats: &answer.stats,
+            warnings: &answer.warnings,
+        }),
+        Ok(Err(error)) => serde_json::to_vec(&failure(&error, text)),
+        Err(message) => serde_json::to_vec(&refused(&message)),
     }
 }
 
-fn success(graph: &Graph, answer: Answer) -> Json {
-    let rows: Vec<Json> = answer
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|value| value::encode(graph, value)).collect())
-        .collect();
-    let stats = answer.stats;
-    json!({
-        "columns": answer.columns,
-        "rows": rows,
-        "stats": {
-            "nodes_created": stats.nodes_created,
-            "nodes_deleted": stats.nodes_deleted,
-            "relationships_created": stats.relationships_created,
-            "relationships_deleted": stats.relationships_deleted,
-            "properties_set": stats.properties_set,
-            "labels_added": stats.labels_added,
-            "labels_removed": stats.labels_removed,
-        },
-        "warnings": answer.warnings,
-    })
+/// The answer to a query that succeeds.
+#[derive(Serialize)]
+struct Success<'a> {
+    columns: &'a [String],
+    rows: value::ShownRows<'a>,
+    stats: &'a Stats,
+    warnings: &'a [String],
 }
 
 fn failure(error: &QueryError, text: &str) -> Json {

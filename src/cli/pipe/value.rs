@@ -3,64 +3,118 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::{Map, Number, Value as Json, json};
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
+use serde_json::{Map, Value as Json};
 
 use crate::graph::{Graph, NodeId, RelId, Symbol, Value};
 use crate::query::function::text_of;
 
 /// A value as JSON: what JSON has no form for stands in an object with one key that begins with `$`.
-pub(super) fn encode(graph: &Graph, value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(truth) => json!(truth),
-        Value::Int(number) => json!(number),
-        Value::Float(number) => match Number::from_f64(*number) {
-            Some(number) => Json::Number(number),
-            None if number.is_nan() => json!({"$float": "NaN"}),
-            None if *number > 0.0 => json!({"$float": "Infinity"}),
-            None => json!({"$float": "-Infinity"}),
-        },
-        Value::Str(text) => json!(&**text),
-        Value::List(items) => items.iter().map(|item| encode(graph, item)).collect(),
-        Value::Map(map) => {
-            let entries: Map<String, Json> = map.iter().map(|(k, v)| (k.to_string(), encode(graph, v))).collect();
-            json!({"$map": entries})
-        }
-        Value::Node(node) => encode_node(graph, *node),
-        Value::Rel(rel) => encode_rel(graph, *rel),
-        Value::Path(path) => {
-            let mut steps = Vec::with_capacity(path.nodes.len() + path.rels.len());
-            for (at, node) in path.nodes.iter().enumerate() {
-                steps.push(encode_node(graph, *node));
-                steps.extend(path.rels.get(at).map(|rel| encode_rel(graph, *rel)));
+pub(super) struct Shown<'g>(pub(super) &'g Graph, pub(super) &'g Value);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(graph, value) = *self;
+        match value {
+            Value::Null => to.serialize_unit(),
+            Value::Bool(truth) => to.serialize_bool(*truth),
+            Value::Int(number) => to.serialize_i64(*number),
+            Value::Float(number) if number.is_finite() => to.serialize_f64(*number),
+            Value::Float(number) if number.is_nan() => tagged(to, "$float", "NaN"),
+            Value::Float(number) if *number > 0.0 => tagged(to, "$float", "Infinity"),
+            Value::Float(_) => tagged(to, "$float", "-Infinity"),
+            Value::Str(text) => to.serialize_str(text),
+            Value::List(items) => to.collect_seq(items.iter().map(|item| Shown(graph, item))),
+            Value::Map(map) => {
+                let entries = map.iter().map(|(key, value)| (&**key, Shown(graph, value)));
+                tagged(to, "$map", &entries.collect::<BTreeMap<_, _>>())
             }
-            json!({"$path": steps})
+            Value::Node(node) => tagged(to, "$node", &ShownNode::new(graph, *node)),
+            Value::Rel(rel) => tagged(to, "$rel", &ShownRel::new(graph, *rel)),
+            Value::Path(path) => {
+                let mut steps = Vec::with_capacity(path.nodes.len() + path.rels.len());
+                for (at, node) in path.nodes.iter().enumerate() {
+                    steps.push(Value::Node(*node));
+                    steps.extend(path.rels.get(at).map(|rel| Value::Rel(*rel)));
+                }
+                let steps: Vec<Shown<'_>> = steps.iter().map(|step| Shown(graph, step)).collect();
+                tagged(to, "$path", &steps)
+            }
+            temporal => tagged(to, "$temporal", &text_of(temporal).as_deref()),
         }
-        temporal => json!({"$temporal": text_of(temporal).as_deref()}),
     }
 }
 
-fn encode_node(graph: &Graph, node: NodeId) -> Json {
-    let labels: Vec<&str> = graph.labels(node).iter().map(|label| graph.name(*label)).collect();
-    json!({"$node": {"id": graph.id(node), "labels": labels, "properties": properties(graph, graph.properties(node))}})
+/// Rows of values.
+pub(super) struct ShownRows<'g>(pub(super) &'g Graph, pub(super) &'g [Vec<Value>]);
+
+struct ShownRow<'g>(&'g Graph, &'g [Value]);
+
+impl Serialize for ShownRows<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.1.iter().map(|row| ShownRow(self.0, row)))
+    }
 }
 
-fn encode_rel(graph: &Graph, rel: RelId) -> Json {
-    let (start, end) = graph.ends(rel);
-    json!({"$rel": {
-        "id": graph.rel_id(rel),
-        "type": graph.name(graph.kind(rel)),
-        "start": graph.id(start),
-        "end": graph.id(end),
-        "properties": properties(graph, graph.rel_properties(rel)),
-    }})
+impl Serialize for ShownRow<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.1.iter().map(|value| Shown(self.0, value)))
+    }
 }
 
-fn properties(graph: &Graph, properties: &[(Symbol, Value)]) -> Map<String, Json> {
-    properties
+/// An object with one key.
+fn tagged<S: Serializer>(to: S, tag: &str, value: &(impl Serialize + ?Sized)) -> Result<S::Ok, S::Error> {
+    let mut object = to.serialize_map(Some(1))?;
+    object.serialize_entry(tag, value)?;
+    object.end()
+}
+
+#[derive(Serialize)]
+struct ShownNode<'g> {
+    id: i64,
+    labels: Vec<&'g str>,
+    properties: BTreeMap<&'g str, Shown<'g>>,
+}
+
+impl<'g> ShownNode<'g> {
+    fn new(graph: &'g Graph, node: NodeId) -> Self {
+        Self {
+            id: graph.id(node),
+            labels: graph.labels(node).iter().map(|label| graph.name(*label)).collect(),
+            properties: properties(graph, graph.properties(node)),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ShownRel<'g> {
+    id: i64,
+    #[serde(rename = "type")]
+    kind: &'g str,
+    start: i64,
+    end: i64,
+    properties: BTreeMap<&'g str, Shown<'g>>,
+}
+
+impl<'g> ShownRel<'g> {
+    fn new(graph: &'g Graph, rel: RelId) -> Self {
+        let (start, end) = graph.ends(rel);
+        Self {
+            id: graph.rel_id(rel),
+            kind: graph.name(graph.kind(rel)),
+            start: graph.id(start),
+            end: graph.id(end),
+            properties: properties(graph, graph.rel_properties(rel)),
+        }
+    }
+}
+
+fn properties<'g>(graph: &'g Graph, properties: &'g [(Symbol, Value)]) -> BTreeMap<&'g str, Shown<'g>> {
+    let shown = properties
         .iter()
-        .map(|(key, value)| (graph.name(*key).to_owned(), encode(graph, value)))
-        .collect()
+        .map(|(key, value)| (graph.name(*key), Shown(graph, value)));
+    shown.collect()
 }
 
 /// A value from JSON; nodes, relationships, paths and temporal values cannot be given.

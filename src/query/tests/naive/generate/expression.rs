@@ -62,7 +62,7 @@ pub(super) fn text(random: &mut Rng, scope: &Scope, deep: u8) -> String {
 /// A list of numbers in an order that everybody agrees on.
 pub(super) fn list(random: &mut Rng, scope: &Scope, deep: u8) -> String {
     let inner = deep.saturating_sub(1);
-    let mut literal = |random: &mut Rng| {
+    let literal = |random: &mut Rng| {
         let items: Vec<String> = (0..random.usize(0..5)).map(|_| number(random, scope, inner)).collect();
         format!("[{}]", items.join(", "))
     };
