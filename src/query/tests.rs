@@ -102,6 +102,20 @@ fn long_chains_of_operators_run() {
 }
 
 #[test]
+fn texts_are_joined_and_trimmed_as_in_younger_dialects() {
+    let mut graph = Graph::new();
+    let text = "RETURN 'a' || 'b' = 'ab' AND [1] || [2] = [1, 2] AND 'a' || null IS NULL AND trim(BOTH '-' FROM '--a-') = 'a' \
+        AND trim(LEADING FROM ' a ') = 'a ' AND trim(TRAILING 'x' FROM 'xax') = 'xa' AND trim('x' FROM 'xax') = 'a'";
+    let answer = query(&mut graph, text);
+    assert!(matches!(answer.rows[0][0], Value::Bool(true)), "{:?}", answer.rows);
+    assert_eq!(failure(&mut graph, "RETURN 1 || 2").code, "InvalidArgumentType");
+    assert_eq!(
+        failure(&mut graph, "RETURN size('x' FROM 'xax')").code,
+        "UnexpectedSyntax"
+    );
+}
+
+#[test]
 fn limits_stop_a_query() {
     let mut graph = graph("UNWIND range(1, 40) AS x CREATE (:N {x: x})");
     query(&mut graph, "MATCH (a:N), (b:N) CREATE (a)-[:T]->(b)");

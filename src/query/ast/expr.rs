@@ -105,6 +105,7 @@ pub enum BinaryOp {
     And,
     Add,
     Sub,
+    Concat,
     Mul,
     Div,
     Rem,

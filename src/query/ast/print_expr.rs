@@ -175,6 +175,7 @@ impl BinaryOp {
             Self::And => "AND",
             Self::Add => "+",
             Self::Sub => "-",
+            Self::Concat => "||",
             Self::Mul => "*",
             Self::Div => "/",
             Self::Rem => "%",

@@ -83,6 +83,11 @@ impl Binder<'_> {
             }
             BinaryOp::StartsWith | BinaryOp::EndsWith | BinaryOp::Contains | BinaryOp::Matches => Type::BOOLEAN,
             BinaryOp::Add => sum(left_kind, right_kind),
+            BinaryOp::Concat => {
+                joinable(left_kind, left.span())?;
+                joinable(right_kind, right.span())?;
+                sum(left_kind, right_kind)
+            }
             _ => {
                 let allowed = Types::NUMBER | Types::TEMPORAL;
                 let rule = format!("`{}` needs numbers", op.sign());
@@ -211,6 +216,15 @@ fn sum(left: Type, right: Type) -> Type {
         (Types::STRING, other) | (other, Types::STRING) if other == Types::STRING => Type::plain(Types::STRING),
         _ => arithmetic(BinaryOp::Add, left, right),
     }
+}
+
+/// Refuses what `||` cannot join; other languages mean `OR` by it.
+fn joinable(kind: Type, at: Span) -> Out<()> {
+    let joined = require(kind, Types::STRING | Types::LIST, at, "`||` joins strings or lists");
+    joined.map_err(|error| QueryError {
+        hint: Some("of conditions one or the other is written `OR`".to_owned()),
+        ..error
+    })
 }
 
 fn arithmetic(op: BinaryOp, left: Type, right: Type) -> Type {

@@ -183,6 +183,7 @@ fn binary(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError>
         BinaryOp::And => op::and(left, right),
         BinaryOp::Add => op::add(left, right),
         BinaryOp::Sub => op::sub(left, right),
+        BinaryOp::Concat => op::concat(left, right),
         BinaryOp::Mul => op::mul(left, right),
         BinaryOp::Div => op::div(left, right),
         BinaryOp::Rem => op::rem(left, right),

@@ -28,6 +28,17 @@ pub fn add(left: &Value, right: &Value) -> Outcome {
     })
 }
 
+/// `left || right`: two texts or two lists put together.
+pub fn concat(left: &Value, right: &Value) -> Outcome {
+    use Value::*;
+    match (left, right) {
+        (Null, _) | (_, Null) => Ok(Null),
+        (List(l), List(r)) => joined(l, r),
+        (Str(l), Str(r)) => text(l, r),
+        _ => Err(no_such("||", left, right)),
+    }
+}
+
 /// `left - right`: a difference, a temporal value moved back by a duration.
 pub fn sub(left: &Value, right: &Value) -> Outcome {
     use Value::*;

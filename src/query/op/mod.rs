@@ -17,7 +17,7 @@ mod size;
 mod text;
 
 pub use access::{contains_in, index, property, slice};
-pub use arithmetic::{add, div, mul, neg, pow, rem, sub};
+pub use arithmetic::{add, concat, div, mul, neg, pow, rem, sub};
 pub use compare::{compare, ge, gt, le, lt, relate};
 pub use equal::equal;
 pub use key::Key;

@@ -35,7 +35,7 @@ static PRECEDENCE: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
             | left(Rule::matches)
             | Op::postfix(Rule::is_null)
             | Op::postfix(Rule::is_not_null))
-        .op(left(Rule::add) | left(Rule::sub))
+        .op(left(Rule::add) | left(Rule::sub) | left(Rule::concat))
         .op(left(Rule::mul) | left(Rule::div) | left(Rule::rem))
         .op(left(Rule::pow))
         .op(Op::prefix(Rule::positive) | Op::prefix(Rule::negative))
@@ -222,6 +222,7 @@ fn infix(left: Part, op: &Pair<'_, Rule>, right: Part) -> Out<Part> {
         Rule::and => BinaryOp::And,
         Rule::add => BinaryOp::Add,
         Rule::sub => BinaryOp::Sub,
+        Rule::concat => BinaryOp::Concat,
         Rule::mul => BinaryOp::Mul,
         Rule::div => BinaryOp::Div,
         Rule::rem => BinaryOp::Rem,
@@ -247,7 +248,6 @@ fn foreign(op: &Pair<'_, Rule>) -> QueryError {
         "==" => "equality is written `=`",
         "!=" => "inequality is written `<>`",
         "&&" => "write `AND`",
-        "||" => "write `OR`, or `+` to join strings and lists",
         _ => "write `CONTAINS`, `STARTS WITH`, `ENDS WITH`, or `=~` with a regular expression",
     };
     let mut error = QueryError::syntax(

@@ -188,6 +188,7 @@ fn sign(rule: Rule) -> Option<String> {
         | R::gt
         | R::add
         | R::sub
+        | R::concat
         | R::mul
         | R::div
         | R::rem
@@ -221,6 +222,9 @@ fn sign(rule: Rule) -> Option<String> {
         | R::is_not_null
         | R::distinct
         | R::k_distinct
+        | R::trimming
+        | R::side
+        | R::k_from
         | R::k_explain
         | R::k_profile => return None,
         R::ident | R::name => NAME,

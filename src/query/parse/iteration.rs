@@ -4,7 +4,7 @@
 
 use pest::iterators::Pair;
 
-use super::expression::{Depth, assignment, expr, split};
+use super::expression::{Depth, assignment, expr, flat, split};
 use super::pattern::search_of;
 use super::{Out, Parts, Rule, inside, missing};
 use crate::query::QueryError;
@@ -86,6 +86,7 @@ pub(super) fn call(name: Name, distinct: bool, parts: Parts<'_>, place: Span, de
         match part.as_rule() {
             Rule::where_ => filter = Some(Box::new(expr(inside(part).need()?, depth)?)),
             Rule::arrow => result = Some(Box::new(expr(inside(part).need()?, depth)?)),
+            Rule::trimming => return trimming(name, part, depth),
             _ => items.push(part),
         }
     }
@@ -139,4 +140,32 @@ pub(super) fn call(name: Name, distinct: bool, parts: Parts<'_>, place: Span, de
         };
     }
     Ok(ExprKind::Call(name, distinct, arguments))
+}
+
+/// `trim(LEADING '-' FROM text)`, which says `lTrim(text, '-')`.
+fn trimming(name: Name, pair: Pair<'_, Rule>, depth: Depth) -> Out<ExprKind> {
+    let place = super::span(&pair);
+    if !name.text.eq_ignore_ascii_case("trim") {
+        let message = "FROM in brackets belongs to `trim(BOTH '-' FROM text)`".to_owned();
+        return Err(QueryError::syntax("UnexpectedSyntax", place, message));
+    }
+    let (mut function, mut arguments) = ("bTrim", Vec::new());
+    for part in inside(pair) {
+        match part.as_rule() {
+            Rule::side => {
+                function = match part.as_str().to_ascii_lowercase().as_str() {
+                    "leading" => "lTrim",
+                    "trailing" => "rTrim",
+                    _ => "bTrim",
+                };
+            }
+            Rule::expr => arguments.insert(0, expr(part, depth)?),
+            _ => arguments.push(flat(vec![part], depth)?),
+        }
+    }
+    let name = Name {
+        text: function.into(),
+        ..name
+    };
+    Ok(ExprKind::Call(name, false, arguments))
 }
