@@ -86,7 +86,7 @@ fn strongest(
 ) {
     let mut found = Vec::new();
     let mut cues = 0.0;
-    let bag = reading.bag.features.iter().map(|&(feature, _)| (feature, case.bag));
+    let bag = reading.features().map(|feature| (feature, case.bag));
     for (feature, strength) in bag.chain(case.words.iter().copied()) {
         let weight = scorer.word(feature, &reading.tokens, class) * strength;
         match feature {

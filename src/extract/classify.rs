@@ -1,10 +1,13 @@
+use std::slice::from_ref;
+
 use crate::vocabulary::{Models, Question, Vocabulary};
 
 use super::facts::{Change, Stance};
-use super::neighbours::{Around, Round, Seat};
+use super::neighbours::{Around, Seat};
 use super::reading::Reading;
-use super::score::Scorer;
+use super::score::{Scorer, Sums};
 use super::tone::{ToneWeights, tone};
+use super::view::Round;
 use super::{issues, stance, topics};
 
 /// A sentence among others.
@@ -105,37 +108,36 @@ impl<'v> Judge<'v> {
         seats: &[Seat],
         headings: &[Reading<'_, 'v>],
     ) -> Vec<Labels> {
-        let bags: Vec<Vec<u32>> = readings.iter().map(|r| self.bag(r)).collect();
-        let stances = self.stances(readings, seats, &bags);
-        let topics = self.topics(readings, seats, &bags, &self.headings(headings));
-        let each = readings.iter().zip(&bags).zip(stances.into_iter().zip(topics));
-        each.map(|((reading, bag), (stance, topics))| self.labels(reading, bag, stance, &topics))
+        let sums = self.sums(readings);
+        let stances = self.stances(readings, seats, &sums);
+        let topics = self.topics(readings, seats, &sums, &self.headings(headings));
+        let each = readings.iter().zip(stances.into_iter().zip(topics)).enumerate();
+        each.map(|(i, (reading, (stance, topics)))| self.labels(reading, sums.of(i), stance, &topics))
             .collect()
     }
 
     /// The topics and issues of what is recommended.
     pub(super) fn recommendation(&self, text: &str) -> Labels {
         let reading = [Reading::new(self.vocabulary, text)];
-        let bag = [self.bag(&reading[0])];
-        let topics = self.topics(&reading, &[ALONE], &bag, &Headings::default());
+        let sums = self.sums(&reading);
+        let topics = self.topics(&reading, &[ALONE], &sums, &Headings::default());
         let topics = topics.first().map_or(&[][..], Vec::as_slice);
-        self.labels(&reading[0], &bag[0], Stance::Weakness, topics)
+        self.labels(&reading[0], sums.of(0), Stance::Weakness, topics)
     }
 
-    /// The numbers in the lexicon of the words and pairs of words of a sentence, as far as they weigh anything.
-    fn bag(&self, reading: &Reading<'_, 'v>) -> Vec<u32> {
-        let features = reading.bag.features.iter().map(|&(_, id)| id);
-        self.models.words.numbers(features)
+    /// What the words and pairs of words of each sentence weigh.
+    fn sums(&self, readings: &[Reading<'_, 'v>]) -> Sums {
+        Sums::new(&self.models.words, readings.iter().map(|reading| &reading.bag))
     }
 
     /// The scores of the stances for a sentence by itself.
     pub(crate) fn stance_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
-        self.stance_of(reading, &self.bag(reading))
+        self.stance_of(reading, self.sums(from_ref(reading)).of(0))
     }
 
-    fn stance_of(&self, reading: &Reading<'_, 'v>, bag: &[u32]) -> Vec<f32> {
+    fn stance_of(&self, reading: &Reading<'_, 'v>, sums: &[i32]) -> Vec<f32> {
         let case = stance::case(reading, &self.vocabulary.stance);
-        self.stance.scores(&case, reading, bag)
+        self.stance.scores(&case, reading, sums)
     }
 
     /// What headings say of the topics of the sentences under them.
@@ -152,19 +154,19 @@ impl<'v> Judge<'v> {
 
     /// The scores of the topics for a sentence among no others, and those that its heading adds.
     pub(crate) fn topics_alone(&self, reading: &Reading<'_, 'v>, heading: &[f32]) -> Vec<f32> {
-        self.topics_of(reading, &self.bag(reading), heading)
+        self.topics_of(reading, self.sums(from_ref(reading)).of(0), heading)
     }
 
-    fn topics_of(&self, reading: &Reading<'_, 'v>, bag: &[u32], heading: &[f32]) -> Vec<f32> {
+    fn topics_of(&self, reading: &Reading<'_, 'v>, sums: &[i32], heading: &[f32]) -> Vec<f32> {
         let case = topics::case(reading, self.vocabulary.topics.all().len());
-        let mut scores = self.topics.scores(&case, reading, bag);
+        let mut scores = self.topics.scores(&case, reading, sums);
         scores.iter_mut().zip(heading).for_each(|(score, more)| *score += more);
         scores
     }
 
-    fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], bags: &[Vec<u32>]) -> Vec<Stance> {
-        let each = readings.iter().zip(bags);
-        let alone: Vec<_> = each.map(|(r, bag)| self.stance_of(r, bag)).collect();
+    fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], sums: &Sums) -> Vec<Stance> {
+        let each = readings.iter().enumerate();
+        let alone: Vec<_> = each.map(|(i, r)| self.stance_of(r, sums.of(i))).collect();
         let numbers = tone(readings, seats, &alone);
         numbers.iter().map(|n| stance_of(&self.tone.scores(n))).collect()
     }
@@ -173,21 +175,21 @@ impl<'v> Judge<'v> {
         &self,
         readings: &[Reading<'_, 'v>],
         seats: &[Seat],
-        bags: &[Vec<u32>],
+        sums: &Sums,
         headings: &Headings,
     ) -> Vec<Vec<usize>> {
-        let each = readings.iter().zip(bags).zip(seats);
+        let each = readings.iter().zip(seats).enumerate();
         let alone: Vec<_> = each
-            .map(|((r, bag), seat)| self.topics_of(r, bag, headings.get(seat.heading)))
+            .map(|(i, (r, seat))| self.topics_of(r, sums.of(i), headings.get(seat.heading)))
             .collect();
         let [once, again] = &self.rounds;
         let mut weighed = Vec::with_capacity(readings.len());
         let mut scores = Vec::with_capacity(readings.len());
-        Around::new(readings, seats, &alone, &self.areas).visit(|_, numbers| {
-            weighed.push(once.scores(numbers));
-            scores.push(again.scores(numbers));
+        Around::new(readings, seats, &alone, &self.areas).visit(|_, view| {
+            weighed.push(once.scores(view));
+            scores.push(again.scores(view));
         });
-        Around::new(readings, seats, &weighed, &self.areas).visit(|i, numbers| again.add(numbers, &mut scores[i]));
+        Around::new(readings, seats, &weighed, &self.areas).visit(|i, view| again.add(view, &mut scores[i]));
         let cut = &self.models.topics.shared_again.cut;
         scores.iter().map(|s| chosen(s, cut)).collect()
     }
@@ -200,21 +202,21 @@ impl<'v> Judge<'v> {
         alone: &[Vec<f32>],
     ) -> Vec<Vec<f32>> {
         let mut weighed = Vec::with_capacity(readings.len());
-        Around::new(readings, seats, alone, &self.areas).visit(|_, numbers| {
-            weighed.push(self.rounds[0].scores(numbers));
+        Around::new(readings, seats, alone, &self.areas).visit(|_, view| {
+            weighed.push(self.rounds[0].scores(view));
         });
         weighed
     }
 
     /// Topic by topic, how much speaks for each aspect in which the sentence may judge it.
     pub(crate) fn aspects_of(&self, reading: &Reading<'_, 'v>, topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
-        self.aspects_by(reading, &self.bag(reading), topics)
+        self.aspects_by(reading, self.sums(from_ref(reading)).of(0), topics)
     }
 
-    /// The same, by the numbers of its words.
-    fn aspects_by(&self, reading: &Reading<'_, 'v>, bag: &[u32], topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
+    /// The same, by what its words weigh.
+    fn aspects_by(&self, reading: &Reading<'_, 'v>, sums: &[i32], topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
         let mut start = self.aspects.start();
-        self.aspects.add_bag(bag, reading.bag.strength(0), &mut start);
+        self.aspects.add_sums(sums, reading.bag.strength(0), &mut start);
         let mut found = Vec::new();
         for (rank, &topic) in topics.iter().enumerate() {
             let case = issues::case(reading, self.vocabulary, topic, rank, topics.len());
@@ -226,12 +228,12 @@ impl<'v> Judge<'v> {
         found
     }
 
-    fn labels(&self, reading: &Reading<'_, 'v>, bag: &[u32], stance: Stance, topics: &[usize]) -> Labels {
+    fn labels(&self, reading: &Reading<'_, 'v>, sums: &[i32], stance: Stance, topics: &[usize]) -> Labels {
         let ids = (&self.vocabulary.topics, &self.vocabulary.aspects);
         let cut = self.models.aspects.evidence.cut.first().copied().unwrap_or(0.0);
         let mut issues = Vec::new();
         if stance != Stance::Neutral {
-            for (topic, scores) in self.aspects_by(reading, bag, topics) {
+            for (topic, scores) in self.aspects_by(reading, sums, topics) {
                 let aspects = scores.iter().enumerate().filter(|(_, s)| **s > cut);
                 issues.extend(aspects.map(|(aspect, _)| (ids.0.id(topic).to_owned(), ids.1.id(aspect).to_owned())));
             }

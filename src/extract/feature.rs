@@ -5,11 +5,7 @@ use crate::vocabulary::feature_id;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Feature<'v> {
     /// The word at `first`, or the words at `first` and `last`, under a tag that says in which role.
-    Words {
-        tag: &'static str,
-        first: usize,
-        last: usize,
-    },
+    Words { tag: Tag, first: usize, last: usize },
     /// A property with a name of its own.
     Named(Name),
     /// The same, so many times or more.
@@ -40,12 +36,28 @@ impl Name {
     }
 }
 
+/// The role in which words weigh, with its number, which is reckoned when the program is compiled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tag {
+    written: &'static str,
+    id: Stem,
+}
+
+impl Tag {
+    pub(crate) const fn new(written: &'static str) -> Self {
+        Self {
+            written,
+            id: Stem::of_letters(written),
+        }
+    }
+}
+
 impl Feature<'_> {
     /// The number that weights are kept under.
     pub(crate) fn id(&self, tokens: &[Token]) -> Stem {
         match *self {
             Self::Words { tag, first, last } => {
-                let id = Stem::of_letters(tag).then(shown(tokens, first));
+                let id = tag.id.then(shown(tokens, first));
                 if last == first {
                     id
                 } else {
@@ -72,9 +84,12 @@ impl Feature<'_> {
     /// The name under which it is saved.
     pub(crate) fn name(&self, text: &str, tokens: &[Token]) -> String {
         match *self {
-            Self::Words { tag, first, last } if first == last => format!("{tag}:{}", stem(text, tokens, first)),
+            Self::Words { tag, first, last } if first == last => {
+                format!("{}:{}", tag.written, stem(text, tokens, first))
+            }
             Self::Words { tag, first, last } => {
-                format!("{tag}:{} {}", stem(text, tokens, first), stem(text, tokens, last))
+                let [first, last] = [first, last].map(|at| stem(text, tokens, at));
+                format!("{}:{first} {last}", tag.written)
             }
             Self::Named(name) => name.written.to_owned(),
             Self::AtLeast(name, times) => format!("{} {}", name.written, digit(times)),
@@ -90,11 +105,12 @@ impl Feature<'_> {
 
 /// All numbers look alike to a model.
 const NUMBER: &str = "#";
+const ANY_NUMBER: Stem = Stem::of_letters(NUMBER);
 
 fn shown(tokens: &[Token], at: usize) -> Stem {
     match tokens.get(at) {
         Some(token) if token.kind != TokenKind::Number => token.stem,
-        _ => Stem::of_letters(NUMBER),
+        _ => ANY_NUMBER,
     }
 }
 
@@ -139,12 +155,12 @@ mod tests {
         let tokens = tokens(text);
         let features = [
             Feature::Words {
-                tag: "w",
+                tag: Tag::new("w"),
                 first: 2,
                 last: 2,
             },
             Feature::Words {
-                tag: "not",
+                tag: Tag::new("not"),
                 first: 3,
                 last: 4,
             },

@@ -162,10 +162,15 @@ struct Draft {
 /// The sentences of a report that may be findings, in order.
 fn drafts(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    // Blocks that follow one another stand under the same heading.
+    let (mut heading, mut aside) = (None, false);
     for (at, block) in report.blocks.iter().enumerate() {
         let recommended = is_recommended(block, recommendations);
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet);
-        let aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
+        if block.heading != heading {
+            heading = block.heading;
+            aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
+        }
         if running && !aside && !(recommended && is_fragment(report, block, vocabulary)) {
             drafts.extend(drafts_of(report, at, recommended, vocabulary));
         }

@@ -1,6 +1,7 @@
 //! [`Report`] → [`Facts`]: one kind of fact a file.
 
 mod authority;
+mod bag;
 mod because;
 mod classify;
 mod clause;
@@ -26,6 +27,7 @@ mod successions;
 mod tally;
 mod tone;
 pub(crate) mod topics;
+mod view;
 mod words;
 
 pub use because::{Reason, because};
@@ -121,9 +123,10 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
 pub(crate) mod learning {
     pub(crate) use super::classify::{Judge, STANCES};
     pub(crate) use super::feature::{Case, Feature};
-    pub(crate) use super::neighbours::{AROUND, Around, Seat, again};
+    pub(crate) use super::neighbours::{Around, Seat};
     pub(crate) use super::reading::Reading;
     pub(crate) use super::tone::{TONE, tone};
+    pub(crate) use super::view::{AROUND, again};
     pub(crate) use super::{issues, stance, topics};
 }
 #[cfg(test)]

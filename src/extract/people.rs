@@ -12,6 +12,8 @@ const LONGEST: usize = 4;
 const NEAR: usize = 8;
 /// More words than a label has, with a name behind it.
 const OPENING: usize = 20;
+/// More words than the closing of a letter has, with a name behind it.
+const CLOSING: usize = 12;
 /// The office of a letter's addressee stands no more lines below the name.
 const APART: usize = 3;
 /// A line of labels and names is not longer than this, in bytes.
@@ -103,8 +105,23 @@ impl Seek<'_> {
 
     /// Whether a label stands at the beginning of a block, which is read no further.
     fn opens_with_label(&self, span: Span) -> bool {
-        let opening: Vec<Word> = each_word(self.text, span).take(OPENING).collect();
-        self.label_at(&opening, 0).is_some()
+        let labels = [&self.cues.lead, &self.cues.team, &self.cues.others];
+        let opening = self.opening(span, labels.into_iter().flatten(), OPENING);
+        opening.is_some_and(|opening| self.label_at(&opening, 0).is_some())
+    }
+
+    /// The first words of a block, at most `count`, if one of `phrases` could begin with the first of them: few blocks
+    /// are read further.
+    fn opening<'p>(
+        &self,
+        span: Span,
+        mut phrases: impl Iterator<Item = &'p String>,
+        count: usize,
+    ) -> Option<Vec<Word>> {
+        let mut words = each_word(self.text, span);
+        let first = words.next()?;
+        let begins = phrases.any(|phrase| phrase.starts_with(&first.folded));
+        begins.then(|| std::iter::once(first).chain(words).take(count).collect())
     }
 
     /// A label and how many words it has; the role is absent for people who did not inspect.
@@ -130,8 +147,11 @@ impl Seek<'_> {
     /// The name that signs a letter.
     fn signature(&self, report: &Report) -> Option<PersonFact> {
         let closing = |b: &Block| {
-            let line: Vec<Word> = each_word(self.text, b.span).take(12).collect();
-            find(&line, 0, &self.cues.closings).is_some_and(|(at, _)| at == 0 && line.len() < 12)
+            let line = self.opening(b.span, self.cues.closings.iter(), CLOSING);
+            line.is_some_and(|line| {
+                let found = find(&line, 0, &self.cues.closings);
+                found.is_some_and(|(at, _)| at == 0 && line.len() < CLOSING)
+            })
         };
         let at = report.blocks.iter().rposition(closing)?;
         report.blocks[at..].iter().take(3).find_map(|b| {

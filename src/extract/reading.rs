@@ -1,10 +1,9 @@
 use std::sync::LazyLock;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
-
 use crate::text::{Span, Stem, Token, TokenKind, tokens};
 use crate::vocabulary::{Cue, Force, Hit, Vocabulary};
 
+use super::bag::{self, Bag, Distinct};
 use super::feature::Feature;
 
 /// A sentence with everything in it that the vocabulary knows.
@@ -18,7 +17,7 @@ pub(crate) struct Reading<'a, 'v> {
     pub(crate) aspects: Vec<Hit<'v, (usize, Force)>>,
     pub(crate) cues: Vec<Hit<'v, Cue>>,
     /// Its words and pairs of words.
-    pub(crate) bag: Bag<'v>,
+    pub(crate) bag: Bag,
     /// Whether it opens with a word that points back ("This", "They").
     pub(crate) points_back: bool,
     /// Whether it opens by carrying on ("However", "As a result").
@@ -50,6 +49,12 @@ impl<'a, 'v> Reading<'a, 'v> {
         }
     }
 
+    /// The words and pairs of its bag.
+    pub(crate) fn features(&self) -> impl Iterator<Item = Feature<'static>> {
+        let mut met = Distinct::with_room(self.bag.ids.len());
+        bag::features(&self.words).filter(move |feature| met.insert(feature.id(&self.tokens)))
+    }
+
     /// From the token at `start` up to, not including, that at `end`.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         let from = self.tokens.get(start).map_or(0, |t| t.span.start);
@@ -58,49 +63,6 @@ impl<'a, 'v> Reading<'a, 'v> {
             .and_then(|last| self.tokens.get(last))
             .map_or(from, |t| t.span.end);
         Span::new(from, to)
-    }
-}
-
-/// The words of a sentence and the pairs of neighbouring words, each once: what every question about it weighs.
-#[derive(Debug)]
-pub(crate) struct Bag<'v> {
-    /// Feature and the number that its weights are kept under.
-    pub(crate) features: Vec<(Feature<'v>, Stem)>,
-    seen: FxHashSet<Stem>,
-}
-
-impl<'v> Bag<'v> {
-    fn new(tokens: &[Token], words: &[usize]) -> Self {
-        let mut bag = Self {
-            features: Vec::with_capacity(words.len() * 2),
-            seen: FxHashSet::with_capacity_and_hasher(words.len() * 2, FxBuildHasher),
-        };
-        let single = words.iter().map(|&i| (i, i));
-        let pairs = words.windows(2).map(|w| (w[0], w[1]));
-        for (first, last) in single.chain(pairs) {
-            let feature = Feature::Words { tag: "w", first, last };
-            let id = feature.id(tokens);
-            if bag.seen.insert(id) {
-                bag.features.push((feature, id));
-            }
-        }
-        bag
-    }
-
-    /// How strong each feature is in a sentence that has `more` beside its words and pairs: their joint strength does
-    /// not depend on the sentence's length.
-    pub(crate) fn strength(&self, more: usize) -> f32 {
-        3.0 / ((self.features.len() + more).max(1) as f32).sqrt()
-    }
-
-    /// Those of the features that are not in the bag, each once.
-    pub(crate) fn others(&self, tokens: &[Token], features: impl Iterator<Item = Feature<'v>>) -> Vec<Feature<'v>> {
-        let mut met = FxHashSet::default();
-        let new = |f: &Feature<'v>| {
-            let id = f.id(tokens);
-            !self.seen.contains(&id) && met.insert(id)
-        };
-        features.filter(new).collect()
     }
 }
 

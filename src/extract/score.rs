@@ -1,8 +1,11 @@
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::{Stem, Token};
-use crate::vocabulary::{Cell, Lexicon, Model, Models, Question};
+use crate::vocabulary::{Cell, Lexicon, Model, Models, Question, UNIT};
 
+use super::bag::Bag;
 use super::feature::{Case, Feature};
 use super::reading::Reading;
 
@@ -13,7 +16,9 @@ pub(crate) struct Scorer<'v> {
     lexicon: &'v Lexicon,
     /// What evidence weighs for each class: the same for every class, and what this one adds.
     evidence: FxHashMap<Stem, Vec<f32>>,
-    /// The vocabulary's index of each class of the model.
+    /// The lexicon's numbers of the model's classes.
+    classes: Range<usize>,
+    /// The vocabulary's index of each.
     places: Vec<usize>,
     start: Vec<f32>,
 }
@@ -39,6 +44,7 @@ impl<'v> Scorer<'v> {
         let mut made = Self {
             question,
             lexicon: &models.words,
+            classes: models.words.classes(question),
             evidence: FxHashMap::default(),
             places: words.classes.iter().map(place).collect(),
             start: vec![common; classes],
@@ -62,11 +68,13 @@ impl<'v> Scorer<'v> {
         self.start.clone()
     }
 
-    /// Adds what the words and pairs of words of a sentence say, each of this strength. They are given by their numbers
-    /// in the lexicon.
-    pub(crate) fn add_bag(&self, bag: &[u32], strength: f32, scores: &mut [f32]) {
-        for &number in bag {
-            self.add(self.lexicon.row(number, self.question), strength, scores);
+    /// Adds what the words and pairs of words of a sentence say, each of this strength.
+    pub(crate) fn add_sums(&self, sums: &[i32], strength: f32, scores: &mut [f32]) {
+        let sums = sums.get(self.classes.clone()).unwrap_or_default();
+        for (&place, &sum) in self.places.iter().zip(sums) {
+            if let Some(score) = scores.get_mut(place) {
+                *score += sum as f32 * UNIT * strength;
+            }
         }
     }
 
@@ -75,19 +83,19 @@ impl<'v> Scorer<'v> {
         number.map_or(&[], |number| self.lexicon.row(number, self.question))
     }
 
-    fn add(&self, row: &[Cell], strength: f32, scores: &mut [f32]) {
-        for cell in row {
-            let place = self.places.get(cell.class());
-            if let Some(score) = place.and_then(|&place| scores.get_mut(place)) {
-                *score += cell.weight() * strength;
-            }
-        }
+    /// The vocabulary's index of the class of a cell.
+    fn place(&self, cell: &Cell) -> Option<usize> {
+        self.places.get(cell.class().checked_sub(self.classes.start)?).copied()
     }
 
     /// Adds what the features say.
     pub(crate) fn add_words(&self, words: &[(Feature<'_>, f32)], tokens: &[Token], scores: &mut [f32]) {
         for &(feature, strength) in words {
-            self.add(self.row(feature.id(tokens)), strength, scores);
+            for cell in self.row(feature.id(tokens)) {
+                if let Some(score) = self.place(cell).and_then(|place| scores.get_mut(place)) {
+                    *score += cell.weight() * strength;
+                }
+            }
         }
     }
 
@@ -107,7 +115,7 @@ impl<'v> Scorer<'v> {
 
     fn word_of(&self, id: Stem, at: usize) -> f32 {
         let mut row = self.row(id).iter();
-        let own = row.find(|cell| self.places.get(cell.class()) == Some(&at));
+        let own = row.find(|cell| self.place(cell) == Some(at));
         own.map_or(0.0, |cell| cell.weight())
     }
 
@@ -118,13 +126,40 @@ impl<'v> Scorer<'v> {
         known.copied().unwrap_or_else(|| self.word_of(id, at))
     }
 
-    /// The scores of the classes in a case of a sentence, whose words are given by their numbers in the lexicon.
-    pub(crate) fn scores(&self, case: &Case<'_>, reading: &Reading<'_, '_>, bag: &[u32]) -> Vec<f32> {
+    /// The scores of the classes in a case of a sentence; `sums` are what its words weigh.
+    pub(crate) fn scores(&self, case: &Case<'_>, reading: &Reading<'_, '_>, sums: &[i32]) -> Vec<f32> {
         let mut scores = self.start();
-        self.add_bag(bag, case.bag, &mut scores);
+        self.add_sums(sums, case.bag, &mut scores);
         self.add_words(&case.words, &reading.tokens, &mut scores);
         self.add_evidence(&case.evidence, &reading.tokens, &mut scores);
         scores
+    }
+}
+
+/// What the words and pairs of words of sentences weigh together, for every class of every question.
+pub(crate) struct Sums {
+    width: usize,
+    of_sentences: Vec<i32>,
+}
+
+impl Sums {
+    pub(crate) fn new<'b>(lexicon: &Lexicon, bags: impl ExactSizeIterator<Item = &'b Bag>) -> Self {
+        let width = lexicon.width();
+        let mut of_sentences = vec![0; width * bags.len()];
+        for (bag, sums) in bags.zip(of_sentences.chunks_exact_mut(width.max(1))) {
+            for number in bag.ids.iter().filter_map(|&id| lexicon.number(id)) {
+                for cell in lexicon.all(number) {
+                    sums[cell.class()] += cell.units();
+                }
+            }
+        }
+        Self { width, of_sentences }
+    }
+
+    /// Of the sentence in this place.
+    pub(crate) fn of(&self, sentence: usize) -> &[i32] {
+        let from = self.width * sentence;
+        self.of_sentences.get(from..from + self.width).unwrap_or_default()
     }
 }
 

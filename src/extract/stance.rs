@@ -1,9 +1,10 @@
 use crate::text::{Span, TokenKind};
 use crate::vocabulary::{Cue, StanceCues};
 
+use super::bag::Distinct;
 use super::clause::{Clauses, Role, reached};
 use super::facts::{Change, Stance};
-use super::feature::{Case, Feature, Name};
+use super::feature::{Case, Feature, Name, Tag};
 use super::reading::Reading;
 use super::tally::{Side, Tally, Told, told};
 
@@ -19,19 +20,20 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
     let by_role = reading.words.iter().filter_map(|&i| {
         let tag = match clauses.roles[i] {
             Role::Main => return None,
-            Role::Conceded => "conceded",
-            Role::Condition => "when",
-            Role::Before => "before",
-            Role::After => "after",
-            Role::Trailing => "trailing",
+            Role::Conceded => const { Tag::new("conceded") },
+            Role::Condition => const { Tag::new("when") },
+            Role::Before => const { Tag::new("before") },
+            Role::After => const { Tag::new("after") },
+            Role::Trailing => const { Tag::new("trailing") },
         };
         Some(word(tag, i))
     });
     let behind_negation = reading.words.iter().filter(|&&i| clauses.negated[i]);
-    let behind_negation = behind_negation.map(|&i| word("not", i));
-    let opening = reading.words.first().map(|&i| word("opens", i));
+    let behind_negation = behind_negation.map(|&i| word(const { Tag::new("not") }, i));
+    const OPENS: Tag = Tag::new("opens");
+    let opening = reading.words.first().map(|&i| word(OPENS, i));
     let pair = reading.words.get(..2).map(|w| Feature::Words {
-        tag: "opens",
+        tag: OPENS,
         first: w[0],
         last: w[1],
     });
@@ -41,9 +43,13 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
         .chain(opening)
         .chain(pair)
         .chain([length]);
-    let others = reading.bag.others(&reading.tokens, features);
-    let strength = reading.bag.strength(others.len());
-    let mut words: Vec<_> = others.into_iter().map(|feature| (feature, strength)).collect();
+    let mut met = Distinct::with_room(reading.words.len());
+    let mut words: Vec<_> = features
+        .filter(|feature| met.insert(feature.id(&reading.tokens)))
+        .map(|feature| (feature, 0.0))
+        .collect();
+    let strength = reading.bag.strength(words.len());
+    words.iter_mut().for_each(|(_, own)| *own = strength);
     let told = told(reading, &clauses, cues);
     cue_features(reading, &clauses, cues, &told, &mut |feature, strength| {
         words.push((feature, strength))

@@ -1,6 +1,8 @@
 //! Stated changes of a service: of its name, or of one for another ("the Contact Hub, which replaced the referral team"),
 //! and of the model by which something is done ("the front door has a new operating model; the Contact Hub …").
 
+use memchr::memmem;
+
 use super::{Finding, Named, Predecessor, Succession};
 use crate::report::Report;
 use crate::text::{Span, sentences};
@@ -148,8 +150,10 @@ fn find_cue(text: &str, cue: &str) -> Option<Span> {
 
 /// Where `phrase` stands in `text` as whole words.
 fn find_words(text: &str, phrase: &str) -> Option<usize> {
-    text.match_indices(phrase).map(|(at, _)| at).find(|&at| {
-        !text[..at].ends_with(char::is_alphanumeric) && !text[at + phrase.len()..].starts_with(char::is_alphanumeric)
+    memmem::find_iter(text.as_bytes(), phrase).find(|&at| {
+        text.is_char_boundary(at)
+            && !text[..at].ends_with(char::is_alphanumeric)
+            && !text[at + phrase.len()..].starts_with(char::is_alphanumeric)
     })
 }
 

@@ -1,6 +1,6 @@
 use crate::vocabulary::Force;
 
-use super::feature::{Case, Feature, Name};
+use super::feature::{Case, Feature, Name, Tag};
 use super::reading::Reading;
 
 /// What speaks for each topic in a sentence by itself: its words, and the phrases of the vocabulary, whose weights
@@ -52,7 +52,7 @@ pub(crate) fn heading<'v>(heading: &Reading<'_, 'v>) -> Case<'v> {
     let word = |&&at: &&usize| {
         (
             Feature::Words {
-                tag: "under",
+                tag: UNDER,
                 first: at,
                 last: at,
             },
@@ -72,6 +72,9 @@ pub(crate) fn heading<'v>(heading: &Reading<'_, 'v>) -> Case<'v> {
             .collect(),
     }
 }
+
+/// The role of a heading's words.
+const UNDER: Tag = Tag::new("under");
 
 /// Words of a heading behind these say nothing more.
 const LONGEST_HEADING: usize = 30;

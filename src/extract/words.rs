@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use crate::text::Span;
 
 /// One word of a text: its folded form and its place.
@@ -63,7 +65,9 @@ pub(super) fn phrase(text: &str) -> String {
         }
         let word = at.of(text);
         if word.is_ascii() {
-            phrase.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            let from = phrase.len();
+            phrase.push_str(word);
+            phrase[from..].make_ascii_lowercase();
         } else {
             phrase.push_str(&folded(word));
         }
@@ -96,8 +100,9 @@ pub(super) fn find(words: &[Word], from: usize, phrases: &[String]) -> Option<(u
 /// Whether `text`, already in the form of [`phrase`], holds `part` at word boundaries.
 pub(super) fn holds(text: &str, part: &str) -> bool {
     let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(part)
-        .any(|(at, _)| boundary(text[..at].chars().next_back()) && boundary(text[at + part.len()..].chars().next()))
+    memmem::find_iter(text.as_bytes(), part)
+        .filter(|&at| text.is_char_boundary(at))
+        .any(|at| boundary(text[..at].chars().next_back()) && boundary(text[at + part.len()..].chars().next()))
 }
 
 #[cfg(test)]

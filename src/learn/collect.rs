@@ -45,7 +45,7 @@ impl Collector {
         case: &Case<'_>,
         holds: impl IntoIterator<Item = usize>,
     ) {
-        let bag = reading.bag.features.iter().map(|(f, _)| (*f, case.bag));
+        let bag = reading.features().map(|f| (f, case.bag));
         let mut example = Example::default();
         self.add(group, reading, bag.filter(|(_, n)| *n != 0.0), &[], &mut example);
         self.add(group, reading, case.words.iter().copied(), &case.evidence, &mut example);

@@ -1,6 +1,8 @@
 //! The balance that one inspection strikes on each topic and issue.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::events::Event;
 use crate::extract::{Audience, Finding, Stance};
@@ -80,8 +82,8 @@ impl Assessment {
 
 /// The assessments of one inspection, by subject.
 pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment> {
-    let mut assessments: BTreeMap<Subject<'a>, Assessment> = BTreeMap::new();
-    let mut passages: BTreeMap<Subject<'a>, BTreeSet<Passage<'_>>> = BTreeMap::new();
+    let mut assessments: FxHashMap<Subject<'a>, Assessment> = FxHashMap::default();
+    let mut passages: FxHashMap<Subject<'a>, FxHashSet<Passage<'_>>> = FxHashMap::default();
     // What a recommendation says counts once, as a recommendation.
     let own = || event.findings.iter().filter(|f| !f.fact.recommends);
     let decides = (own().count().max(1) as f64 / USUAL_LENGTH).sqrt();
@@ -135,11 +137,11 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
     for (subject, places) in passages {
         assessments.entry(subject).or_default().passages = places.len();
     }
-    assessments
+    assessments.into_iter().collect()
 }
 
 /// What is counted once, however many of its sentences raise a subject.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 enum Passage<'t> {
     /// A paragraph, by its number.
     Paragraph(&'t str),

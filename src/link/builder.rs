@@ -1,4 +1,4 @@
-use std::fmt::Write as _;
+use std::io::Write as _;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
@@ -19,7 +19,7 @@ pub(super) struct Builder {
     nodes: FxHashMap<String, NodeId>,
     ids: FxHashSet<i64>,
     /// What the id of a relationship is made from, kept to be written over by the next.
-    content: String,
+    content: Vec<u8>,
 }
 
 impl Builder {
@@ -33,7 +33,7 @@ impl Builder {
             graph,
             nodes: FxHashMap::default(),
             ids: FxHashSet::default(),
-            content: String::new(),
+            content: Vec::new(),
         }
     }
 
@@ -43,7 +43,7 @@ impl Builder {
         if let Some(&known) = self.nodes.get(&key) {
             return known;
         }
-        let id = self.id(&key);
+        let id = self.id(key.as_bytes());
         let label = self.graph.intern(label);
         let properties = self.properties(properties);
         let node = self.graph.create_node(Some(id), &[label], properties);
@@ -56,12 +56,12 @@ impl Builder {
         let ends = (self.graph.id(start), self.graph.id(end));
         let mut content = std::mem::take(&mut self.content);
         content.clear();
-        content.push_str(kind);
+        content.extend_from_slice(kind.as_bytes());
         for end in [ends.0, ends.1] {
-            content.push('\u{1f}');
+            content.push(0x1f);
             push_number(end, &mut content);
         }
-        content.push('\u{1f}');
+        content.push(0x1f);
         spell(properties, &mut content);
         let id = self.id(&content);
         self.content = content;
@@ -104,8 +104,8 @@ impl Builder {
 
     /// A number from content: 47 bits of its SHA-256, so that JSON's readers keep it whole; the next free one where
     /// two contents meet.
-    fn id(&mut self, content: &str) -> i64 {
-        let digest = Sha256::digest(content.as_bytes());
+    fn id(&mut self, content: &[u8]) -> i64 {
+        let digest = Sha256::digest(content);
         let bits = digest
             .iter()
             .take(6)
@@ -119,29 +119,29 @@ impl Builder {
 }
 
 /// Writes properties as `{properties:?}` would; most of them are numbers, and there are many.
-fn spell(properties: &[(&str, Value)], text: &mut String) {
-    text.push('[');
+fn spell(properties: &[(&str, Value)], text: &mut Vec<u8>) {
+    text.push(b'[');
     for (at, (key, value)) in properties.iter().enumerate() {
-        text.push_str(if at == 0 { "(\"" } else { ", (\"" });
-        text.push_str(key);
-        text.push_str("\", ");
+        text.extend_from_slice(if at == 0 { b"(\"" } else { b", (\"" });
+        text.extend_from_slice(key.as_bytes());
+        text.extend_from_slice(b"\", ");
         if let Value::Int(number) = value {
-            text.push_str("Int(");
+            text.extend_from_slice(b"Int(");
             push_number(*number, text);
-            text.push(')');
+            text.push(b')');
         } else {
-            // Writing to a string cannot fail.
+            // Writing to memory cannot fail.
             let _ = write!(text, "{value:?}");
         }
-        text.push(')');
+        text.push(b')');
     }
-    text.push(']');
+    text.push(b']');
 }
 
 /// Writes a number; there are several in the content of each relationship.
-fn push_number(number: i64, text: &mut String) {
+fn push_number(number: i64, text: &mut Vec<u8>) {
     if number < 0 {
-        text.push('-');
+        text.push(b'-');
     }
     let mut digits = [0; 20];
     let (mut rest, mut from) = (number.unsigned_abs(), digits.len());
@@ -153,7 +153,7 @@ fn push_number(number: i64, text: &mut String) {
             break;
         }
     }
-    text.extend(digits[from..].iter().map(|&digit| char::from(digit)));
+    text.extend_from_slice(&digits[from..]);
 }
 
 /// Properties that say where words stand: page, line and byte offsets.
@@ -183,9 +183,9 @@ mod tests {
             ],
             vec![("by", "marker \"4\"".into()), ("score", score), ("rank", Value::Int(1))],
         ] {
-            let mut text = String::new();
+            let mut text = Vec::new();
             spell(&properties, &mut text);
-            assert_eq!(text, format!("{properties:?}"));
+            assert_eq!(text, format!("{properties:?}").into_bytes());
         }
     }
 }

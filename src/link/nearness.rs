@@ -1,7 +1,7 @@
 //! Which topics lie near each other, because reports speak of them in one breath: caseloads and workforce, placements
 //! and commissioning. So a concern is known again when another inspection files it under the neighbouring topic.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::events::Event;
 use crate::extract::Recommendation;
@@ -19,15 +19,15 @@ pub(super) type Weighed<'a> = Vec<(&'a str, f64)>;
 /// How near topics are to each other, and how rare each is among recommendations.
 pub(super) struct Nearness<'a> {
     /// Of pairs of topics in order of their ids; what is not there is apart.
-    near: BTreeMap<(&'a str, &'a str), f64>,
-    rarity: BTreeMap<&'a str, f64>,
+    near: FxHashMap<(&'a str, &'a str), f64>,
+    rarity: FxHashMap<&'a str, f64>,
 }
 
 impl<'a> Nearness<'a> {
     /// As the findings and recommendations of `events` show it.
     pub(super) fn new(events: &'a [Event<'a>]) -> Self {
-        let mut alone: BTreeMap<&str, f64> = BTreeMap::new();
-        let mut together: BTreeMap<(&str, &str), f64> = BTreeMap::new();
+        let mut alone: FxHashMap<&str, f64> = FxHashMap::default();
+        let mut together: FxHashMap<(&str, &str), f64> = FxHashMap::default();
         let findings = events.iter().flat_map(|e| e.findings.iter().map(|f| &f.fact.topics));
         let items = || {
             events
@@ -46,7 +46,7 @@ impl<'a> Nearness<'a> {
             let share = count / (alone[a] * alone[b]).sqrt();
             ((a, b), (COMPANY * share).min(1.0))
         });
-        let mut named: BTreeMap<&str, f64> = BTreeMap::new();
+        let mut named: FxHashMap<&str, f64> = FxHashMap::default();
         for topic in items().flatten() {
             *named.entry(topic).or_default() += 1.0;
         }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::events::Event;
 use super::nearness::{Nearness, Weighed};
-use crate::text::Space;
+use crate::text::{Space, Stems};
 
 /// Likeness from which one recommendation repeats another.
 const ENOUGH: f64 = 0.3;
@@ -36,7 +36,7 @@ pub(super) struct Likeness<'a> {
 
 impl<'a> Likeness<'a> {
     /// Of the recommendations of `events`. All authorities together show what is rare, and what belongs together.
-    pub(super) fn new(events: &'a [Event<'a>]) -> Self {
+    pub(super) fn new(events: &'a [Event<'a>], stems: &mut Stems) -> Self {
         let items = || events.iter().flat_map(|event| &event.recommendations);
         let mut count = 0;
         let before = events.iter().map(|event| {
@@ -48,6 +48,7 @@ impl<'a> Likeness<'a> {
         Self {
             before: before.collect(),
             words: Space::new(
+                stems,
                 items()
                     .map(|item| without_references(&item.text))
                     .collect::<Vec<_>>()
@@ -209,7 +210,7 @@ mod tests {
 
     fn pairs(events: &[Event<'_>]) -> Vec<((usize, usize), (usize, usize))> {
         let all: Vec<usize> = (0..events.len()).collect();
-        let repeats = Likeness::new(events).repeats(events, &all);
+        let repeats = Likeness::new(events, &mut Stems::default()).repeats(events, &all);
         repeats.iter().map(|it| (it.later, it.earlier)).collect()
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::events::Event;
 use crate::extract::Stance;
-use crate::text::Space;
+use crate::text::{Space, Stems};
 
 /// Likeness from which a finding supports a recommendation that nothing printed ties it to.
 const ENOUGH: f64 = 0.52;
@@ -27,8 +27,8 @@ pub(super) struct Support {
 }
 
 /// Every support within one inspection, in order of findings.
-pub(super) fn supports(event: &Event<'_>) -> Vec<Support> {
-    let likeness = Likeness::new(event);
+pub(super) fn supports(event: &Event<'_>, stems: &mut Stems) -> Vec<Support> {
+    let likeness = Likeness::new(event, stems);
     let mut supports = printed(event, &likeness);
     let known: BTreeSet<(usize, usize)> = supports.iter().map(|s| (s.finding, s.recommendation)).collect();
     let numbered: BTreeSet<usize> = supports
@@ -139,12 +139,12 @@ struct Likeness<'e> {
 }
 
 impl<'e> Likeness<'e> {
-    fn new(event: &'e Event<'e>) -> Self {
+    fn new(event: &'e Event<'e>, stems: &mut Stems) -> Self {
         let recommendations = event.recommendations.iter().map(|r| &*r.text);
         let findings = event.findings.iter().map(|f| &*f.text);
         Self {
             event,
-            words: Space::new(recommendations.chain(findings)),
+            words: Space::new(stems, recommendations.chain(findings)),
         }
     }
 

@@ -12,7 +12,7 @@ mod word;
 pub use date::{Dated, When, dates};
 pub use number::{Number, NumberKind, numbers};
 pub use sentence::{is_bullet, sentences};
-pub use similarity::{Bag, Space, same_words, words};
+pub use similarity::{Bag, Space, Stems, same_words, words};
 pub use span::Span;
 pub use stem::{Stem, letters};
 pub use token::{Token, TokenKind, tokens};

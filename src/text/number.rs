@@ -4,7 +4,7 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 
 use super::Span;
-use super::token::char_at;
+use super::token::{char_at, plain_run};
 
 mod grammar {
     #![allow(missing_docs)]
@@ -94,12 +94,12 @@ pub fn numbers(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut inside_word = false;
-    while let Some(letter) = char_at(text, at) {
-        let next = at + letter.len_utf8();
-        if inside_word && letter.is_ascii_alphanumeric() {
-            at = next;
-            continue;
+    loop {
+        if inside_word {
+            at += plain_run(text, at);
         }
+        let Some(letter) = char_at(text, at) else { break };
+        let next = at + letter.len_utf8();
         let opens = !inside_word && opens(&text[at..], letter);
         let number = opens.then(|| number_at(text, at)).flatten();
         if let Some(number) = number {

@@ -1,13 +1,12 @@
 //! Likeness of texts: by shared words, and by stems weighed with their rarity.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::Stem;
-use super::token::char_at;
+use super::token::{char_at, plain_run};
 
 /// The words of a text in lower case: letters, digits, and apostrophes or hyphens inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -28,7 +27,9 @@ pub fn same_words(text: &str) -> String {
             all.push(' ');
         }
         if word.is_ascii() {
-            all.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            let from = all.len();
+            all.push_str(word);
+            all[from..].make_ascii_lowercase();
         } else {
             all.push_str(&word.replace('’', "'").to_lowercase());
         }
@@ -45,13 +46,17 @@ fn written(text: &str) -> impl Iterator<Item = &str> {
                 at += char_at(text, at)?.len_utf8();
             }
             let start = at;
-            while let Some(c) = char_at(text, at).filter(|&c| belongs(c)) {
-                at += c.len_utf8();
+            loop {
+                at += plain_run(text, at);
+                match char_at(text, at) {
+                    Some(c) if belongs(c) => at += c.len_utf8(),
+                    _ => break,
+                }
             }
             if start == at {
                 return None;
             }
-            let word = text[start..at].trim_matches(JOINTS);
+            let word = text[start..at].trim_matches(|c: char| !c.is_ascii_alphanumeric() && JOINTS.contains(&c));
             if !word.is_empty() {
                 return Some(word);
             }
@@ -121,74 +126,79 @@ impl Bag {
 /// Texts as vectors of stems, each weighed by how rare it is among them (tf-idf), of length one.
 #[derive(Debug)]
 pub struct Space {
-    vectors: Vec<Vec<(u32, f64)>>,
+    /// The vectors of all texts one behind the other, each in order of its stems' numbers.
+    cells: Vec<(u32, f64)>,
+    /// Where the vector of each text ends.
+    ends: Vec<usize>,
 }
 
 impl Space {
     /// The space of `texts`; [`Space::cosine`] names them by their place in it.
-    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut stems = Stems::default();
-        let counts: Vec<Vec<(u32, f64)>> = texts
-            .into_iter()
-            .map(|text| {
-                let mut of_text: Vec<u32> = Vec::new();
-                written(text).for_each(|word| of_text.extend_from_slice(stems.of(word)));
-                of_text.sort_unstable();
-                let runs = of_text.chunk_by(|a, b| a == b);
-                let weight = |run: &[u32]| {
-                    if run.len() == 1 {
-                        1.0
-                    } else {
-                        1.0 + (run.len() as f64).ln()
-                    }
-                };
-                runs.map(|run| (run[0], weight(run))).collect()
-            })
-            .collect();
-        let numbers = stems.numbers;
-        Self::weigh(counts, numbers.len())
+    pub fn new<'a>(stems: &mut Stems, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut made = Self {
+            cells: Vec::new(),
+            ends: Vec::new(),
+        };
+        let mut of_text: Vec<u32> = Vec::new();
+        for text in texts {
+            of_text.clear();
+            written(text).for_each(|word| of_text.extend_from_slice(stems.of(word)));
+            of_text.sort_unstable();
+            let times = |run: &[u32]| 1.0 + if run.len() == 1 { 0.0 } else { (run.len() as f64).ln() };
+            let runs = of_text.chunk_by(|a, b| a == b);
+            made.cells.extend(runs.map(|run| (run[0], times(run))));
+            made.ends.push(made.cells.len());
+        }
+        made.weigh(stems.numbers.len());
+        made
     }
 
-    /// The space of vectors over so many stems, each vector in order of their numbers.
-    fn weigh(counts: Vec<Vec<(u32, f64)>>, numbers: usize) -> Self {
-        let mut spread = vec![0_u32; numbers];
-        for (stem, _) in counts.iter().flatten() {
-            spread[*stem as usize] += 1;
-        }
-        let all = counts.len() as f64;
-        let rarity = |spread: u32| ((1.0 + all) / (1.0 + f64::from(spread))).ln() + 0.05;
-        let rarity: Vec<f64> = spread.into_iter().map(rarity).collect();
-        let vectors = counts.into_iter().map(|mut vector| {
-            for (stem, weight) in &mut vector {
-                *weight *= rarity[*stem as usize];
+    /// Weighs each of so many stems with its rarity.
+    fn weigh(&mut self, stems: usize) {
+        let mut spread = vec![0_u32; stems];
+        self.cells.iter().for_each(|(stem, _)| spread[*stem as usize] += 1);
+        let all = self.ends.len() as f64;
+        let rarity = |spread: usize| ((1.0 + all) / (1.0 + spread as f64)).ln() + 0.05;
+        let rarity: Vec<f64> = (0..=self.ends.len()).map(rarity).collect();
+        let mut from = 0;
+        for &to in &self.ends {
+            let vector = &mut self.cells[from..to];
+            for (stem, weight) in &mut *vector {
+                *weight *= rarity[spread[*stem as usize] as usize];
             }
             let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-            for (_, weight) in &mut vector {
-                *weight /= length;
-            }
-            vector
-        });
-        Self {
-            vectors: vectors.collect(),
+            vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+            from = to;
         }
+    }
+
+    fn vector(&self, text: usize) -> &[(u32, f64)] {
+        let from = text.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.cells[from..self.ends[text]]
     }
 
     /// Cosine of the angle between two texts of the space: 0 (no shared stem) to 1.
     pub fn cosine(&self, a: usize, b: usize) -> f64 {
-        let (mut sum, mut b) = (0.0, self.vectors[b].iter().peekable());
-        for (stem, weight) in &self.vectors[a] {
-            while b.next_if(|(other, _)| other < stem).is_some() {}
-            if let Some((_, other)) = b.next_if(|(other, _)| other == stem) {
-                sum += weight * other;
+        let (mut a, mut b) = (self.vector(a), self.vector(b));
+        let mut sum = 0.0;
+        while let ([(x, of_x), rest_of_a @ ..], [(y, of_y), rest_of_b @ ..]) = (a, b) {
+            if x == y {
+                sum += of_x * of_y;
+            }
+            if x <= y {
+                a = rest_of_a;
+            }
+            if y <= x {
+                b = rest_of_b;
             }
         }
         sum
     }
 }
 
-/// Numbers for stems, in order of their first use.
-#[derive(Default)]
-struct Stems {
+/// Numbers for stems, in order of their first use. Spaces that are made with the same ones stem no word twice.
+#[derive(Debug, Default)]
+pub struct Stems {
     numbers: FxHashMap<Stem, u32>,
     /// For each word as written, where its stems' numbers stand among those of all.
     met: FxHashMap<Stem, Range<usize>>,
@@ -196,40 +206,23 @@ struct Stems {
 }
 
 impl Stems {
-    /// The numbers of the stems of a word as written.
+    /// The numbers of the stems of a word as written. A compound counts as its words: "decision-making" is like
+    /// "making decisions".
     fn of(&mut self, written: &str) -> &[u32] {
         let (numbers, of_words) = (&mut self.numbers, &mut self.of_words);
         let range = self.met.entry(Stem::of_letters(written)).or_insert_with(|| {
             let from = of_words.len();
-            let number = |stem: &Stem| {
+            let stemmer = Stemmer::create(Algorithm::English);
+            let word = written.replace('’', "'").to_lowercase();
+            for part in word.split('-').filter(|part| !part.is_empty()) {
                 let next = numbers.len() as u32;
-                *numbers.entry(*stem).or_insert(next)
-            };
-            with_stems(written, |stems| of_words.extend(stems.iter().map(number)));
+                let stem = Stem::of_letters(&stemmer.stem(part));
+                of_words.push(*numbers.entry(stem).or_insert(next));
+            }
             from..of_words.len()
         });
         &self.of_words[range.clone()]
     }
-}
-
-/// Gives the stems of a word as written. A compound counts as its words: "decision-making" is like "making decisions".
-fn with_stems<R>(written: &str, take: impl FnOnce(&[Stem]) -> R) -> R {
-    thread_local! {
-        // Spaces of many inspections have the same words: each is stemmed once a thread.
-        static MET: RefCell<FxHashMap<Stem, Box<[Stem]>>> = RefCell::default();
-    }
-    const REMEMBERED: usize = 100_000;
-    MET.with_borrow_mut(|met| {
-        if met.len() > REMEMBERED {
-            met.clear();
-        }
-        take(met.entry(Stem::of_letters(written)).or_insert_with(|| {
-            let stemmer = Stemmer::create(Algorithm::English);
-            let word = written.replace('’', "'").to_lowercase();
-            let parts = word.split('-').filter(|part| !part.is_empty());
-            parts.map(|part| Stem::of_letters(&stemmer.stem(part))).collect()
-        }))
-    })
 }
 
 #[cfg(test)]
@@ -247,17 +240,19 @@ mod tests {
 
     #[test]
     fn rare_stems_weigh_more_and_inflection_nothing() {
-        let space = Space::new([
+        let texts = [
             "improve the recording of strategy discussions",
             "strategy discussion records must be improved",
             "improve the recording of dental checks",
-        ]);
+        ];
+        let space = Space::new(&mut Stems::default(), texts);
         assert!((space.cosine(0, 0) - 1.0).abs() < 1e-9);
         assert!(space.cosine(0, 1) > space.cosine(1, 2));
     }
     #[test]
     fn a_compound_counts_as_its_words() {
-        let space = Space::new(["timely decision-making", "the decisions of managers", "visits"]);
+        let texts = ["timely decision-making", "the decisions of managers", "visits"];
+        let space = Space::new(&mut Stems::default(), texts);
         assert!(space.cosine(0, 1) > 0.0);
     }
 }

@@ -33,12 +33,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
             found.push(token(text, Span::new(start, at), TokenKind::Mark));
         } else if belongs(first) {
             let mut last = first;
-            while let Some(next) = char_at(text, at) {
-                if !(belongs(next) || joins(text, last, next, at)) {
-                    break;
+            loop {
+                let plain = plain_run(text, at);
+                at += plain;
+                if let Some(letter) = text.as_bytes().get(at - 1).filter(|_| plain > 0) {
+                    last = char::from(*letter);
                 }
-                at += next.len_utf8();
-                last = next;
+                match char_at(text, at) {
+                    Some(next) if belongs(next) || joins(text, last, next, at) => {
+                        at += next.len_utf8();
+                        last = next;
+                    }
+                    _ => break,
+                }
             }
             let number = first.is_ascii_digit() || first == '£';
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
@@ -54,6 +61,12 @@ pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
         byte if byte.is_ascii() => Some(char::from(*byte)),
         _ => text.get(at..)?.chars().next(),
     }
+}
+
+/// How many letters and digits of ASCII, of which most words are, follow one another from byte `at` on.
+pub(super) fn plain_run(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 /// Whether the mark `next` at byte `at`, behind `last`, stands inside a number or a word.

@@ -1,7 +1,7 @@
 //! The words of a text.
 
 use super::Span;
-use super::token::char_at;
+use super::token::{char_at, plain_run};
 
 /// The words of `text`, in order: letters and digits, with hyphens and apostrophes inside them and the
 /// apostrophe of a plural possessive ("leavers'") behind.
@@ -9,7 +9,11 @@ pub fn word_spans(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = None;
     let mut behind = 0;
-    while let Some(letter) = char_at(text, behind) {
+    loop {
+        if start.is_some() {
+            behind += plain_run(text, behind);
+        }
+        let Some(letter) = char_at(text, behind) else { break };
         let at = behind;
         behind += letter.len_utf8();
         let goes_on = |from: usize| {

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::filter::Filter;
@@ -16,6 +18,8 @@ pub enum Question {
 }
 
 /// What words weigh in the models of all questions, so that a word of a text is looked up once for all of them.
+///
+/// The classes of all questions are numbered on: those of stance, then the topics, then the aspects.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
     numbers: FxHashMap<Stem, u32>,
@@ -24,6 +28,8 @@ pub struct Lexicon {
     /// For each word, where its weights for each question begin among all, and where the last end.
     starts: Vec<[u32; 4]>,
     cells: Vec<Cell>,
+    /// The number of the first class of each question, and behind the last of all.
+    classes: [usize; 4],
 }
 
 impl Lexicon {
@@ -41,12 +47,13 @@ impl Lexicon {
                 }
                 rows[number][column] = row;
             }
+            made.classes[column + 1] = made.classes[column] + weights.width();
         }
         for row in rows {
             let mut starts = [0; 4];
-            for (start, cells) in starts.iter_mut().zip(row) {
+            for ((start, cells), first) in starts.iter_mut().zip(row).zip(made.classes) {
                 *start = made.cells.len() as u32;
-                made.cells.extend_from_slice(cells);
+                made.cells.extend(cells.iter().filter_map(|cell| cell.from(first)));
             }
             starts[3] = made.cells.len() as u32;
             made.starts.push(starts);
@@ -61,18 +68,31 @@ impl Lexicon {
         known.then(|| self.numbers.get(&feature).copied()).flatten()
     }
 
-    /// The numbers of those features that weigh anything, in order.
-    pub fn numbers(&self, features: impl Iterator<Item = Stem>) -> Vec<u32> {
-        features.filter_map(|feature| self.number(feature)).collect()
+    /// The numbers of the classes of a question.
+    pub fn classes(&self, question: Question) -> Range<usize> {
+        let column = question as usize;
+        self.classes[column]..self.classes[column + 1]
     }
 
-    /// The weights of the feature with this number for one question, class by class.
+    /// How many classes all questions have together.
+    pub fn width(&self) -> usize {
+        self.classes[3]
+    }
+
+    /// What the feature with this number weighs for one question, class by class.
     pub fn row(&self, number: u32, question: Question) -> &[Cell] {
-        let Some(starts) = self.starts.get(number as usize) else {
-            return &[];
-        };
         let column = question as usize;
-        let range = starts[column] as usize..starts[column + 1] as usize;
+        self.cells_between(number, column, column + 1)
+    }
+
+    /// The same for all questions.
+    pub fn all(&self, number: u32) -> &[Cell] {
+        self.cells_between(number, 0, 3)
+    }
+
+    fn cells_between(&self, number: u32, from: usize, to: usize) -> &[Cell] {
+        let starts = self.starts.get(number as usize).copied().unwrap_or_default();
+        let range = starts[from] as usize..starts[to] as usize;
         self.cells.get(range).unwrap_or_default()
     }
 }
@@ -88,15 +108,17 @@ mod tests {
         let stance = words("w:late\t1:8\nw:plan\t0:2\n");
         let topics = words("w:plan\t3:4 4:-1\n");
         let lexicon = Lexicon::new([&stance, &topics, &words("")]);
-        let found = lexicon.numbers(["w:plan", "w:unheard", "w:late"].map(feature_id).into_iter());
-        let weights = |number, question| {
-            let row = lexicon.row(number, question).iter();
-            row.map(|cell| (cell.class(), cell.weight())).collect::<Vec<_>>()
+        let found = ["w:plan", "w:unheard", "w:late"].map(|word| lexicon.number(feature_id(word)));
+        let [Some(plan), None, Some(late)] = found else {
+            panic!("two of them weigh something: {found:?}")
         };
-        assert_eq!(found.len(), 2);
-        assert_eq!(weights(found[0], Question::Stance), [(0, 0.02)]);
-        assert_eq!(weights(found[0], Question::Topics), [(3, 0.04), (4, -0.01)]);
-        assert_eq!(weights(found[0], Question::Aspects), []);
-        assert_eq!(weights(found[1], Question::Stance), [(1, 0.08)]);
+        let cells = |cells: &[Cell]| -> Vec<_> { cells.iter().map(|cell| (cell.class(), cell.weight())).collect() };
+        let weights = |number, question| cells(lexicon.row(number, question));
+        assert_eq!(weights(plan, Question::Stance), [(0, 0.02)]);
+        assert_eq!(weights(plan, Question::Topics), [(5, 0.04), (6, -0.01)]);
+        assert_eq!(weights(plan, Question::Aspects), []);
+        assert_eq!(weights(late, Question::Stance), [(1, 0.08)]);
+        assert_eq!(cells(lexicon.all(plan)), [(0, 0.02), (5, 0.04), (6, -0.01)]);
+        assert_eq!((lexicon.classes(Question::Topics), lexicon.width()), (2..7, 7));
     }
 }

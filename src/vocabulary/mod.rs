@@ -30,7 +30,7 @@ pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
 pub use stance::{Cue, StanceCues};
 pub use subjects::{Force, Subject, Subjects};
-pub use weights::{Cell, Weights, feature_id, units};
+pub use weights::{Cell, UNIT, Weights, feature_id, units};
 
 /// Everything that the tables hold, ready for matching.
 #[derive(Debug)]

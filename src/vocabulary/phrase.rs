@@ -89,16 +89,23 @@ impl<M: Copy + Ord> Phrases<M> {
     /// All phrases among the tokens of `text`, in order, without those inside a longer one.
     pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, M>> {
         let mut found = Vec::new();
-        for (start, token) in tokens.iter().enumerate() {
-            let mut behind = tokens[start + 1..].iter();
-            let next = behind.find(|t| t.kind != TokenKind::Mark);
-            let pair = next.map(|next| token.stem.then(next.stem));
-            let openings = pair.into_iter().chain([token.stem]);
-            for opening in openings.filter(|&opening| self.openings.may_hold(opening)) {
+        let mut begin = |start: usize, opening: Stem| {
+            if self.openings.may_hold(opening) {
                 for &at in self.by_opening.get(&opening).into_iter().flatten() {
                     let end = ends(&self.phrases[at].words, text, tokens, start);
                     found.extend(end.map(|end| (start, Reverse(end), at)));
                 }
+            }
+        };
+        // From the last to the first, so that the word behind each is known.
+        let mut next: Option<Stem> = None;
+        for (start, token) in tokens.iter().enumerate().rev() {
+            begin(start, token.stem);
+            if let Some(next) = next {
+                begin(start, token.stem.then(next));
+            }
+            if token.kind != TokenKind::Mark {
+                next = Some(token.stem);
             }
         }
         found.sort_unstable();

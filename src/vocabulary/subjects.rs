@@ -100,10 +100,17 @@ impl Subjects {
         self.entries.get(self.index(id)?)
     }
 
-    /// For each entry, a number that those of the same area share.
+    /// For each entry, a number that those of the same area share, counted from 0 in the order of their first entries.
     pub fn areas(&self) -> Vec<usize> {
-        let first = |s: &Subject| self.entries.iter().position(|other| other.area == s.area);
-        self.entries.iter().map(|s| first(s).unwrap_or(0)).collect()
+        let mut met: Vec<Option<&str>> = Vec::new();
+        let areas = self.entries.iter().map(|s| s.area.as_deref());
+        let numbers = areas.map(|area| {
+            met.iter().position(|other| *other == area).unwrap_or_else(|| {
+                met.push(area);
+                met.len() - 1
+            })
+        });
+        numbers.collect()
     }
 
     /// The phrases among the tokens of `text`, each with the indexes of the subjects that it raises.

@@ -1,7 +1,7 @@
 use crate::text::Stem;
 
 /// What one unit of a saved weight is worth.
-const UNIT: f32 = 0.01;
+pub const UNIT: f32 = 0.01;
 
 /// A linear model: features, classes, and how much each feature speaks for each class.
 ///
@@ -38,6 +38,17 @@ impl Cell {
     pub const fn weight(self) -> f32 {
         self.units as f32 * UNIT
     }
+
+    /// The weight in units of [`UNIT`], which add up without rounding.
+    pub const fn units(self) -> i32 {
+        self.units as i32
+    }
+
+    /// The same where classes are numbered from `first`; `None` where numbers do not reach so far.
+    pub(super) fn from(self, first: usize) -> Option<Self> {
+        let class = u16::try_from(self.class() + first).ok()?;
+        Some(Self { class, ..self })
+    }
 }
 
 impl Weights {
@@ -48,6 +59,12 @@ impl Weights {
             let range = std::mem::replace(&mut from, to as usize)..to as usize;
             (feature, self.cells.get(range).unwrap_or_default())
         })
+    }
+
+    /// How many classes have weights or names.
+    pub(super) fn width(&self) -> usize {
+        let behind = self.cells.iter().map(|cell| cell.class() + 1);
+        behind.max().unwrap_or(0).max(self.classes.len())
     }
 
     /// The weights of one of a few features. Those of words are found in a [`Lexicon`](super::Lexicon).

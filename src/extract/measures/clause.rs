@@ -1,5 +1,7 @@
 //! The clause of a sentence that states a figure.
 
+use memchr::memmem;
+
 use crate::text::Span;
 
 /// What parts one clause from the next.
@@ -28,10 +30,13 @@ pub(super) fn clause(text: &str, sentence: Span, number: Span) -> Span {
     let after = &text[number.end..sentence.end];
     let start = BREAKS
         .iter()
-        .filter_map(|b| before.rfind(b).map(|at| at + b.len()))
+        .filter_map(|b| memmem::rfind(before.as_bytes(), b.as_bytes()).map(|at| at + b.len()))
         .max()
         .unwrap_or(0);
-    let end = BREAKS.iter().filter_map(|b| after.find(b)).min().unwrap_or(after.len());
+    let first = BREAKS
+        .iter()
+        .filter_map(|b| memmem::find(after.as_bytes(), b.as_bytes()));
+    let end = first.min().unwrap_or(after.len());
     let clause = Span::new(sentence.start + start, number.end + end);
     let whole = balanced(clause.of(text)) && clause.of(text).split_whitespace().count() >= SHORTEST;
     if whole {

@@ -58,7 +58,7 @@ impl Weaver<'_> {
         let recommendations = self.recommendations(event, &key, inspection);
         let measures = self.measures(event, &key, inspection);
         let findings = self.findings(event, &key, inspection, &measures);
-        for s in support::supports(event) {
+        for s in support::supports(event, &mut self.stems) {
             let properties = [("by", s.by.into()), ("score", rounded(s.score))];
             self.builder.rel(
                 findings[s.finding],

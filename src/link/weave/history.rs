@@ -27,7 +27,7 @@ impl Weaver<'_> {
                 self.builder.rel(nodes.inspection, "ASSESSED", node, &properties);
             }
         }
-        let likeness = repeats::Likeness::new(events);
+        let likeness = repeats::Likeness::new(events, &mut self.stems);
         for (_, own) in by_authority(events) {
             for pair in own.windows(2) {
                 self.builder

@@ -5,13 +5,13 @@ mod history;
 mod named;
 mod subjects;
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::builder::Builder;
 use super::events::Event;
 use crate::extract::Facts;
 use crate::graph::{Graph, NodeId, Value};
-use crate::text::Span;
+use crate::text::{Span, Stems};
 use crate::vocabulary::Subject;
 
 /// Makes the graph.
@@ -20,8 +20,9 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], topics: &[Subject]) -
         builder: Builder::new(),
         facts,
         documents: Vec::new(),
-        topics: BTreeMap::new(),
-        issues: BTreeMap::new(),
+        topics: FxHashMap::default(),
+        issues: FxHashMap::default(),
+        stems: Stems::default(),
         mentions: vec![Vec::new(); facts.len()],
     };
     weaver.documents();
@@ -44,9 +45,11 @@ struct Weaver<'a> {
     builder: Builder,
     facts: &'a [Facts],
     documents: Vec<NodeId>,
-    topics: BTreeMap<&'a str, (NodeId, &'a str)>,
+    topics: FxHashMap<&'a str, (NodeId, &'a str)>,
     /// The aspects under which each topic has been raised, with the issues.
-    issues: BTreeMap<NodeId, Vec<(String, NodeId)>>,
+    issues: FxHashMap<NodeId, Vec<(String, NodeId)>>,
+    /// The stems of what is compared.
+    stems: Stems,
     /// For each document the mentions of services, bodies and people, in order.
     mentions: Vec<Vec<(Span, NodeId)>>,
 }

@@ -36,7 +36,9 @@ impl Code {
 /// A font and what its codes were found to show.
 pub(super) struct Face<'a> {
     font: Font<'a>,
-    codes: FxHashMap<u32, Code>,
+    /// What the codes of one byte show, as far as they were met: nearly all codes of nearly all fonts.
+    short: Box<[Option<Code>; 256]>,
+    long: FxHashMap<u32, Code>,
     pub(super) bold: bool,
 }
 
@@ -50,7 +52,10 @@ impl Face<'_> {
     pub(super) fn read(&mut self, bytes: &[u8], offset: usize) -> (u32, usize, Code) {
         let (number, length) = self.font.read_code(bytes, offset);
         let font = &self.font;
-        let code = *self.codes.entry(number).or_insert_with(|| decode(font, number));
+        let code = match self.short.get_mut(number as usize) {
+            Some(code) => *code.get_or_insert_with(|| decode(font, number)),
+            None => *self.long.entry(number).or_insert_with(|| decode(font, number)),
+        };
         (number, length.max(1), code)
     }
 }
@@ -122,7 +127,8 @@ impl<'a> Fonts<'a> {
         let font = self.cache.font(dict, &self.programs, &self.maps)?;
         self.faces.push(Face {
             font,
-            codes: FxHashMap::default(),
+            short: Box::new([None; 256]),
+            long: FxHashMap::default(),
             bold: is_bold(dict),
         });
         Some(self.faces.len() - 1)

@@ -48,17 +48,18 @@ impl Marks {
             && like.baseline < self.size.1 + like.size
             && like.size > 0.5
             && width.is_finite();
-        if on_page && !self.is_full() {
-            let step = width / chars.len().max(1) as f32;
-            self.glyphs.extend(chars.iter().enumerate().map(|(index, &char)| {
-                let left = left + step * index as f32;
-                Glyph {
-                    char,
-                    left,
-                    right: left + step,
-                    ..like
-                }
-            }));
+        if !on_page || self.is_full() {
+            return;
+        }
+        let step = width / chars.len().max(1) as f32;
+        for (index, &char) in chars.iter().enumerate() {
+            let left = left + step * index as f32;
+            self.glyphs.push(Glyph {
+                char,
+                left,
+                right: left + step,
+                ..like
+            });
         }
     }
 }

@@ -1,0 +1,233 @@
+use std::iter::zip;
+
+use crate::vocabulary::{Subjects, Weights, feature_id};
+
+/// What a number is reckoned from, topic by topic.
+#[derive(Clone, Copy)]
+enum Base {
+    /// The sentence's own score.
+    Own,
+    /// How far that stays behind its best.
+    Behind,
+    /// The same for all topics.
+    Each,
+    /// The likelihood in the sentence before.
+    Before,
+    /// In the one before that.
+    Second,
+    /// In the sentence after.
+    After,
+    /// In the first sentence of the paragraph.
+    First,
+    /// The mean of the paragraph's other sentences.
+    Others,
+    /// Before, as far as the sentence's own likelihood agrees.
+    BeforeAgrees,
+    /// The mean of the others, as far as the sentence's own likelihood agrees.
+    OthersAgree,
+    /// The greater of the two before.
+    Greater,
+    /// The share of the topic's area in what stands near.
+    Near,
+}
+
+/// How many bases there are.
+const BASES: usize = Base::Near as usize + 1;
+
+/// What holds of a sentence whatever the topic; yes is 1 and no is 0.
+pub(super) struct Situation {
+    /// Likelihood of its best topic.
+    pub(super) sure: f32,
+    pub(super) unsure: f32,
+    /// It goes on with a paragraph.
+    pub(super) continues: f32,
+    /// It begins one.
+    pub(super) begins: f32,
+    pub(super) points_back: f32,
+    pub(super) carries_on: f32,
+    /// It names no topic.
+    pub(super) unnamed: f32,
+    pub(super) short: f32,
+}
+
+/// What is known of each topic among the neighbours of a sentence: a name, what it is reckoned from, and how far that
+/// counts in a situation. As the second factor is the same for all topics, a base is gone through once however many
+/// numbers are reckoned from it.
+const NUMBERS: [(&str, Base, fn(&Situation) -> f32); 26] = [
+    ("own:score", Base::Own, |_| 1.0),
+    ("own:behind best", Base::Behind, |_| 1.0),
+    ("own:best", Base::Each, |s| s.sure),
+    ("before:same paragraph", Base::Before, |s| s.continues),
+    ("before:other paragraph", Base::Before, |s| s.begins),
+    ("before:second", Base::Second, |_| 1.0),
+    ("after:likelihood", Base::After, |_| 1.0),
+    ("paragraph:first", Base::First, |s| s.continues),
+    ("paragraph:others", Base::Others, |_| 1.0),
+    ("before:points back", Base::Before, |s| s.points_back),
+    ("before:carries on", Base::Before, |s| s.carries_on * s.unsure),
+    ("before:unnamed", Base::Before, |s| s.unnamed),
+    ("before:unnamed points back", Base::Before, |s| {
+        s.unnamed * s.points_back
+    }),
+    ("before:unsure", Base::Before, |s| s.continues * s.unsure),
+    ("before:unsure other paragraph", Base::Before, |s| s.begins * s.unsure),
+    ("before:second unsure", Base::Second, |s| s.unsure),
+    ("after:unsure", Base::After, |s| s.unsure),
+    ("paragraph:first unsure", Base::First, |s| s.continues * s.unsure),
+    ("paragraph:others unsure", Base::Others, |s| s.unsure),
+    ("before:unsure short", Base::Before, |s| s.short * s.unsure),
+    ("before:both points back unsure", Base::Greater, |s| {
+        s.points_back * s.unsure
+    }),
+    ("before:agrees", Base::BeforeAgrees, |_| 1.0),
+    ("paragraph:agrees", Base::OthersAgree, |_| 1.0),
+    ("own:unsure", Base::Each, |s| s.unsure),
+    ("near:area", Base::Near, |_| 1.0),
+    ("near:area unsure", Base::Near, |s| s.unsure),
+];
+
+/// The names of [`View`]'s numbers.
+pub(crate) const AROUND: [&str; NUMBERS.len()] = {
+    let mut names = [""; NUMBERS.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = NUMBERS[at].0;
+        at += 1;
+    }
+    names
+};
+
+/// What one sentence sees around it: its situation, and what numbers are reckoned from, topic by topic.
+pub(crate) struct View<'r> {
+    pub(super) situation: Situation,
+    pub(super) best: f32,
+    pub(super) own: &'r [f32],
+    pub(super) likely: &'r [f32],
+    pub(super) before: &'r [f32],
+    pub(super) second: &'r [f32],
+    pub(super) after: &'r [f32],
+    pub(super) first: &'r [f32],
+    pub(super) others: &'r [f32],
+    pub(super) near: &'r [f32],
+}
+
+impl View<'_> {
+    /// The numbers of one topic, in the order of their names.
+    pub(crate) fn of_topic(&self, topic: usize) -> impl Iterator<Item = f32> {
+        let number = move |&(_, base, factor): &(&str, Base, fn(&Situation) -> f32)| {
+            let mut one = [0.0];
+            self.add(base, 1.0, topic, &mut one);
+            one[0] * factor(&self.situation)
+        };
+        NUMBERS.iter().map(number)
+    }
+
+    /// Adds to the scores of all topics what the numbers of these weights weigh together.
+    fn weigh(&self, weights: &[f32; NUMBERS.len()], scores: &mut [f32]) {
+        let mut of_bases = [0.0; BASES];
+        for ((_, base, factor), weight) in NUMBERS.iter().zip(weights) {
+            of_bases[*base as usize] += weight * factor(&self.situation);
+        }
+        for base in ALL {
+            let weight = of_bases[base as usize];
+            if weight != 0.0 {
+                self.add(base, weight, 0, scores);
+            }
+        }
+    }
+
+    /// Adds a base of this weight to the scores of the topics from `topic` on.
+    fn add(&self, base: Base, weight: f32, topic: usize, scores: &mut [f32]) {
+        let from = from(topic);
+        match base {
+            Base::Own => add(scores, from(self.own), |own| own * weight),
+            Base::Behind => add(scores, from(self.own), |own| (own - self.best) * weight),
+            Base::Each => scores.iter_mut().for_each(|score| *score += weight),
+            Base::Before => add(scores, from(self.before), |before| before * weight),
+            Base::Second => add(scores, from(self.second), |second| second * weight),
+            Base::After => add(scores, from(self.after), |after| after * weight),
+            Base::First => add(scores, from(self.first), |first| first * weight),
+            Base::Others => add(scores, from(self.others), |others| others * weight),
+            Base::BeforeAgrees => add_both(scores, from(self.before), from(self.likely), |b, own| b * own * weight),
+            Base::OthersAgree => add_both(scores, from(self.others), from(self.likely), |o, own| o * own * weight),
+            Base::Greater => add_both(scores, from(self.before), from(self.second), |b, s| b.max(s) * weight),
+            Base::Near => add(scores, from(self.near), |near| near * weight),
+        }
+    }
+}
+
+/// The bases in order.
+const ALL: [Base; BASES] = [
+    Base::Own,
+    Base::Behind,
+    Base::Each,
+    Base::Before,
+    Base::Second,
+    Base::After,
+    Base::First,
+    Base::Others,
+    Base::BeforeAgrees,
+    Base::OthersAgree,
+    Base::Greater,
+    Base::Near,
+];
+
+/// What stands in a row from `topic` on.
+fn from(topic: usize) -> impl Fn(&[f32]) -> &[f32] {
+    move |row| row.get(topic..).unwrap_or_default()
+}
+
+fn add(scores: &mut [f32], row: &[f32], worth: impl Fn(f32) -> f32) {
+    for (score, number) in zip(scores, row) {
+        *score += worth(*number);
+    }
+}
+
+fn add_both(scores: &mut [f32], row: &[f32], other: &[f32], worth: impl Fn(f32, f32) -> f32) {
+    for (score, (number, other)) in zip(scores, zip(row, other)) {
+        *score += worth(*number, *other);
+    }
+}
+
+/// The weights of [`AROUND`]'s numbers in one round of weighing, and where each topic starts.
+pub(crate) struct Round {
+    weights: [f32; AROUND.len()],
+    /// Of the numbers from scores that have been weighed before; all 0 in the first round.
+    again: [f32; AROUND.len()],
+    start: Vec<f32>,
+}
+
+impl Round {
+    /// `own` has the biases of the topics that the model knows.
+    pub(crate) fn new(shared: &Weights, own: &Weights, topics: &Subjects) -> Self {
+        let common = shared.bias.first().copied().unwrap_or(0.0);
+        let mut start = vec![common; topics.all().len()];
+        for (class, bias) in own.classes.iter().zip(&own.bias) {
+            if let Some(at) = topics.index(class) {
+                start[at] += bias;
+            }
+        }
+        Self {
+            weights: AROUND.map(|name| shared.one(feature_id(name))),
+            again: AROUND.map(|name| shared.one(feature_id(&again(name)))),
+            start,
+        }
+    }
+
+    /// The scores of a sentence's topics from what it sees.
+    pub(crate) fn scores(&self, first: &View<'_>) -> Vec<f32> {
+        let mut scores = self.start.clone();
+        first.weigh(&self.weights, &mut scores);
+        scores
+    }
+
+    /// Adds what it sees in scores that have been weighed before.
+    pub(crate) fn add(&self, weighed: &View<'_>, scores: &mut [f32]) {
+        weighed.weigh(&self.again, scores);
+    }
+}
+
+/// The name of one of [`AROUND`]'s numbers when it comes from scores that have been weighed.
+pub(crate) fn again(name: &str) -> String {
+    format!("again {name}")
+}
