@@ -278,16 +278,17 @@ pub(crate) fn stance_of(scores: &[f32]) -> Stance {
 pub(crate) fn chosen(scores: &[f32], cut: &[f32]) -> Vec<usize> {
     let first = cut.first().copied().unwrap_or(0.0);
     let others = cut.get(1).copied().unwrap_or(first);
-    let mut taken: Vec<usize> = Vec::with_capacity(TOPICS);
-    while taken.len() < TOPICS {
-        let left = (0..scores.len()).filter(|class| !taken.contains(class));
-        let best = left.max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)));
-        let cut = if taken.is_empty() { first } else { others };
-        match best {
-            Some(class) if scores[class] > cut => taken.push(class),
-            _ => break,
-        }
-    }
+    let lowest = first.min(others);
+    let mut taken: Vec<usize> = (0..scores.len()).filter(|&class| scores[class] > lowest).collect();
+    taken.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
+    taken.truncate(TOPICS);
+    let cut = |rank: usize| if rank == 0 { first } else { others };
+    let passing = taken
+        .iter()
+        .enumerate()
+        .take_while(|&(rank, &class)| scores[class] > cut(rank));
+    let count = passing.count();
+    taken.truncate(count);
     taken
 }
 

@@ -218,12 +218,11 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
 
 /// Whether it has the words of a statement, and does not only lead to a list.
 fn is_long_enough(sentence: &str) -> bool {
-    let words = sentence.split_whitespace().count();
     // Figures of a footnote may follow the stop; a date that ends a line ends no sentence.
     let stopped = sentence.trim_end_matches(|c: char| c.is_ascii_digit());
     let ended = stopped.ends_with(['.', '!', '?', '’', '”', ')']);
     let fewest = if ended { FEWEST } else { FEWEST_UNENDED };
-    words >= fewest && !sentence.ends_with(':')
+    sentence.split_whitespace().take(fewest).count() == fewest && !sentence.ends_with(':')
 }
 
 #[cfg(test)]

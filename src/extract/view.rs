@@ -231,3 +231,43 @@ impl Round {
 pub(crate) fn again(name: &str) -> String {
     format!("again {name}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bases_weigh_together_what_the_numbers_weigh_one_by_one() {
+        let situation = Situation {
+            sure: 0.7,
+            unsure: 0.3,
+            continues: 1.0,
+            begins: 0.0,
+            points_back: 1.0,
+            carries_on: 1.0,
+            unnamed: 1.0,
+            short: 1.0,
+        };
+        let view = View {
+            situation,
+            best: 1.5,
+            own: &[-1.0, 1.5, 0.5],
+            likely: &[0.2, 0.8, 0.6],
+            before: &[0.9, 0.1, 0.3],
+            second: &[0.4, 0.2, 0.7],
+            after: &[],
+            first: &[0.5, 0.6, 0.1],
+            others: &[0.3, 0.2, 0.8],
+            near: &[0.25, 0.5, 0.25],
+        };
+        let weights = std::array::from_fn(|at| 1.0 / (at as f32 + 2.0) - 0.2);
+        let mut scores = [0.0; 3];
+        view.weigh(&weights, &mut scores);
+        for (topic, score) in scores.into_iter().enumerate() {
+            let numbers: Vec<f32> = view.of_topic(topic).collect();
+            assert_eq!(numbers.len(), AROUND.len());
+            let one_by_one: f32 = zip(&numbers, weights).map(|(number, weight)| number * weight).sum();
+            assert!((score - one_by_one).abs() < 1e-5, "{topic}: {score} {one_by_one}");
+        }
+    }
+}

@@ -77,6 +77,10 @@ pub(super) fn phrase(text: &str) -> String {
 
 /// Whether `words` go on at `at` with the words of `phrase` (parted by spaces); how many they are.
 pub(super) fn matches_at(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
+    // Most phrases begin with another letter.
+    if words.get(at)?.folded.as_bytes().first() != phrase.as_bytes().first() {
+        return None;
+    }
     let mut count = 0;
     let mut rest = phrase;
     loop {

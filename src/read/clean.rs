@@ -63,21 +63,37 @@ pub(super) fn is_label(text: &str) -> bool {
 pub(super) fn line(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut gap = String::new();
-    for c in raw.chars() {
-        if c.is_whitespace() || c == SYMBOL_SPACE {
-            gap.push(c);
-            continue;
+    let mut rest = raw;
+    loop {
+        // Most of a line needs no cleaning.
+        let (plain, others) = rest.split_at(rest.bytes().take_while(u8::is_ascii_graphic).count());
+        if !plain.is_empty() {
+            part(&mut text, &mut gap);
+            text.push_str(plain);
         }
-        let before = text.len();
-        push(&mut text, c);
-        if text.len() > before && !gap.is_empty() {
-            let is_cell =
-                (gap.contains('\t') || gap.chars().count() >= WIDE) && !text.get(..before).is_none_or(is_label);
-            if before > 0 {
-                text.insert(before, if is_cell { '\t' } else { ' ' });
+        let mut others = others.chars();
+        match others.next() {
+            None => return text,
+            Some(c) if c.is_whitespace() || c == SYMBOL_SPACE => gap.push(c),
+            Some(c) if gap.is_empty() => push(&mut text, c),
+            Some(c) => {
+                let mut cleaned = String::new();
+                push(&mut cleaned, c);
+                if !cleaned.is_empty() {
+                    part(&mut text, &mut gap);
+                    text.push_str(&cleaned);
+                }
             }
-            gap.clear();
         }
+        rest = others.as_str();
     }
-    text
+}
+
+/// Ends the gap between what is written and what comes, if there is one: with a tab where it parts cells.
+fn part(text: &mut String, gap: &mut String) {
+    if !gap.is_empty() && !text.is_empty() {
+        let wide = gap.contains('\t') || gap.chars().count() >= WIDE;
+        text.push(if wide && !is_label(text) { '\t' } else { ' ' });
+    }
+    gap.clear();
 }

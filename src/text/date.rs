@@ -85,7 +85,8 @@ pub fn dates(text: &str) -> Vec<Dated> {
     let mut from = 0;
     while let Some(start) = next_candidate(text, from) {
         let window = &text[start..text.floor_char_boundary(start.saturating_add(LONGEST))];
-        let mention = Dates::parse(Rule::mention, window).ok().and_then(|mut p| p.next());
+        let mention = may_open(window).then(|| Dates::parse(Rule::mention, window).ok());
+        let mention = mention.flatten().and_then(|mut pairs| pairs.next());
         let dated = mention.and_then(|m| dated(m, start));
         from = dated.map_or(start + 1, |d| d.at.end);
         found.extend(dated);
@@ -101,6 +102,54 @@ fn next_candidate(text: &str, from: usize) -> Option<usize> {
         !inside && (bytes[i].is_ascii_digit() || names_day_or_month(&bytes[i..]))
     })
 }
+
+/// A cheap test before the grammar is asked: a date has slashes or names its month, and words that only begin like the
+/// names of days and months are many ("monitoring", "decisions").
+fn may_open(window: &str) -> bool {
+    let mut words = window.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    if !window.starts_with(|c: char| c.is_ascii_digit()) {
+        return words.next().is_some_and(|word| is_month(word) || is_day(word));
+    }
+    let slashed = window.bytes().take(3).any(|byte| byte == b'/');
+    slashed || words.any(is_month)
+}
+
+/// Whether a word is the name of a month, in full or short.
+fn is_month(word: &[u8]) -> bool {
+    let is = |name: &str| word.eq_ignore_ascii_case(name.as_bytes());
+    let short = MONTHS.iter().any(|month| is(month)) || is("sept");
+    // In small letters, "may" is no month.
+    (short || MONTH_NAMES.iter().any(|name| is(name))) && word != b"may"
+}
+
+fn is_day(word: &[u8]) -> bool {
+    DAYS.iter().any(|day| word.eq_ignore_ascii_case(day.as_bytes()))
+}
+
+const DAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+const MONTH_NAMES: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 fn names_day_or_month(letters: &[u8]) -> bool {
     let first: Option<&[u8; 3]> = letters.first_chunk();

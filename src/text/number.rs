@@ -160,9 +160,14 @@ fn number_at(text: &str, at: usize) -> Option<Number> {
     let mut parts = inner.into_inner();
     let (value, kind) = match rule {
         Rule::money => (amount(parts.next()?)?, NumberKind::Pounds),
-        Rule::rate => (amount(parts.next()?)?, NumberKind::PerTenThousand),
-        Rule::percent => (amount(parts.next()?)?, NumberKind::Percent),
-        Rule::ratio => (amount(parts.next()?)? / amount(parts.next()?)?, NumberKind::Fraction),
+        Rule::counted => {
+            let (counted, of) = (amount(parts.next()?)?, parts.next()?);
+            match of.as_rule() {
+                Rule::rate => (counted, NumberKind::PerTenThousand),
+                Rule::percent => (counted, NumberKind::Percent),
+                _ => (counted / amount(of.into_inner().next()?)?, NumberKind::Fraction),
+            }
+        }
         Rule::fraction => (fraction(parts)?, NumberKind::Fraction),
         _ => {
             let kind = if bare_digits {

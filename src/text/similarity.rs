@@ -56,7 +56,11 @@ fn written(text: &str) -> impl Iterator<Item = &str> {
             if start == at {
                 return None;
             }
-            let word = text[start..at].trim_matches(|c: char| !c.is_ascii_alphanumeric() && JOINTS.contains(&c));
+            let mut word = &text[start..at];
+            let bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+            if !(bare(word.as_bytes().first()) && bare(word.as_bytes().last())) {
+                word = word.trim_matches(JOINTS);
+            }
             if !word.is_empty() {
                 return Some(word);
             }

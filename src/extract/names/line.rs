@@ -1,5 +1,7 @@
 //! One block of the text as the search for names sees it: words with what they could do in a name.
 
+use std::borrow::Cow;
+
 use crate::text::{Span, word_spans};
 use crate::vocabulary::names::{Head, Names, Role, Term, normal_word};
 
@@ -50,10 +52,9 @@ impl<'a> Line<'a> {
             let written = at.of(text);
             let gap = tokens.last().map(|before| &text[before.span.end..at.start]);
             let plain = normal_word(written);
-            let capitals = if written.is_ascii() {
-                written.bytes().filter(u8::is_ascii_uppercase).count()
-            } else {
-                written.chars().filter(|c| c.is_uppercase()).count()
+            let capitals = match &plain {
+                Cow::Borrowed(_) => 0,
+                Cow::Owned(_) => written.chars().filter(|c| c.is_uppercase()).count(),
             };
             let spaced = gap == Some(" ");
             let (head, role) = names.part(&plain);
@@ -63,7 +64,7 @@ impl<'a> Line<'a> {
                 role: role.or_else(|| possessive_bar(names, &plain)),
                 domain: false,
                 named: false,
-                capital: written.starts_with(char::is_uppercase),
+                capital: capitals > 0 && written.starts_with(char::is_uppercase),
                 capitals,
                 first: !spaced && gap.is_none_or(|g| g.contains(['.', '!', '?', ':', '\t', '\n', '◼', '•'])),
                 joined: spaced || gap.is_some_and(|g| g.chars().all(|c| c == ' ' || c == '\u{a0}')),

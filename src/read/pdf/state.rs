@@ -52,7 +52,8 @@ impl Pen {
     }
 
     pub(super) fn advance(&mut self, x: f64) {
-        self.here *= Affine::translate((x, 0.0));
+        let [a, b, c, d, e, f] = self.here.as_coeffs();
+        self.here = Affine::new([a, b, c, d, e + a * x, f + b * x]);
     }
 }
 
