@@ -146,11 +146,15 @@ impl Sums {
     pub(crate) fn new<'b>(lexicon: &Lexicon, bags: impl ExactSizeIterator<Item = &'b Bag>) -> Self {
         let width = lexicon.width();
         let mut of_sentences = vec![0; width * bags.len()];
+        let (mut numbers, mut rows): (Vec<u32>, Vec<&[Cell]>) = (Vec::new(), Vec::new());
         for (bag, sums) in bags.zip(of_sentences.chunks_exact_mut(width.max(1))) {
-            for number in bag.ids.iter().filter_map(|&id| lexicon.number(id)) {
-                for cell in lexicon.all(number) {
-                    sums[cell.class()] += cell.units();
-                }
+            // Step by step for all words: so the processor waits for many places in memory at a time.
+            numbers.clear();
+            numbers.extend(bag.ids.iter().filter_map(|&id| lexicon.number(id)));
+            rows.clear();
+            rows.extend(numbers.iter().map(|&number| lexicon.all(number)));
+            for cell in rows.iter().copied().flatten() {
+                sums[cell.class()] += cell.units();
             }
         }
         Self { width, of_sentences }

@@ -8,6 +8,9 @@ use super::feature::{Case, Feature, Name, Tag};
 use super::reading::Reading;
 use super::tally::{Side, Tally, Told, told};
 
+/// Room for what cues usually tell.
+const USUAL: usize = 16;
+
 /// How strongly cues weigh beside words, and demands beside them.
 const CUE: f32 = 0.5;
 const DEMAND: f32 = 1.5;
@@ -44,10 +47,9 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
         .chain(pair)
         .chain([length]);
     let mut met = Distinct::with_room(reading.words.len());
-    let mut words: Vec<_> = features
-        .filter(|feature| met.insert(feature.id(&reading.tokens)))
-        .map(|feature| (feature, 0.0))
-        .collect();
+    let mut words = Vec::with_capacity(reading.words.len() + USUAL);
+    let new = features.filter(|feature| met.insert(feature.id(&reading.tokens)));
+    words.extend(new.map(|feature| (feature, 0.0)));
     let strength = reading.bag.strength(words.len());
     words.iter_mut().for_each(|(_, own)| *own = strength);
     let told = told(reading, &clauses, cues);

@@ -34,7 +34,7 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
     let mut case = Case {
         bag: reading.bag.strength(0),
         words: Vec::new(),
-        evidence: Vec::new(),
+        evidence: Vec::with_capacity(USUAL),
     };
     let told = |(_, tally): &(usize, &Tally)| tally.names > 0 || tally.hints > 0;
     for (topic, tally) in tallies.iter().enumerate().filter(told) {
@@ -72,6 +72,9 @@ pub(crate) fn heading<'v>(heading: &Reading<'_, 'v>) -> Case<'v> {
             .collect(),
     }
 }
+
+/// Room for what is usually told of a sentence's topics.
+const USUAL: usize = 24;
 
 /// The role of a heading's words.
 const UNDER: Tag = Tag::new("under");

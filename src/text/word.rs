@@ -6,7 +6,7 @@ use super::token::{char_at, plain_run};
 /// The words of `text`, in order: letters and digits, with hyphens and apostrophes inside them and the
 /// apostrophe of a plural possessive ("leavers'") behind.
 pub fn word_spans(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len() / 5);
     let mut start = None;
     let mut behind = 0;
     loop {

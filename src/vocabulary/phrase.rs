@@ -1,4 +1,5 @@
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -9,18 +10,24 @@ use crate::text::{Stem, Token, TokenKind, tokens};
 const GAP: usize = 3;
 
 /// Phrases to be found in token lists, each with what it means to whoever asks.
+///
+/// Those that begin alike lie side by side, with their words and meanings.
 #[derive(Debug)]
 pub struct Phrases<M> {
-    phrases: Vec<Phrase<M>>,
+    phrases: Vec<Phrase>,
+    words: Vec<Word>,
+    meanings: Vec<M>,
     /// The phrases that begin with a word, or with a pair of words where no gap parts them.
-    by_opening: FxHashMap<Stem, Vec<usize>>,
+    by_opening: FxHashMap<Stem, Range<usize>>,
     openings: Filter,
 }
 
 #[derive(Debug)]
-struct Phrase<M> {
-    words: Vec<Word>,
-    meanings: Vec<M>,
+struct Phrase {
+    /// Its place in the order in which phrases were given.
+    rank: usize,
+    words: Range<usize>,
+    meanings: Range<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,28 +66,36 @@ impl<M: Copy + Ord> Phrases<M> {
     /// Compiles phrases; those that come twice unite their meanings, those without a word are left out.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, M)>) -> Self {
         let mut index: FxHashMap<Vec<Word>, usize> = FxHashMap::default();
-        let mut made = Self {
-            phrases: Vec::new(),
-            by_opening: FxHashMap::default(),
-            openings: Filter::default(),
-        };
+        let mut given: Vec<(Stem, usize, Vec<Word>, Vec<M>)> = Vec::new();
         for (text, meaning) in phrases {
             let words = compile(text);
             let Some(opening) = opening(&words) else {
                 continue;
             };
-            let at = *index.entry(words.clone()).or_insert_with(|| {
-                made.by_opening.entry(opening).or_default().push(made.phrases.len());
-                made.phrases.push(Phrase {
-                    words,
-                    meanings: Vec::new(),
-                });
-                made.phrases.len() - 1
-            });
-            let meanings = &mut made.phrases[at].meanings;
+            let rank = *index.entry(words.clone()).or_insert(given.len());
+            if rank == given.len() {
+                given.push((opening, rank, words, Vec::new()));
+            }
+            let meanings = &mut given[rank].3;
             if let Err(place) = meanings.binary_search(&meaning) {
                 meanings.insert(place, meaning);
             }
+        }
+        given.sort_unstable_by_key(|&(opening, rank, ..)| (opening, rank));
+        let mut made = Self {
+            phrases: Vec::with_capacity(given.len()),
+            words: Vec::new(),
+            meanings: Vec::new(),
+            by_opening: FxHashMap::default(),
+            openings: Filter::default(),
+        };
+        for (at, (opening, rank, words, meanings)) in given.into_iter().enumerate() {
+            made.by_opening.entry(opening).or_insert(at..at).end = at + 1;
+            made.phrases.push(Phrase {
+                rank,
+                words: appended(&mut made.words, words),
+                meanings: appended(&mut made.meanings, meanings),
+            });
         }
         made.openings = Filter::of(made.by_opening.keys().copied());
         made
@@ -91,9 +106,10 @@ impl<M: Copy + Ord> Phrases<M> {
         let mut found = Vec::new();
         let mut begin = |start: usize, opening: Stem| {
             if self.openings.may_hold(opening) {
-                for &at in self.by_opening.get(&opening).into_iter().flatten() {
-                    let end = ends(&self.phrases[at].words, text, tokens, start);
-                    found.extend(end.map(|end| (start, Reverse(end), at)));
+                for at in self.by_opening.get(&opening).cloned().into_iter().flatten() {
+                    let phrase = &self.phrases[at];
+                    let end = ends(&self.words[phrase.words.clone()], text, tokens, start);
+                    found.extend(end.map(|end| (start, Reverse(end), phrase.rank, at)));
                 }
             }
         };
@@ -109,10 +125,10 @@ impl<M: Copy + Ord> Phrases<M> {
             }
         }
         found.sort_unstable();
-        let hit = |(start, Reverse(end), at): (usize, Reverse<usize>, usize)| Hit {
+        let hit = |(start, Reverse(end), _, at): (usize, Reverse<usize>, usize, usize)| Hit {
             start,
             end,
-            meanings: &self.phrases[at].meanings[..],
+            meanings: &self.meanings[self.phrases[at].meanings.clone()],
         };
         let mut hits: Vec<Hit<'_, M>> = found.into_iter().map(hit).collect();
         let mut cover = (0, 0);
@@ -125,6 +141,13 @@ impl<M: Copy + Ord> Phrases<M> {
         });
         hits
     }
+}
+
+/// Appends items, and tells where they stand.
+fn appended<T>(all: &mut Vec<T>, items: Vec<T>) -> Range<usize> {
+    let from = all.len();
+    all.extend(items);
+    from..all.len()
 }
 
 /// The words that a phrase begins with, as one number: two, or one where there is no other or a gap follows it.
