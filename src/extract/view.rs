@@ -50,10 +50,12 @@ pub(super) struct Situation {
     pub(super) short: f32,
 }
 
-/// What is known of each topic among the neighbours of a sentence: a name, what it is reckoned from, and how far that
-/// counts in a situation. As the second factor is the same for all topics, a base is gone through once however many
-/// numbers are reckoned from it.
-const NUMBERS: [(&str, Base, fn(&Situation) -> f32); 26] = [
+/// A name, what the number is reckoned from, and how far that counts in a situation.
+type Number = (&'static str, Base, fn(&Situation) -> f32);
+
+/// What is known of each topic among the neighbours of a sentence. As the situation is the same for all topics, a base
+/// is gone through once however many numbers are reckoned from it.
+const NUMBERS: [Number; 26] = [
     ("own:score", Base::Own, |_| 1.0),
     ("own:behind best", Base::Behind, |_| 1.0),
     ("own:best", Base::Each, |s| s.sure),
@@ -114,7 +116,7 @@ pub(crate) struct View<'r> {
 impl View<'_> {
     /// The numbers of one topic, in the order of their names.
     pub(crate) fn of_topic(&self, topic: usize) -> impl Iterator<Item = f32> {
-        let number = move |&(_, base, factor): &(&str, Base, fn(&Situation) -> f32)| {
+        let number = move |&(_, base, factor): &Number| {
             let mut one = [0.0];
             self.add(base, 1.0, topic, &mut one);
             one[0] * factor(&self.situation)
