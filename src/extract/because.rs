@@ -31,6 +31,7 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
     let reading = Reading::new(vocabulary, sentence);
     let judge = Judge::new(vocabulary);
     let mut reasons = Vec::new();
+    let stance = labels.stance.name();
     if let Some(class) = STANCES.iter().position(|(_, s)| *s == labels.stance) {
         let case = stance::case(&reading, &vocabulary.stance);
         let places = stance::places(&reading, &vocabulary.stance, labels.stance);
@@ -59,7 +60,7 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
         let Some(class) = vocabulary.topics.index(topic) else {
             continue;
         };
-        let mut case = issues::case(&reading, vocabulary, class, rank, labels.topics.len());
+        let mut case = issues::case(&reading, vocabulary, class, (rank, labels.topics.len()), stance);
         case.bag = reading.bag.strength(0);
         for (_, id) in labels.issues.iter().filter(|(of, _)| of == topic) {
             if let Some(aspect) = vocabulary.aspects.index(id) {
@@ -90,6 +91,7 @@ fn strongest(
     for (feature, strength) in bag.chain(case.words.iter().copied()) {
         let weight = scorer.word(feature, &reading.tokens, class) * strength;
         match feature {
+            Feature::Under(_, word) => found.push((reading.span(word, word + 1), weight)),
             Feature::Words { first, last, .. } => found.push((reading.span(first, last + 1), weight)),
             _ => cues += weight,
         }

@@ -3,9 +3,10 @@ use std::slice::from_ref;
 use crate::vocabulary::{Models, Question, Vocabulary};
 
 use super::facts::{Change, Stance};
+use super::issues::Respects;
 use super::neighbours::{Around, Seat};
 use super::reading::Reading;
-use super::score::{Scorer, Sums};
+use super::score::{Scorer, Sums, likelihood, shares};
 use super::tone::{ToneWeights, tone};
 use super::view::Round;
 use super::{issues, stance, topics};
@@ -109,10 +110,23 @@ impl<'v> Judge<'v> {
         headings: &[Reading<'_, 'v>],
     ) -> Vec<Labels> {
         let sums = self.sums(readings);
-        let stances = self.stances(readings, seats, &sums);
-        let topics = self.topics(readings, seats, &sums, &self.headings(headings));
-        let each = readings.iter().zip(stances.into_iter().zip(topics)).enumerate();
-        each.map(|(i, (reading, (stance, topics)))| self.labels(reading, sums.of(i), stance, &topics))
+        let found = self.found(readings, seats, headings, &sums);
+        let each = readings.iter().zip(&found).enumerate();
+        each.map(|(i, (reading, found))| self.labels(reading, sums.of(i), found))
+            .collect()
+    }
+
+    /// Topic by topic, in what respects each sentence may judge it.
+    pub(crate) fn respects(
+        &self,
+        readings: &[Reading<'_, 'v>],
+        seats: &[Seat],
+        headings: &[Reading<'_, 'v>],
+    ) -> Vec<Vec<Respects>> {
+        let sums = self.sums(readings);
+        let found = self.found(readings, seats, headings, &sums);
+        let each = readings.iter().zip(&found).enumerate();
+        each.map(|(i, (reading, found))| self.respects_of(reading, sums.of(i), found))
             .collect()
     }
 
@@ -121,8 +135,25 @@ impl<'v> Judge<'v> {
         let reading = [Reading::new(self.vocabulary, text)];
         let sums = self.sums(&reading);
         let topics = self.topics(&reading, &[ALONE], &sums, &Headings::default());
-        let topics = topics.first().map_or(&[][..], Vec::as_slice);
-        self.labels(&reading[0], sums.of(0), Stance::Weakness, topics)
+        let found = Found {
+            stance: Stance::Weakness,
+            judges: 1.0,
+            topics: topics.into_iter().next().unwrap_or_default(),
+        };
+        self.labels(&reading[0], sums.of(0), &found)
+    }
+
+    fn found(
+        &self,
+        readings: &[Reading<'_, 'v>],
+        seats: &[Seat],
+        headings: &[Reading<'_, 'v>],
+        sums: &Sums,
+    ) -> Vec<Found> {
+        let stances = self.stances(readings, seats, sums).into_iter();
+        let topics = self.topics(readings, seats, sums, &self.headings(headings));
+        let found = |((stance, judges), topics)| Found { stance, judges, topics };
+        stances.zip(topics).map(found).collect()
     }
 
     /// What the words and pairs of words of each sentence weigh.
@@ -164,20 +195,24 @@ impl<'v> Judge<'v> {
         scores
     }
 
-    fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], sums: &Sums) -> Vec<Stance> {
+    /// The stance of each sentence, and how likely it is that it judges anything.
+    fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], sums: &Sums) -> Vec<(Stance, f32)> {
         let each = readings.iter().enumerate();
         let alone: Vec<_> = each.map(|(i, r)| self.stance_of(r, sums.of(i))).collect();
         let numbers = tone(readings, seats, &alone);
-        numbers.iter().map(|n| stance_of(&self.tone.scores(n))).collect()
+        let judges = |scores: &[f32]| 1.0 - shares(scores).get(NEUTRAL).copied().unwrap_or(0.0);
+        let each = numbers.iter().map(|n| self.tone.scores(n));
+        each.map(|scores| (stance_of(&scores), judges(&scores))).collect()
     }
 
+    /// The topics of each sentence, most important first, and how likely each is.
     fn topics(
         &self,
         readings: &[Reading<'_, 'v>],
         seats: &[Seat],
         sums: &Sums,
         headings: &Headings,
-    ) -> Vec<Vec<usize>> {
+    ) -> Vec<Vec<(usize, f32)>> {
         let each = readings.iter().zip(seats).enumerate();
         let alone: Vec<_> = each
             .map(|(i, (r, seat))| self.topics_of(r, sums.of(i), headings.get(seat.heading)))
@@ -191,7 +226,11 @@ impl<'v> Judge<'v> {
         });
         Around::new(readings, seats, &weighed, &self.areas).visit(|i, view| again.add(view, &mut scores[i]));
         let cut = &self.models.topics.shared_again.cut;
-        scores.iter().map(|s| chosen(s, cut)).collect()
+        let likely = |scores: &Vec<f32>| {
+            let topics = chosen(scores, cut).into_iter();
+            topics.map(|topic| (topic, likelihood(scores[topic]))).collect()
+        };
+        scores.iter().map(likely).collect()
     }
 
     /// The scores of the topics when neighbours have been weighed once, from those of each sentence by itself.
@@ -208,44 +247,55 @@ impl<'v> Judge<'v> {
         weighed
     }
 
-    /// Topic by topic, how much speaks for each aspect in which the sentence may judge it.
-    pub(crate) fn aspects_of(&self, reading: &Reading<'_, 'v>, topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
-        self.aspects_by(reading, self.sums(from_ref(reading)).of(0), topics)
-    }
-
-    /// The same, by what its words weigh.
-    fn aspects_by(&self, reading: &Reading<'_, 'v>, sums: &[i32], topics: &[usize]) -> Vec<(usize, Vec<f32>)> {
+    fn respects_of(&self, reading: &Reading<'_, 'v>, sums: &[i32], found: &Found) -> Vec<Respects> {
+        if found.stance == Stance::Neutral {
+            return Vec::new();
+        }
         let mut start = self.aspects.start();
         self.aspects.add_sums(sums, reading.bag.strength(0), &mut start);
-        let mut found = Vec::new();
-        for (rank, &topic) in topics.iter().enumerate() {
-            let case = issues::case(reading, self.vocabulary, topic, rank, topics.len());
+        let respects = |(rank, &(topic, likely)): (usize, &(usize, f32))| {
+            let place = (rank, found.topics.len());
+            let case = issues::case(reading, self.vocabulary, topic, place, found.stance.name());
             let mut scores = start.clone();
             self.aspects.add_words(&case.words, &reading.tokens, &mut scores);
             self.aspects.add_evidence(&case.evidence, &reading.tokens, &mut scores);
-            found.push((topic, scores));
-        }
-        found
+            Respects {
+                topic,
+                likely: likely * found.judges,
+                scores,
+            }
+        };
+        found.topics.iter().enumerate().map(respects).collect()
     }
 
-    fn labels(&self, reading: &Reading<'_, 'v>, sums: &[i32], stance: Stance, topics: &[usize]) -> Labels {
-        let ids = (&self.vocabulary.topics, &self.vocabulary.aspects);
-        let cut = self.models.aspects.evidence.cut.first().copied().unwrap_or(0.0);
+    fn labels(&self, reading: &Reading<'_, 'v>, sums: &[i32], found: &Found) -> Labels {
+        let (topics, aspects) = (&self.vocabulary.topics, &self.vocabulary.aspects);
+        let cut = self.models.aspects.evidence.cut.first().copied().unwrap_or(0.5);
         let mut issues = Vec::new();
-        if stance != Stance::Neutral {
-            for (topic, scores) in self.aspects_by(reading, sums, topics) {
-                let aspects = scores.iter().enumerate().filter(|(_, s)| **s > cut);
-                issues.extend(aspects.map(|(aspect, _)| (ids.0.id(topic).to_owned(), ids.1.id(aspect).to_owned())));
-            }
+        for respects in self.respects_of(reading, sums, found) {
+            let likely = respects.likelihoods().enumerate().filter(|(_, likely)| *likely > cut);
+            issues.extend(likely.map(|(a, _)| (topics.id(respects.topic).to_owned(), aspects.id(a).to_owned())));
         }
         Labels {
-            stance,
+            stance: found.stance,
             change: stance::change(reading, &self.vocabulary.stance),
-            topics: topics.iter().map(|&t| ids.0.id(t).to_owned()).collect(),
+            topics: found.topics.iter().map(|&(t, _)| topics.id(t).to_owned()).collect(),
             issues,
         }
     }
 }
+
+/// What is found of a sentence before its issues are.
+struct Found {
+    stance: Stance,
+    /// How likely it is that it judges anything.
+    judges: f32,
+    /// Its topics, most important first, and how likely each is.
+    topics: Vec<(usize, f32)>,
+}
+
+/// The place among [`STANCES`] of what judges nothing.
+const NEUTRAL: usize = 3;
 
 /// What each of several headings adds to the scores of topics.
 #[derive(Debug, Default)]

@@ -138,6 +138,18 @@ pub enum Stance {
     Neutral,
 }
 
+impl Stance {
+    /// Its name in the graph: `strength`, `weakness`, `mixed` or `neutral`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Strength => "strength",
+            Self::Weakness => "weakness",
+            Self::Mixed => "mixed",
+            Self::Neutral => "neutral",
+        }
+    }
+}
+
 /// A stated course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Change {

@@ -16,6 +16,8 @@ pub(crate) enum Feature<'v> {
         part: &'static str,
         times: u8,
     },
+    /// The word at a place, where the sentence is about one topic or takes one stance.
+    Under(Circumstance<'v>, usize),
     /// The presence of one topic, aspect or class.
     Id(&'static str, &'v str),
 }
@@ -52,6 +54,21 @@ impl Tag {
     }
 }
 
+/// A topic or stance under which words weigh otherwise than elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Circumstance<'v> {
+    tag: &'static str,
+    id: &'v str,
+    number: Stem,
+}
+
+impl<'v> Circumstance<'v> {
+    pub(crate) fn new(tag: &'static str, id: &'v str) -> Self {
+        let number = Stem::of_letters(tag).then(Stem::of_letters(id));
+        Self { tag, id, number }
+    }
+}
+
 impl Feature<'_> {
     /// The number that weights are kept under.
     pub(crate) fn id(&self, tokens: &[Token]) -> Stem {
@@ -77,6 +94,7 @@ impl Feature<'_> {
                     id.then(Stem::of_letters(digit(times)))
                 }
             }
+            Self::Under(circumstance, word) => circumstance.number.then(shown(tokens, word)),
             Self::Id(tag, id) => Stem::of_letters(tag).then(Stem::of_letters(id)),
         }
     }
@@ -98,6 +116,7 @@ impl Feature<'_> {
                 let words = [part, name, times].into_iter().filter(|w| !w.is_empty());
                 format!("cue:{}", words.collect::<Vec<_>>().join(" "))
             }
+            Self::Under(Circumstance { tag, id, .. }, word) => format!("{tag}:{id} {}", stem(text, tokens, word)),
             Self::Id(tag, id) => format!("{tag}:{id}"),
         }
     }
@@ -107,7 +126,8 @@ impl Feature<'_> {
 const NUMBER: &str = "#";
 const ANY_NUMBER: Stem = Stem::of_letters(NUMBER);
 
-fn shown(tokens: &[Token], at: usize) -> Stem {
+/// The stem of the word at a place, as it weighs.
+pub(super) fn shown(tokens: &[Token], at: usize) -> Stem {
     match tokens.get(at) {
         Some(token) if token.kind != TokenKind::Number => token.stem,
         _ => ANY_NUMBER,
@@ -177,6 +197,7 @@ mod tests {
                 times: 0,
             },
             Feature::Id("topic", "early-help"),
+            Feature::Under(Circumstance::new("on", "early-help"), 4),
         ];
         for feature in features {
             assert_eq!(

@@ -1,22 +1,57 @@
 use crate::vocabulary::{Force, Hit, Vocabulary};
 
-use super::feature::{Case, Feature, Name};
+use super::feature::{Case, Circumstance, Feature, Name};
 use super::reading::Reading;
+use super::score::likelihood;
+
+/// One topic of a sentence that judges.
+#[derive(Clone, Debug)]
+pub(crate) struct Respects {
+    pub(crate) topic: usize,
+    /// How likely it is that the sentence judges this topic at all.
+    pub(crate) likely: f32,
+    /// How much speaks for each aspect as the one in which it does.
+    pub(crate) scores: Vec<f32>,
+}
+
+impl Respects {
+    /// How likely each aspect is.
+    pub(crate) fn likelihoods(&self) -> impl Iterator<Item = f32> {
+        self.scores.iter().map(|score| self.likely * likelihood(*score))
+    }
+}
+
+/// How strong a word is under the topic, and under the stance, beside the same word by itself: a word means much the same
+/// of whatever topic.
+const ON: f32 = 0.7;
+const AS: f32 = 0.5;
 
 /// What speaks for each aspect when a sentence speaks of one topic: beside the words, which aspect's phrases stand how near
-/// to the topic's. `rank` counts from 0 among the sentence's `count` topics.
+/// to the topic's. `rank` counts from 0 among the sentence's `count` topics; `stance` is the name of what it says of them.
 pub(crate) fn case<'v>(
     reading: &Reading<'_, 'v>,
     vocabulary: &'v Vocabulary,
     topic: usize,
-    rank: usize,
-    count: usize,
+    (rank, count): (usize, usize),
+    stance: &'v str,
 ) -> Case<'v> {
     let mut case = Case::default();
     case.words
         .push((Feature::Id("topic", vocabulary.topics.id(topic)), 1.0));
     case.words
         .push((Feature::AtLeast(RANKS[count.clamp(1, 3) - 1], rank.min(2) as u8), 1.0));
+    case.words.push((Feature::Id("stance", stance), 1.0));
+    let strength = reading.bag.strength(0);
+    let circumstances = [
+        (Circumstance::new("on", vocabulary.topics.id(topic)), strength * ON),
+        (Circumstance::new("as", stance), strength * AS),
+    ];
+    for word in reading.distinct_words() {
+        let under = circumstances
+            .iter()
+            .map(|&(c, strength)| (Feature::Under(c, word), strength));
+        case.words.extend(under);
+    }
     let names = |h: &&Hit<'_, (usize, Force)>| h.meanings.contains(&(topic, Force::Names));
     let places: Vec<(usize, usize)> = reading.topics.iter().filter(names).map(|h| (h.start, h.end)).collect();
     let mut found = vec![Found::default(); vocabulary.aspects.all().len()];

@@ -123,8 +123,10 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
 pub(crate) mod learning {
     pub(crate) use super::classify::{Judge, STANCES};
     pub(crate) use super::feature::{Case, Feature};
+    pub(crate) use super::issues::Respects;
     pub(crate) use super::neighbours::{Around, Seat};
     pub(crate) use super::reading::Reading;
+    pub(crate) use super::score::likelihood;
     pub(crate) use super::tone::{TONE, tone};
     pub(crate) use super::view::{AROUND, again};
     pub(crate) use super::{issues, stance, topics};

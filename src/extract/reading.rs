@@ -4,7 +4,7 @@ use crate::text::{Span, Stem, Token, TokenKind, tokens};
 use crate::vocabulary::{Cue, Force, Hit, Vocabulary};
 
 use super::bag::{self, Bag, Distinct};
-use super::feature::Feature;
+use super::feature::{Feature, shown};
 
 /// A sentence with everything in it that the vocabulary knows.
 #[derive(Debug)]
@@ -53,6 +53,13 @@ impl<'a, 'v> Reading<'a, 'v> {
     pub(crate) fn features(&self) -> impl Iterator<Item = Feature<'static>> {
         let mut met = Distinct::with_room(self.bag.ids.len());
         bag::features(&self.words).filter(move |feature| met.insert(feature.id(&self.tokens)))
+    }
+
+    /// Its words, each once, by their tokens.
+    pub(crate) fn distinct_words(&self) -> impl Iterator<Item = usize> {
+        let mut met = Distinct::with_room(self.words.len());
+        let new = move |word: &usize| met.insert(shown(&self.tokens, *word));
+        self.words.iter().copied().filter(new)
     }
 
     /// From the token at `start` up to, not including, that at `end`.

@@ -19,6 +19,8 @@ struct Index {
     names: Vec<String>,
     /// In how many groups each was met, and in which last.
     groups: Vec<(u32, usize)>,
+    /// In how many examples.
+    counts: Vec<u32>,
 }
 
 impl Index {
@@ -26,8 +28,10 @@ impl Index {
         let place = *self.places.entry(id).or_insert_with(|| {
             self.names.push(name());
             self.groups.push((0, usize::MAX));
+            self.counts.push(0);
             self.names.len() as u32 - 1
         });
+        self.counts[place as usize] += 1;
         let (count, last) = &mut self.groups[place as usize];
         if *last != group {
             (*count, *last) = (*count + 1, group);
@@ -79,10 +83,12 @@ impl Collector {
     pub(super) fn learn(mut self, task: Task, classes: &[String], cut: &[f64], lifts: &[f64]) -> String {
         let mut kept = vec![None; self.words.names.len()];
         let mut names = Vec::new();
+        let mut counts = Vec::new();
         for (place, name) in self.words.names.into_iter().enumerate() {
             if self.words.groups[place].0 > 1 {
                 kept[place] = Some(names.len() as u32);
                 names.push(name);
+                counts.push(self.words.counts[place]);
             }
         }
         for example in &mut self.examples {
@@ -101,6 +107,7 @@ impl Collector {
         let mut text = String::new();
         Part::words("words", classes, &names, &self.evidence.names, &learnt)
             .lifted(lifts)
+            .without_chance(&counts)
             .write(&mut text);
         Part::evidence("evidence", &self.evidence.names, cut, &learnt).write(&mut text);
         text

@@ -1,4 +1,5 @@
 use super::figures::Figures;
+use crate::extract::learning::{Respects, likelihood};
 use crate::vocabulary::Models;
 
 /// Scores from which on classes are taken.
@@ -10,11 +11,11 @@ pub(super) struct Cuts {
     pub(super) lifts: Vec<f64>,
 }
 
-/// The score from which on aspects are taken, also those that nobody trained.
-pub(super) const ASPECTS: f64 = -0.8;
+/// The likelihood from which on issues are taken, also those whose aspect nobody trained.
+pub(super) const ASPECTS: f64 = 0.25;
 
-/// The scores of all aspects for one topic of a sentence, and which of them hold.
-pub(super) type Weighed = (Vec<f32>, Vec<bool>);
+/// A topic of a sentence, and which aspects hold of it.
+pub(super) type Weighed = (Respects, Vec<bool>);
 
 /// The scores that are tried for a cut, in tenths.
 const TRIED: std::ops::RangeInclusive<i32> = -15..=2;
@@ -58,8 +59,9 @@ impl Cuts {
     pub(super) fn lift_aspects(&mut self, models: &mut [Models], cases: &[Weighed], wanted: usize) {
         let count = |aspect: usize, change: f64| {
             let mut counts = Counts::default();
-            for (scores, holds) in cases {
-                let taken = f64::from(scores[aspect]) + change > ASPECTS;
+            for (respects, holds) in cases {
+                let lifted = likelihood(respects.scores[aspect] + change as f32);
+                let taken = f64::from(respects.likely * lifted) > ASPECTS;
                 counts.both += usize::from(taken && holds[aspect]);
                 counts.taken += usize::from(taken);
             }
@@ -118,8 +120,15 @@ mod tests {
 
     #[test]
     fn an_aspect_is_lifted_to_where_it_holds() {
-        let case = |score: f32, holds| (vec![score, -3.0], vec![holds, false]);
-        let cases: Vec<_> = [(0.9, true), (-0.95, true), (-1.4, false), (-1.9, false)]
+        let case = |score: f32, holds| {
+            let respects = Respects {
+                topic: 0,
+                likely: 1.0,
+                scores: vec![score, -3.0],
+            };
+            (respects, vec![holds, false])
+        };
+        let cases: Vec<_> = [(0.9, true), (-1.25, true), (-1.7, false), (-2.2, false)]
             .map(|(score, holds)| case(score, holds))
             .to_vec();
         let mut cuts = Cuts::new(2);

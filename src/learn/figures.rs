@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::labelled::LabelledSentence;
-use crate::extract::{Labels, Stance};
+use crate::extract::Labels;
 
 /// How well labels that were found agree with those of careful readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -54,12 +54,7 @@ impl Figures {
         if wanted.skip {
             return;
         }
-        let stance = match found.stance {
-            Stance::Strength => "strength",
-            Stance::Weakness => "weakness",
-            Stance::Mixed => "mixed",
-            Stance::Neutral => "neutral",
-        };
+        let stance = found.stance.name();
         self.sentences += 1;
         self.stance += usize::from(stance == wanted.stance);
         let weak = |s: &str| BTreeSet::from_iter((s == "weakness").then_some(()));

@@ -3,6 +3,9 @@ use std::fmt::Write;
 use super::logistic::Learnt;
 use crate::vocabulary::units;
 
+/// A weight below this of a word that was met once may be chance; the more often it was met, the smaller it may be.
+const CHANCE: f64 = 0.4;
+
 /// Weights smaller than this are not worth their bytes.
 const FAINT: i32 = 6;
 
@@ -68,6 +71,16 @@ impl<'a> Part<'a> {
     /// With the scores of each class raised, where that is asked for.
     pub(super) fn lifted(mut self, lifts: &[f64]) -> Self {
         self.bias.iter_mut().zip(lifts).for_each(|(bias, lift)| *bias += lift);
+        self
+    }
+
+    /// Without weights that may well be chance; `counts` tells in how many examples each word was met.
+    pub(super) fn without_chance(mut self, counts: &[u32]) -> Self {
+        let first = self.features.len().saturating_sub(counts.len());
+        for ((_, weights), count) in self.features[first..].iter_mut().zip(counts) {
+            let least = CHANCE / f64::from((*count).max(1)).sqrt();
+            weights.iter_mut().filter(|w| w.abs() < least).for_each(|w| *w = 0.0);
+        }
         self
     }
 

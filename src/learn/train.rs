@@ -7,7 +7,6 @@ use super::cuts::{Cuts, Weighed};
 use super::figures::Figures;
 use super::labelled::{LabelError, LabelledSentence};
 use super::lessons::{Scores, alone, context, context_again};
-use crate::extract::Stance;
 use crate::extract::learning::Judge;
 use crate::vocabulary::{Models, Vocabulary};
 
@@ -91,8 +90,8 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
     let respects = folds
         .par_iter()
         .zip(&models)
-        .map(|(fold, models)| respects(&corpus, fold, models));
-    let respects = respects.collect::<Vec<_>>().concat();
+        .flat_map_iter(|(fold, models)| respects(&corpus, fold, models));
+    let respects: Vec<_> = respects.collect();
     let wanted = all.iter().map(|&i| sentences[i].issues.len()).sum();
     cuts.lift_aspects(&mut models, &respects, wanted);
     let texts = alone(&corpus, &all, &cuts)
@@ -128,20 +127,16 @@ fn respects(corpus: &Corpus<'_>, fold: &BTreeSet<&str>, models: &Models) -> Vec<
     let mut all = Vec::new();
     for document in corpus.documents_of(fold) {
         let range = || document.clone();
-        let labels = judge.passage(&corpus.readings[range()], &corpus.seats[range()], &corpus.headings);
-        for (i, found) in range().zip(&labels) {
-            let wanted = &corpus.sentences[i];
-            if wanted.skip || found.stance == Stance::Neutral {
-                continue;
-            }
-            let found: Vec<usize> = found.topics.iter().filter_map(|t| topics.index(t)).collect();
-            for (topic, scores) in judge.aspects_of(&corpus.readings[i], &found) {
-                let of_topic = wanted.issues.iter().filter(|(t, _)| t == topics.id(topic));
+        let found = judge.respects(&corpus.readings[range()], &corpus.seats[range()], &corpus.headings);
+        for (i, found) in range().zip(found).filter(|(i, _)| !corpus.sentences[*i].skip) {
+            for respects in found {
+                let wanted = corpus.sentences[i].issues.iter();
+                let of_topic = wanted.filter(|(t, _)| t == topics.id(respects.topic));
                 let mut holds = vec![false; aspects.all().len()];
                 for aspect in of_topic.filter_map(|(_, aspect)| aspects.index(aspect)) {
                     holds[aspect] = true;
                 }
-                all.push((scores, holds));
+                all.push((respects, holds));
             }
         }
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Weaver, Woven, rounded};
-use crate::extract::{Audience, Change, Facts, Stance};
+use crate::extract::{Audience, Change, Facts};
 use crate::graph::{NodeId, Value};
 use crate::link::events::Event;
 use crate::link::merge::Merged;
@@ -134,19 +134,13 @@ impl Weaver<'_> {
         let mut nodes = Vec::new();
         for (content, merged) in contents(key, &event.findings) {
             let f = merged.fact;
-            let stance = match f.stance {
-                Stance::Strength => "strength",
-                Stance::Weakness => "weakness",
-                Stance::Mixed => "mixed",
-                Stance::Neutral => "neutral",
-            };
             let change = f.change.map(|change| match change {
                 Change::Improved => "improved",
                 Change::Declined => "declined",
             });
             let properties: [(&str, Value); 5] = [
                 ("text", (&*merged.text).into()),
-                ("stance", stance.into()),
+                ("stance", f.stance.name().into()),
                 ("change", change.into()),
                 ("paragraph", f.paragraph.clone().into()),
                 ("section", f.section.clone().into()),

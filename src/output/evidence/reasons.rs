@@ -26,7 +26,7 @@ pub fn explain(graph: &Graph, vocabulary: &Vocabulary, passages: &mut [Passage])
         };
         let labels = labels(graph, passage.witness);
         let reasons = because(vocabulary, &passage.quote, &labels);
-        let stance = (!recommends).then(|| name(labels.stance).to_owned());
+        let stance = (!recommends).then(|| labels.stance.name().to_owned());
         let issues = labels.issues.iter().map(|(topic, aspect)| format!("{topic}, {aspect}"));
         let decided = |label: String| {
             let own = reasons.iter().filter(|r| r.speaks_for == label);
@@ -66,19 +66,10 @@ fn labels(graph: &Graph, node: NodeId) -> Labels {
     Labels {
         stance: stances
             .into_iter()
-            .find(|&stance| told == Some(name(stance)))
+            .find(|&stance| told == Some(stance.name()))
             .unwrap_or(Stance::Weakness),
         change: None,
         topics: topics.into_iter().map(|(_, id)| id).collect(),
         issues,
-    }
-}
-
-const fn name(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Strength => "strength",
-        Stance::Weakness => "weakness",
-        Stance::Mixed => "mixed",
-        Stance::Neutral => "neutral",
     }
 }
