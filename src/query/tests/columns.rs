@@ -79,3 +79,28 @@ fn operators_in_columns_are_measured_too() {
     assert_eq!(rows_by(&operators, "Group"), 4, "{operators:?}");
     assert_eq!(ints(&query(&mut graph, text)), [0, 1, 2, 3]);
 }
+
+#[test]
+fn an_optional_step_says_what_it_found() {
+    let mut graph =
+        graph("UNWIND range(1, 9) AS x CREATE (a:A {x: x}) WITH a WHERE a.x > 4 CREATE (a)-[:T]->(:B {y: a.x})");
+    let text = "MATCH (a:A) OPTIONAL MATCH (a)-[:T]->(b) RETURN a.x AS x, collect(b.y) AS y";
+    let operators = rows_of(&mut graph, text);
+    assert_eq!(rows_by(&operators, "Optional"), 9, "{operators:?}");
+    assert_eq!(rows_by(&operators, "Expand"), 5, "{operators:?}");
+    assert_eq!(rows_by(&operators, "Once"), 10, "{operators:?}");
+}
+
+#[test]
+fn texts_that_many_share_are_told_apart_once() {
+    let mut graph =
+        graph("UNWIND ['d', 'a', 'c', 'b', 'e'] AS s UNWIND range(1, 90) AS x CREATE (:N {s: s, x: x % 2})");
+    for order in ["s", "s DESC", "x DESC, s", "s, x DESC"] {
+        agree(
+            &mut graph,
+            "(n:N)",
+            &format!("DISTINCT n.s AS s, n.x AS x ORDER BY {order} LIMIT 4"),
+        );
+    }
+    agree(&mut graph, "(n:N)", "DISTINCT n.s AS s ORDER BY s LIMIT 3");
+}

@@ -283,3 +283,26 @@ impl Pairs {
         number
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_numbered_as_they_are_met() {
+        let mut pairs = Pairs::default();
+        let met = [
+            (0, 0),
+            (0, 300),
+            (5_000, 1),
+            (0, 0),
+            (1, 255),
+            (5_000, 1),
+            (1, 256),
+            (0, 300),
+            (1, 255),
+        ];
+        let numbers = met.map(|(first, second)| pairs.number(first, second));
+        assert_eq!(numbers, [0, 1, 2, 0, 3, 2, 4, 1, 3]);
+    }
+}
