@@ -183,17 +183,11 @@ impl Space {
 
     /// Cosine of the angle between two texts of the space: 0 (no shared stem) to 1.
     pub fn cosine(&self, a: usize, b: usize) -> f64 {
-        let (mut a, mut b) = (self.vector(a), self.vector(b));
-        let mut sum = 0.0;
-        while let ([(x, of_x), rest_of_a @ ..], [(y, of_y), rest_of_b @ ..]) = (a, b) {
-            if x == y {
-                sum += of_x * of_y;
-            }
-            if x <= y {
-                a = rest_of_a;
-            }
-            if y <= x {
-                b = rest_of_b;
+        let (mut sum, mut b) = (0.0, self.vector(b).iter().peekable());
+        for (stem, weight) in self.vector(a) {
+            while b.next_if(|(other, _)| other < stem).is_some() {}
+            if let Some((_, other)) = b.next_if(|(other, _)| other == stem) {
+                sum += weight * other;
             }
         }
         sum
