@@ -2,9 +2,9 @@
 
 use super::query::{already_bound, composition};
 use super::scope::Scope;
-use super::step::{BoundQuery, Branch, Nested, Step};
+use super::step::{BoundQuery, Branch, Nested, Project, Step};
 use super::types::Type;
-use super::{Binder, Out};
+use super::{Binder, Out, expr};
 use crate::query::QueryError;
 use crate::query::ast::{Clause, Expr, ExprKind, Imports, Name, Projection, ProjectionItem, Query, Single};
 use crate::query::function::Types;
@@ -43,7 +43,10 @@ impl Binder<'_> {
             }
         });
         self.scope = outer;
-        let (query, columns) = bound?;
+        let (mut query, columns) = bound?;
+        if optional {
+            self.part_columns(&mut query);
+        }
         let fresh = query.output.clone();
         for (name, slot) in columns.iter().zip(&fresh) {
             if self.scope.find(name).is_some() {
@@ -61,6 +64,27 @@ impl Binder<'_> {
             query,
             fresh,
         })
+    }
+
+    /// Gives columns that are variables of the outer query slots of their own, which can be null where those are not.
+    fn part_columns(&mut self, query: &mut BoundQuery) {
+        let outer = self.scope.slots();
+        let [branch] = query.branches.as_mut_slice() else {
+            return;
+        };
+        let mut items = Vec::new();
+        for slot in query.output.iter_mut().filter(|slot| outer.contains(slot)) {
+            let own = self.slot();
+            items.push((own, expr::Expr::Slot(std::mem::replace(slot, own))));
+        }
+        if !items.is_empty() {
+            branch.output.clone_from(&query.output);
+            branch.steps.push(Step::Project(Box::new(Project {
+                items,
+                output: query.output.clone(),
+                ..Project::default()
+            })));
+        }
     }
 
     /// The variables of these names, and no others.

@@ -143,7 +143,10 @@ fn random_queries_are_worth_asking() {
 }
 
 /// Queries of which once other rows were found.
-const ONCE_WRONG: [&str; 1] = ["OPTIONAL MATCH (a:A&B&C) OPTIONAL MATCH (a), (b:B) RETURN a, b"];
+const ONCE_WRONG: [&str; 2] = [
+    "OPTIONAL MATCH (a:A&B&C) OPTIONAL MATCH (a), (b:B) RETURN a, b",
+    "UNWIND [1, 2] AS x OPTIONAL CALL (x) { MATCH (n:A {x: x}) RETURN x AS y, n.x AS z, x AS w } RETURN x, y, z, w",
+];
 
 #[test]
 fn plans_find_again_what_they_missed() {
