@@ -260,8 +260,12 @@ Each line of a labelled file: {\"doc\": …, \"text\": …, \"skip\": false, \"s
 \"topics\": [\"front-door\"], \"issues\": [[\"front-door\", \"capacity\"]]}")]
 pub(super) struct Train {
     /// Labelled sentences, one JSON object a line.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "repeats", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Pairs of recommendations, one JSON object a line, of which the later repeats the earlier: what is learnt from them
+    /// tells repeats. The reports must be there.
+    #[arg(long, value_name = "FILE", num_args = 1.., requires = "reports", conflicts_with = "files")]
+    pub repeats: Vec<PathBuf>,
     /// Reports, or folders of them, that labelled sentences stand in: they are learnt there among their neighbours and under
     /// their headings, and lines may name a sentence by the fingerprint of its words.
     #[arg(long, value_name = "PATH")]

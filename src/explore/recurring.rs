@@ -4,8 +4,8 @@ use super::Unanswered;
 use super::asked::Asked;
 use super::view::{View, answer, number};
 use crate::graph::Value;
-use crate::output::one_line;
-use crate::query::{Answer, Params, nearest};
+use crate::output::{Authorities, one_line, string};
+use crate::query::{Answer, Params};
 
 const ACROSS: &str = include_str!("queries/across.cypher");
 const WITHIN: &str = include_str!("queries/within.cypher");
@@ -28,35 +28,13 @@ pub(super) enum Place {
 /// The authority that was typed; the graph's only one where nothing was.
 pub(super) fn place(asked: &Asked<'_>, typed: &str) -> Result<Place, Unanswered> {
     let typed = typed.trim().trim_matches(['"', '\'']);
-    let schema = asked.schema();
-    let names = schema.values(&["Authority".to_owned()], "name");
-    if typed.is_empty() {
-        return Ok(match names.iter().next() {
-            Some(only) if names.len() == 1 => Place::One((*only).to_owned()),
-            _ => Place::All,
-        });
+    let known = Authorities::of(asked.graph);
+    let name = |node| string(asked.graph, node, "name").unwrap_or_default().to_owned();
+    match known.choose((!typed.is_empty()).then_some(typed)) {
+        Ok(node) => Ok(Place::One(name(node))),
+        Err(_) if typed.is_empty() => Ok(Place::All),
+        Err(unchosen) => Err(unchosen.to_string().into()),
     }
-    let lower = typed.to_lowercase();
-    let is = |fits: &dyn Fn(&str) -> bool| {
-        let mut met = names.iter().filter(|name| fits(&name.to_lowercase()));
-        met.next()
-            .filter(|_| met.next().is_none())
-            .map(|name| (*name).to_owned())
-    };
-    let found = is(&|name| name == lower).or_else(|| is(&|name| name.contains(&lower)));
-    found.map(Place::One).ok_or_else(|| {
-        let several: Vec<&str> = names
-            .iter()
-            .filter(|name| name.to_lowercase().contains(&lower))
-            .copied()
-            .collect();
-        let advice = match (several.as_slice(), nearest(typed, names.iter().copied())) {
-            ([_, ..], _) => format!("`{typed}` is part of several: {}", several.join(", ")),
-            (_, Some(name)) => format!("there is no authority `{typed}`; did you mean {name}?"),
-            _ => format!("there is no authority `{typed}`; `timeline` lists them"),
-        };
-        one_line(&advice).into()
-    })
 }
 
 /// Both kinds, their rows counted on; of several authorities, how much recurs in each and what recurs in most.

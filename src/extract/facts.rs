@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::text::{Span, When};
 
 /// Everything that one document says, with the words that say it. All spans point into `source.text`.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Facts {
     pub people: Vec<PersonFact>,
     /// Figures.
     pub measures: Vec<Measure>,
+    /// Earlier inspections that are recalled with their dates, in order.
+    pub recalled: Vec<Recalled>,
     /// Stated renamings and replacements of services.
     pub successions: Vec<Succession>,
 }
@@ -241,6 +243,17 @@ pub struct Measure {
     pub as_of: Option<String>,
     /// The indicator that it is a value of ("Children looked after"), where it is one that reports give again and again.
     pub indicator: Option<String>,
+}
+
+/// An earlier inspection that a report recalls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recalled {
+    /// Its month and year, or its year.
+    pub when: When,
+    /// The grade that the words name, where it is one only.
+    pub grade: Option<String>,
+    /// The sentence that recalls it.
+    pub at: Span,
 }
 
 /// A stated change of a service's name or model.

@@ -173,15 +173,20 @@ fn take_grades<'a>(line: &[Word], areas: &'a Areas) -> (Vec<Cell<'a>>, Vec<Word>
 }
 
 pub(super) fn grade_at<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<(&'a str, usize)> {
+    longest_grade_at(line, at, areas).filter(|(_, count)| {
+        // "to be good" is the end of another grade.
+        *count > 1 || at < 2 || !(line[at - 1].folded == "be" && line[at - 2].folded == "to")
+    })
+}
+
+/// The grade whose longest form stands at a word, and how many words that has.
+pub(super) fn longest_grade_at<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<(&'a str, usize)> {
     let forms = areas
         .grades
         .iter()
         .flat_map(|g| g.forms.iter().map(move |f| (g.grade.as_str(), f)));
     let found = forms.filter_map(|(grade, form)| Some((grade, matches_at(line, at, form)?)));
-    found.max_by_key(|(_, count)| *count).filter(|(_, count)| {
-        // "to be good" is the end of another grade.
-        *count > 1 || at < 2 || !(line[at - 1].folded == "be" && line[at - 2].folded == "to")
-    })
+    found.max_by_key(|(_, count)| *count)
 }
 
 /// The words that the longest form of a grade has and the printed one lacks so far.

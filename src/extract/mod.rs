@@ -19,6 +19,7 @@ mod neighbours;
 mod opening;
 mod people;
 mod reading;
+mod recalled;
 mod recommendations;
 mod score;
 pub(crate) mod stance;
@@ -34,7 +35,7 @@ pub use because::{Reason, because};
 pub use classify::{Labels, Sentence, classify, classify_recommendation};
 pub use facts::{
     Audience, Change, Facts, Finding, Inspection, Judgement, Measure, Mention, Named, PersonFact, Predecessor,
-    Recommendation, Role, Source, Stance, Stated, Succession,
+    Recalled, Recommendation, Role, Source, Stance, Stated, Succession,
 };
 pub use findings::Standing;
 
@@ -89,8 +90,11 @@ pub fn kind_by_kind(
     done("people");
     let measures = measures::measures(&report, vocabulary);
     done("measures");
+    let recalled = recalled::recalled(&report, vocabulary);
+    done("recalled inspections");
     Facts {
         inspection,
+        recalled,
         judgements,
         findings,
         recommendations,

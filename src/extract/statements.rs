@@ -36,10 +36,13 @@ pub(super) fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Itera
         if !near.iter().any(|w| areas.stating.verbs.contains(&w.folded)) {
             return None;
         }
-        let label = Span::new(line[0].at.start, line[opened - 1].at.end);
+        // What is judged stands before the verb: "Children's services in Borchester".
+        let verb = |w: &Word| areas.stating.verbs.contains(&w.folded);
+        let subject = line[..=at].iter().position(verb).filter(|&verb| verb > 0);
+        let label = Span::new(line[0].at.start, line[subject.unwrap_or(opened) - 1].at.end);
         Some(Judgement {
             area: statement.key.clone(),
-            label: label.of(&report.text).to_owned(),
+            label: label.of(&report.text).split_whitespace().collect::<Vec<_>>().join(" "),
             grade: name.to_owned(),
             at: Span::new(label.start, line[at + count - 1].at.end),
         })

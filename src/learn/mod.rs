@@ -11,10 +11,12 @@ mod lbfgs;
 mod lessons;
 mod logistic;
 mod place;
+mod repeats;
 mod save;
 mod train;
 
 pub use figures::Figures;
 pub use labelled::{LabelError, LabelledSentence, read_labelled};
 pub use place::{fingerprint, in_place};
+pub use repeats::{Paired, ReadPair, read_pairs, train_repeats};
 pub use train::{Trained, train};

@@ -10,8 +10,8 @@ use crate::text::Span;
 /// The labels and relationship types of the schema. A graph knows them all, so that asking for one that no
 /// report has filled yet is an empty answer and not a misspelling.
 const SCHEMA: &str = "Authority Document Inspection Judgement Recommendation Finding Topic Issue Service Organisation \
-    Person Measure STATED_IN REPORTS OF FOLLOWS JUDGED RECOMMENDED FOUND COUNTED SUPPORTS ABOUT RAISES MENTIONS STATES \
-    DELIVERS SUCCEEDED_BY LED INSPECTED DIRECTS ASSESSED REPEATS RECURS_IN";
+    Person Measure RecalledInspection STATED_IN REPORTS OF FOLLOWS JUDGED RECOMMENDED FOUND COUNTED SUPPORTS ABOUT RAISES MENTIONS STATES \
+    DELIVERS SUCCEEDED_BY LED INSPECTED DIRECTS ASSESSED REPEATS RECURS_IN RECALLS";
 
 /// Adds nodes whose ids come from their content, and relationships between them.
 pub(super) struct Builder {

@@ -90,6 +90,18 @@ pub(super) fn events(facts: &[Facts]) -> Vec<Event<'_>> {
     events
 }
 
+/// The events of each authority, in order of name and date.
+pub(super) fn by_authority<'e>(events: &'e [Event<'_>]) -> Vec<(&'e str, Vec<usize>)> {
+    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        match groups.last_mut() {
+            Some((name, own)) if name.eq_ignore_ascii_case(event.authority) => own.push(at),
+            _ => groups.push((event.authority, vec![at])),
+        }
+    }
+    groups
+}
+
 /// Whether two documents report one inspection.
 fn same(a: &Facts, b: &Facts) -> bool {
     let (a, b) = (&a.inspection, &b.inspection);

@@ -3,15 +3,17 @@
 //! Linking is one pure function of the facts, whatever their order; so a document's contribution is
 //! taken out by linking without it. The steps, a file each: `events` (documents that report one
 //! inspection), `merge` (the same fact in two documents), `names` (one node a service, body, person; `why` says why),
-//! `succession`, `support`, `repeats` (with `nearness`), `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
+//! `recalled`, `succession`, `support`, `repeats` (with `nearness` and `leaning`), `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
 
 mod assess;
 mod builder;
 mod events;
+mod leaning;
 mod merge;
 mod names;
 mod nearness;
 mod people;
+mod recalled;
 mod recurrence;
 mod repeats;
 mod succession;
@@ -23,17 +25,66 @@ mod why;
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+pub(crate) use repeats::{TRAITS, Traits};
+
 use crate::extract::Facts;
 use crate::graph::Graph;
+use crate::text::Stems;
 use crate::vocabulary::Vocabulary;
 
 /// Links the facts of all documents into a graph.
 ///
 /// Documents are taken in order of their paths; of files with the same bytes only the first counts.
 pub fn link(mut facts: Vec<Facts>, vocabulary: &Vocabulary) -> Graph {
+    in_order(&mut facts);
+    let events = events::events(&facts);
+    weave::weave(&facts, &events, vocabulary)
+}
+
+/// Two recommendations of different inspections of an authority, of which one may repeat the other.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// The authority's name.
+    pub authority: String,
+    /// Words of the later one and of the earlier one.
+    pub words: [String; 2],
+    /// The day of either's inspection.
+    pub days: [Date; 2],
+    /// What is weighed.
+    pub traits: Traits,
+}
+
+/// Every pair of recommendations of different inspections, with what is weighed to tell repeats.
+pub(crate) fn candidates(mut facts: Vec<Facts>) -> Vec<Candidate> {
+    in_order(&mut facts);
+    let events = events::events(&facts);
+    let mut stems = Stems::default();
+    let supports: Vec<_> = events
+        .iter()
+        .map(|event| support::supports(event, &mut stems))
+        .collect();
+    let likeness = repeats::Likeness::new(&events, &supports, &mut stems);
+    let text = |(event, at): (usize, usize)| events[event].recommendations[at].text.to_string();
+    let candidate = |authority: &str, pair: repeats::Pair| {
+        Some(Candidate {
+            authority: authority.to_owned(),
+            words: [text(pair.later), text(pair.earlier)],
+            days: [events[pair.later.0].date()?, events[pair.earlier.0].date()?],
+            traits: pair.traits,
+        })
+    };
+    let mut all = Vec::new();
+    for (authority, own) in events::by_authority(&events) {
+        let pairs = likeness.blocks(&events, &own).into_iter().flatten();
+        all.extend(pairs.filter_map(|pair| candidate(authority, pair)));
+    }
+    all
+}
+
+/// By paths; of files with the same bytes only the first is kept.
+fn in_order(facts: &mut Vec<Facts>) {
     facts.sort_by(|a, b| (&a.source.path, &a.source.sha256).cmp(&(&b.source.path, &b.source.sha256)));
     let mut seen = BTreeSet::new();
     facts.retain(|f| seen.insert(f.source.sha256.clone()));
-    let events = events::events(&facts);
-    weave::weave(&facts, &events, vocabulary.topics.all())
 }

@@ -2,18 +2,23 @@
 //!
 //! Two recommendations are alike as far as both their words and their subjects are. Either alone misleads: every
 //! second recommendation wants "quality" and "consistency", and a dozen speak of management oversight. What few
-//! recommendations say or speak of tells more than what many do, and one concern is put into few recommendations
-//! of one inspection: so the best pairs between two inspections are taken first, and no recommendation into many.
+//! recommendations say or speak of tells more than what many do. Whether the words lean towards the same topics, what
+//! findings stand behind both, and whether either has a better partner is weighed with that, by weights that are learnt
+//! from pairs that readers made (`refrain train --repeats`). One concern is put into few recommendations of one
+//! inspection: so the best pairs between two inspections are taken first, and no recommendation into many.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::events::Event;
+use super::leaning::Leanings;
 use super::nearness::{Nearness, Weighed};
+use super::support::Support;
 use crate::text::{Space, Stems};
+use crate::vocabulary::{Weights, feature_id};
 
-/// Likeness from which one recommendation repeats another.
-const ENOUGH: f64 = 0.3;
+/// How likely it is to be a repeat what is taken for one.
+const ENOUGH: f64 = 0.8;
 /// With how many recommendations of one other inspection one can pair.
 const FEW: usize = 3;
 
@@ -22,12 +27,31 @@ const FEW: usize = 3;
 pub(super) struct Repeat {
     pub later: (usize, usize),
     pub earlier: (usize, usize),
+    /// How likely a reader is to call it one: [`ENOUGH`] to 1.
     pub score: f64,
+}
+
+/// What speaks for and against the one's repeating the other, in the order of [`TRAITS`].
+pub(crate) type Traits = [f64; TRAITS.len()];
+
+/// The names of what is weighed: how like each other their words and subjects are; the same where the words lean
+/// towards the same topics; the findings behind both; whether each is the other's best partner.
+pub(crate) const TRAITS: [&str; 4] = ["alike", "alike and leaning", "context", "rank"];
+
+/// Two recommendations of different inspections.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub later: (usize, usize),
+    pub earlier: (usize, usize),
+    pub traits: Traits,
 }
 
 /// How like each other the recommendations of all inspections are.
 pub(super) struct Likeness<'a> {
     words: Space,
+    /// The words of recommendations and of the findings behind them.
+    context: Space,
+    leanings: Leanings,
     topics: Vec<Weighed<'a>>,
     nearness: Nearness<'a>,
     /// How many recommendations stand before those of each event.
@@ -35,63 +59,115 @@ pub(super) struct Likeness<'a> {
 }
 
 impl<'a> Likeness<'a> {
-    /// Of the recommendations of `events`. All authorities together show what is rare, and what belongs together.
-    pub(super) fn new(events: &'a [Event<'a>], stems: &mut Stems) -> Self {
+    /// Of the recommendations of `events`, with what supports them. All authorities together show what is rare, and
+    /// what belongs together.
+    pub(super) fn new(events: &'a [Event<'a>], supports: &[Vec<Support>], stems: &mut Stems) -> Self {
         let items = || events.iter().flat_map(|event| &event.recommendations);
         let mut count = 0;
-        let before = events.iter().map(|event| {
-            let before = count;
-            count += event.recommendations.len();
-            before
-        });
+        let before: Vec<usize> = events
+            .iter()
+            .map(|event| {
+                let before = count;
+                count += event.recommendations.len();
+                before
+            })
+            .collect();
         let nearness = Nearness::new(events);
+        let texts: Vec<Cow<'_, str>> = items().map(|item| without_references(&item.text)).collect();
+        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+        let mut contexts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+        for ((event, supports), before) in events.iter().zip(supports).zip(&before) {
+            for support in supports {
+                let context = &mut contexts[before + support.recommendation];
+                context.push('\n');
+                context.push_str(&event.findings[support.finding].text);
+            }
+        }
         Self {
-            before: before.collect(),
-            words: Space::new(
-                stems,
-                items()
-                    .map(|item| without_references(&item.text))
-                    .collect::<Vec<_>>()
-                    .iter()
-                    .map(|text| &**text),
-            ),
+            words: Space::new(stems, texts.iter().copied()),
+            context: Space::new(stems, contexts.iter().map(String::as_str)),
+            leanings: Leanings::new(events, &texts, stems),
             topics: items().map(|item| nearness.weigh(item.fact)).collect(),
             nearness,
+            before,
         }
     }
 
     /// The repeats among the inspections of one authority, given by their places in `events`, in order of their
-    /// dates. An inspection without a date is neither earlier nor later than another.
-    pub(super) fn repeats(&self, events: &[Event<'_>], of_authority: &[usize]) -> Vec<Repeat> {
-        let dated = of_authority
-            .iter()
-            .copied()
-            .filter(|&event| events[event].date().is_some());
-        let places = |event: usize| (0..events[event].recommendations.len()).map(move |at| (event, at));
-        let mut repeats = Vec::new();
-        let mut past: Vec<usize> = Vec::new();
-        for event in dated {
-            for &before in &past {
-                let pairs = places(event).flat_map(|later| places(before).map(move |earlier| (later, earlier)));
-                repeats.extend(best(pairs.filter_map(|(later, earlier)| {
-                    let score = self.score(later, earlier);
-                    (score >= ENOUGH).then_some(Repeat { later, earlier, score })
-                })));
+    /// dates.
+    pub(super) fn repeats(&self, events: &[Event<'_>], of_authority: &[usize], weights: &Weights) -> Vec<Repeat> {
+        let weigh = |pair: Pair| {
+            let score = likelihood(weights, &pair.traits);
+            let Pair { later, earlier, .. } = pair;
+            (score >= ENOUGH).then_some(Repeat { later, earlier, score })
+        };
+        let blocks = self.blocks(events, of_authority).into_iter();
+        blocks
+            .flat_map(|block| best(block.into_iter().filter_map(weigh)))
+            .collect()
+    }
+
+    /// Every pair of recommendations of two inspections, those of the same two together. An inspection without a date is
+    /// neither earlier nor later than another.
+    pub(super) fn blocks(&self, events: &[Event<'_>], of_authority: &[usize]) -> Vec<Vec<Pair>> {
+        let dated = of_authority.iter().copied();
+        let dated: Vec<usize> = dated.filter(|&event| events[event].date().is_some()).collect();
+        let pairs = dated.iter().enumerate();
+        let pairs = pairs.flat_map(|(at, &later)| dated[..at].iter().map(move |&earlier| (later, earlier)));
+        pairs
+            .map(|(later, earlier)| self.block(events, later, earlier))
+            .collect()
+    }
+
+    fn block(&self, events: &[Event<'_>], later: usize, earlier: usize) -> Vec<Pair> {
+        let (rows, columns) = (
+            events[later].recommendations.len(),
+            events[earlier].recommendations.len(),
+        );
+        let places: Vec<(usize, usize)> = (0..rows)
+            .flat_map(|row| (0..columns).map(move |column| (row, column)))
+            .collect();
+        let at = |(row, column): (usize, usize)| (self.before[later] + row, self.before[earlier] + column);
+        let alike: Vec<f64> = places.iter().map(|&place| self.alike(at(place))).collect();
+        let better = |own: f64, others: &mut dyn Iterator<Item = usize>| {
+            let better = others.filter(|&other| alike[other] > own).count();
+            1.0 / (1.0 + better as f64)
+        };
+        let pair = |(number, &(row, column)): (usize, &(usize, usize))| {
+            let own = alike[number];
+            let (a, b) = at((row, column));
+            let rank = better(own, &mut (0..columns).map(|other| row * columns + other))
+                + better(own, &mut (0..rows).map(|other| other * columns + column));
+            Pair {
+                later: (later, row),
+                earlier: (earlier, column),
+                traits: [own, own * self.leanings.likeness(a, b), self.context.cosine(a, b), rank],
             }
-            past.push(event);
-        }
-        repeats
+        };
+        // What has nothing in common, be it words or subjects, is no pair.
+        let common = places.iter().enumerate().filter(|(number, _)| alike[*number] > 0.0);
+        common.map(pair).collect()
     }
 
     /// 0 (nothing in common, be it words or subjects) to 1.
-    fn score(&self, a: (usize, usize), b: (usize, usize)) -> f64 {
-        let (a, b) = (self.before[a.0] + a.1, self.before[b.0] + b.1);
+    fn alike(&self, (a, b): (usize, usize)) -> f64 {
         let topics = self.nearness.likeness(&self.topics[a], &self.topics[b]);
         if topics == 0.0 {
             return 0.0;
         }
         (self.words.cosine(a, b) * topics).sqrt()
     }
+}
+
+/// How likely a reader is to call it a repeat, 0 to 1.
+fn likelihood(weights: &Weights, traits: &Traits) -> f64 {
+    let bias = weights.bias.first().copied().unwrap_or(0.0);
+    let weighed = TRAITS
+        .iter()
+        .zip(traits)
+        .map(|(name, value)| f64::from(weights.one(feature_id(name))) * value);
+    let sum = f64::from(bias) + weighed.sum::<f64>();
+    1.0 / (1.0 + (-sum).exp())
 }
 
 /// Of the pairs between two inspections the best, such that none of their recommendations is in many.
@@ -141,6 +217,7 @@ mod tests {
     use crate::extract::{Audience, Recommendation};
     use crate::link::merge::Merged;
     use crate::text::Span;
+    use crate::vocabulary::Model;
     use jiff::civil::date;
 
     fn wanted(text: &str, topic: &str, aspect: &str) -> Recommendation {
@@ -210,7 +287,10 @@ mod tests {
 
     fn pairs(events: &[Event<'_>]) -> Vec<((usize, usize), (usize, usize))> {
         let all: Vec<usize> = (0..events.len()).collect();
-        let repeats = Likeness::new(events, &mut Stems::default()).repeats(events, &all);
+        let weights = "part\tevidence\nbias\t-300\nalike\t0:1400\n";
+        let weights = Model::parse(weights).unwrap().evidence;
+        let supports = vec![Vec::new(); events.len()];
+        let repeats = Likeness::new(events, &supports, &mut Stems::default()).repeats(events, &all, &weights);
         repeats.iter().map(|it| (it.later, it.earlier)).collect()
     }
 

@@ -10,7 +10,7 @@ use crate::extract::Stance;
 use crate::text::{Space, Stems};
 
 /// Likeness from which a finding supports a recommendation that nothing printed ties it to.
-const ENOUGH: f64 = 0.52;
+const ENOUGH: f64 = 0.55;
 /// The same where the finding carries a marker without a number.
 const ENOUGH_WITH_MARKER: f64 = 0.08;
 /// How many recommendations one finding supports by likeness, at most.

@@ -190,3 +190,11 @@ fn every_mention_of_a_service_says_why_it_is_one() {
         ]
     );
 }
+
+#[test]
+fn an_inspection_that_no_document_reports_is_recalled() {
+    let graph = linked(corpus());
+    // Not that of 2018, which is there.
+    let stated = told(&graph, "RecalledInspection", "STATED_IN", ("as_of", "path"));
+    assert_eq!(stated, [pair("2014", "news.txt")]);
+}

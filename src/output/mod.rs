@@ -1,5 +1,6 @@
 //! Rows → what people read and programs take: a table, CSV, JSON, Markdown, a spreadsheet; and the passages behind them.
 
+mod authority;
 mod columns;
 mod csv;
 pub mod evidence;
@@ -25,6 +26,8 @@ mod tests;
 
 use std::io::{self, Write};
 
+pub(crate) use authority::Authorities;
+pub use authority::Unchosen;
 pub(crate) use csv::harmless;
 pub use file::write_whole;
 pub use format::Format;

@@ -4,14 +4,15 @@
 //! A [`Story`] is read from the graph; a [`Page`] says how it is told; a page is written for a terminal, as Markdown or
 //! as HTML. Same graph, same bytes.
 
+mod alone;
 mod asked;
-mod choose;
 mod course;
 mod figures;
 mod fresh;
 mod page;
 mod quote;
 mod reader;
+mod recalled;
 mod tell;
 mod threads;
 mod visits;
@@ -21,17 +22,18 @@ mod write;
 mod tests;
 
 pub use asked::{Asked, Fate};
-pub use choose::StoryError;
 pub use course::{Course, Status};
 pub use figures::{Point, Series};
 pub use fresh::Fresh;
 pub use page::{Block, Page, Tone};
 pub use quote::Quote;
+pub use recalled::Recollection;
 pub use threads::{Aspect, Step, Thread};
 pub use visits::Visit;
 pub use write::{Format, Look, write};
 
 use crate::graph::Graph;
+use crate::output::{Authorities, Unchosen};
 use reader::Reader;
 
 /// What the reports say of one authority.
@@ -41,6 +43,8 @@ pub struct Story {
     pub authority: String,
     /// Its inspections and visits, the earliest first.
     pub visits: Vec<Visit>,
+    /// Inspections that the reports recall and that no document reports, the earliest first.
+    pub recalled: Vec<Recollection>,
     /// What recurs: what is open first, in each status by weight.
     pub threads: Vec<Thread>,
     /// What was weak in one inspection only and has been called good since, the heaviest first.
@@ -58,9 +62,9 @@ impl Story {
     ///
     /// # Errors
     /// When the graph has no such authority, or several and none is named. The error names those that it has.
-    pub fn of(graph: &Graph, authority: Option<&str>) -> Result<Self, StoryError> {
+    pub fn of(graph: &Graph, authority: Option<&str>) -> Result<Self, Unchosen> {
         let reader = Reader::new(graph);
-        let place = choose::authority(&reader, authority)?;
+        let place = Authorities::of(graph).choose(authority)?;
         let visits = visits::visits(&reader, place);
         let (threads, once) = threads::threads(&reader, place, &visits);
         Ok(Self {
@@ -68,6 +72,7 @@ impl Story {
             asked: asked::asked(&reader, &visits),
             figures: figures::figures(&reader, &visits),
             fresh: fresh::fresh(&reader, &visits),
+            recalled: recalled::recalled(&reader, place),
             visits,
             threads,
             once,

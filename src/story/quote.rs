@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::alone::reads_alone;
 use super::reader::Reader;
 use super::visits::Visit;
 use crate::graph::{Direction, NodeId};
@@ -11,8 +12,6 @@ use crate::text::{Stem, TokenKind, tokens};
 
 /// Longest quotation, in characters; a longer one is cut behind a word.
 const LONGEST: usize = 420;
-/// A line of so many characters is read at a glance.
-const HANDY: std::ops::RangeInclusive<usize> = 50..=260;
 
 /// Words of a report and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,19 +29,29 @@ pub struct Quote {
 impl Quote {
     /// The first passage that a node was read from; of a node that no document states, its own text.
     pub(super) fn of(reader: &Reader<'_>, node: NodeId) -> Option<Self> {
+        let stated = Self::all(reader, node).into_iter().next();
+        stated.or_else(|| {
+            Some(Self {
+                words: cut(&one_line(reader.text(node, "text")?)),
+                document: String::new(),
+                title: None,
+                place: String::new(),
+            })
+        })
+    }
+
+    /// Every passage that a node was read from.
+    pub(super) fn all(reader: &Reader<'_>, node: NodeId) -> Vec<Self> {
         let asked = Answer {
             columns: vec!["node".to_owned()],
             rows: vec![vec![crate::graph::Value::Node(node)]],
             ..Answer::default()
         };
-        let Some(passage) = evidence::passages(reader.graph, &asked).into_iter().next() else {
-            return Some(Self {
-                words: cut(&one_line(reader.text(node, "text")?)),
-                document: String::new(),
-                title: None,
-                place: String::new(),
-            });
-        };
+        let passages = evidence::passages(reader.graph, &asked).into_iter();
+        passages.map(Self::of_passage).collect()
+    }
+
+    fn of_passage(passage: evidence::Passage) -> Self {
         let paragraph = passage.paragraph.clone();
         let line = if passage.page.is_none() { passage.line } else { None };
         let parts = [
@@ -54,12 +63,12 @@ impl Quote {
             .into_iter()
             .filter_map(|(what, number)| Some(format!("{what} {}", number?)))
             .collect();
-        Some(Self {
+        Self {
             words: cut(&passage.quote),
             document: passage.document,
             title: passage.title,
             place: place.join(", "),
-        })
+        }
     }
 
     /// "SIF17.pdf, page 5, paragraph 17".
@@ -93,11 +102,14 @@ pub(super) struct Witness {
     improved: bool,
     /// Topics with their rank, and issues with rank 1.
     pub(super) subjects: Vec<(NodeId, i64)>,
+    /// How many topics it is about.
+    topics: usize,
     pub(super) services: Vec<NodeId>,
     /// Printed number of a recommendation.
     pub(super) number: Option<String>,
     supports: bool,
-    length: usize,
+    /// How well it reads by itself.
+    alone: i64,
     stems: Vec<Stem>,
     place: i64,
 }
@@ -126,7 +138,7 @@ impl Witness {
     ) -> Option<i64> {
         let (_, rank) = *self.subjects.iter().find(|&&(own, _)| own == subject)?;
         let agrees = match (stance, self.stance.as_str()) {
-            (wanted, own) if wanted == own => 8,
+            (wanted, own) if wanted == own => 12,
             ("weakness", "asked" | "mixed") => 4,
             ("mixed", "weakness") => 4,
             ("mixed", "strength") => 2,
@@ -134,13 +146,15 @@ impl Witness {
         };
         let raises = self.subjects.iter().any(|(own, _)| recurring.contains(own));
         let names = self.stems.iter().any(|stem| called.contains(stem));
-        let handy = HANDY.contains(&self.length);
+        // What is about one thing says it more plainly than what is about three.
+        let only = self.topics == 1;
         Some(
             agrees
                 + if rank == 1 { 3 } else { 0 }
                 + if raises { 2 } else { 0 }
-                + if names { 3 } else { 0 }
-                + if handy { 2 } else { 0 }
+                + if names { 4 } else { 0 }
+                + if only { 2 } else { 0 }
+                + self.alone
                 + i64::from(!self.services.is_empty())
                 + i64::from(self.supports)
                 + i64::from(self.improved && stance == "strength"),
@@ -159,14 +173,18 @@ pub(super) fn witnesses(reader: &Reader<'_>, visit: &Visit) -> Vec<Witness> {
 }
 
 fn witness(reader: &Reader<'_>, node: NodeId) -> Witness {
-    let topics = reader.rels(node, "ABOUT", Direction::Out);
+    let topics: Vec<_> = reader.rels(node, "ABOUT", Direction::Out).collect();
     let issues = reader.rels(node, "RAISES", Direction::Out).map(|(_, issue)| (issue, 1));
-    let ranked = topics.map(|(rel, topic)| (topic, reader.rel_number(rel, "rank").max(1)));
+    let count = topics.len();
+    let ranked = topics
+        .into_iter()
+        .map(|(rel, topic)| (topic, reader.rel_number(rel, "rank").max(1)));
     let places = reader.rels(node, "STATED_IN", Direction::Out);
     Witness {
         node,
         stance: reader.text(node, "stance").unwrap_or("asked").to_owned(),
         improved: reader.text(node, "change") == Some("improved"),
+        topics: count,
         subjects: ranked.chain(issues).collect(),
         services: reader.others(node, "MENTIONS", Direction::Out, "Service"),
         number: reader
@@ -174,7 +192,7 @@ fn witness(reader: &Reader<'_>, node: NodeId) -> Witness {
             .map(|number| number.trim_end_matches('.').to_owned()),
         supports: reader.rels(node, "SUPPORTS", Direction::Out).next().is_some(),
         stems: stems(reader.text(node, "text").unwrap_or_default()),
-        length: reader.text(node, "text").map_or(0, |text| text.chars().count()),
+        alone: reads_alone(reader.text(node, "text").unwrap_or_default()),
         place: places
             .map(|(rel, _)| reader.rel_number(rel, "start"))
             .min()

@@ -9,6 +9,7 @@ use super::figures::Series;
 use super::fresh::Fresh;
 use super::page::{Block, Cell, Line, Page, Section, Tone};
 use super::quote::Quote;
+use super::recalled::Recollection;
 use super::threads::{Step, Thread};
 use super::visits::Visit;
 use crate::export::kind_name;
@@ -97,13 +98,27 @@ fn grades(story: &Story) -> Option<Section> {
             Cell::plain(parts.join("; ")),
         ]
     };
+    let mut blocks = vec![Block::Table {
+        head: ["when", "kind", "overall", "parts"].map(str::to_owned).to_vec(),
+        rows: story.visits.iter().map(row).collect(),
+    }];
+    if !story.recalled.is_empty() {
+        blocks.push(Block::Text(
+            "Recalled by these reports, but reported by none of the documents:".to_owned(),
+        ));
+        blocks.push(Block::Lines(story.recalled.iter().map(recollection).collect()));
+    }
     (!story.visits.is_empty()).then(|| Section {
         heading: "Grades over time".to_owned(),
-        blocks: vec![Block::Table {
-            head: ["when", "kind", "overall", "parts"].map(str::to_owned).to_vec(),
-            rows: story.visits.iter().map(row).collect(),
-        }],
+        blocks,
     })
+}
+
+fn recollection(recalled: &Recollection) -> Line {
+    let grade = recalled.grade.as_deref();
+    let lead = grade.unwrap_or("no grade recalled").to_owned();
+    let tone = grade.map_or(Tone::Plain, grade_tone);
+    quoted(recalled.when.clone(), lead, tone, Some(&recalled.quote))
 }
 
 /// Every thread in one row, a column a visit.
@@ -340,6 +355,7 @@ fn sources(story: &Story) -> Option<Section> {
     let quotes = steps
         .filter_map(|step| step.quote.as_ref())
         .chain(story.asked.iter().map(|asked| &asked.quote))
+        .chain(story.recalled.iter().map(|recalled| &recalled.quote))
         .chain(
             story
                 .figures

@@ -106,7 +106,7 @@ fn an_unknown_authority_is_answered_with_the_nearest() {
         error,
         "the graph has no authority `Nortshire`: did you mean `Northshire`? (it has Northshire)"
     );
-    assert_eq!(Story::of(&Graph::new(), None).unwrap_err(), StoryError::Empty);
+    assert_eq!(Story::of(&Graph::new(), None).unwrap_err(), Unchosen::Empty);
 }
 
 #[test]

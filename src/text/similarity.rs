@@ -204,6 +204,13 @@ pub struct Stems {
 }
 
 impl Stems {
+    /// The numbers of the stems of a text's words, each as often as it occurs.
+    pub fn of_text(&mut self, text: &str) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        written(text).for_each(|word| numbers.extend_from_slice(self.of(word)));
+        numbers
+    }
+
     /// The numbers of the stems of a word as written. A compound counts as its words: "decision-making" is like
     /// "making decisions".
     fn of(&mut self, written: &str) -> &[u32] {

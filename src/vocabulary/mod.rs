@@ -11,6 +11,7 @@ mod model;
 pub mod names;
 mod people;
 mod phrase;
+mod recalled;
 mod recommendations;
 mod source;
 mod stance;
@@ -26,6 +27,7 @@ pub use lexicon::{Lexicon, Question};
 pub use model::{Model, Models};
 pub use people::People;
 pub use phrase::{Hit, Phrases};
+pub use recalled::RecalledCues;
 pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
 pub use stance::{Cue, StanceCues};
@@ -39,6 +41,8 @@ pub struct Vocabulary {
     pub front: Front,
     /// Kinds of inspection.
     pub kinds: Kinds,
+    /// How earlier inspections are recalled.
+    pub recalled: RecalledCues,
     /// Graded areas and grades.
     pub areas: Areas,
     /// Lists of recommendations.
@@ -85,6 +89,7 @@ impl Vocabulary {
             front: tables.read("front.toml")?,
             kinds: tables.read("kinds.toml")?,
             areas: tables.read("areas.toml")?,
+            recalled: tables.read("recalled.toml")?,
             recommendations: tables.read("recommendations.toml")?,
             people: tables.read("people.toml")?,
             findings: FindingCues::load(tables)?,

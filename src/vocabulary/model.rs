@@ -11,6 +11,8 @@ pub struct Models {
     pub aspects: Model,
     /// The words of all three.
     pub words: Lexicon,
+    /// How the traits of two recommendations speak for one's repeating the other.
+    pub repeats: Weights,
 }
 
 /// One question's weights.
@@ -38,6 +40,7 @@ impl Models {
             stance,
             topics,
             aspects,
+            repeats: Weights::default(),
         }
     }
 
@@ -46,11 +49,15 @@ impl Models {
     /// # Errors
     /// When a table is malformed.
     pub fn load(tables: &Tables) -> Result<Self, VocabularyError> {
-        Ok(Self::new(
+        let three = Self::new(
             Model::load(tables, "stance.weights")?,
             Model::load(tables, "topics.weights")?,
             Model::load(tables, "aspects.weights")?,
-        ))
+        );
+        Ok(Self {
+            repeats: Model::load(tables, "repeats.weights")?.evidence,
+            ..three
+        })
     }
 }
 

@@ -38,6 +38,7 @@ const BUNDLED: &[(&str, &str)] = &[
     ("front.toml", include_str!("../../seeds/vocabulary/front.toml")),
     ("kinds.toml", include_str!("../../seeds/vocabulary/kinds.toml")),
     ("people.toml", include_str!("../../seeds/vocabulary/people.toml")),
+    ("recalled.toml", include_str!("../../seeds/vocabulary/recalled.toml")),
     (
         "recommendations.toml",
         include_str!("../../seeds/vocabulary/recommendations.toml"),
@@ -46,6 +47,10 @@ const BUNDLED: &[(&str, &str)] = &[
     (
         "aspects.weights",
         include_str!("../../seeds/vocabulary/aspects.weights"),
+    ),
+    (
+        "repeats.weights",
+        include_str!("../../seeds/vocabulary/repeats.weights"),
     ),
     ("stance.toml", include_str!("../../seeds/vocabulary/stance.toml")),
     ("stance.weights", include_str!("../../seeds/vocabulary/stance.weights")),

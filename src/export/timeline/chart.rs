@@ -9,7 +9,7 @@ use crate::export::lanes::start;
 use crate::export::members::Members;
 use crate::export::style::style;
 use crate::graph::{Direction, Graph, NodeId, Value};
-use crate::output::{full_text, label_of, node_name, one_line, others, printable, rel_between, string};
+use crate::output::{Authorities, full_text, label_of, node_name, one_line, others, printable, rel_between, string};
 use crate::query::Answer;
 
 /// Most quotations in one tooltip.
@@ -130,37 +130,23 @@ fn noun(graph: &Graph, subjects: &[NodeId]) -> &'static str {
 
 /// The authority by name, or the only one of the answer, or the only one of the graph in which anything recurs.
 fn choose(graph: &Graph, members: Option<&Members>, name: Option<&str>) -> Result<NodeId, ExportError> {
-    let label = graph.symbol("Authority");
-    let all = label.map_or(&[][..], |label| graph.with_label(label));
-    if let Some(name) = name {
-        let named = all
-            .iter()
-            .find(|&&node| node_name(graph, node).eq_ignore_ascii_case(name));
-        return named
-            .copied()
-            .ok_or_else(|| ExportError::Nothing(format!("the graph has no authority {name}")));
-    }
-    let returned = |node: &NodeId| members.is_some_and(|members| members.nodes.contains(node));
-    let recurs = |node: &NodeId| {
-        ["Topic", "Issue"]
-            .iter()
-            .any(|label| !others(graph, *node, "RECURS_IN", Direction::In, label).is_empty())
-    };
-    let returned: Vec<NodeId> = all.iter().copied().filter(returned).collect();
-    let recurring: Vec<NodeId> = all.iter().copied().filter(recurs).collect();
-    match (&*returned, &*recurring, all) {
-        ([one], ..) | ([], [one], _) | ([], [], [one]) => Ok(*one),
-        ([], [], []) => Err(ExportError::Nothing("the graph has no authority".to_owned())),
-        (several, ..) => {
-            let several = if several.is_empty() { all } else { several };
-            let mut names: Vec<String> = several.iter().map(|&node| node_name(graph, node)).collect();
-            names.sort_unstable();
-            let names = names.join(", ");
-            Err(ExportError::Nothing(format!(
-                "a timeline shows one authority: choose one of {names}"
-            )))
+    let known = Authorities::of(graph);
+    let chosen = name.map(|name| known.named(name)).unwrap_or_else(|| {
+        let returned = |node: &NodeId| members.is_some_and(|members| members.nodes.contains(node));
+        let recurs = |node: &NodeId| {
+            ["Topic", "Issue"]
+                .iter()
+                .any(|label| !others(graph, *node, "RECURS_IN", Direction::In, label).is_empty())
+        };
+        let returned: Vec<NodeId> = known.nodes().filter(returned).collect();
+        let recurring: Vec<NodeId> = known.nodes().filter(recurs).collect();
+        match (&*returned, &*recurring) {
+            ([_, ..], _) => known.only(&returned),
+            ([], [_]) => known.only(&recurring),
+            _ => known.choose(None),
         }
-    }
+    });
+    chosen.map_err(|unchosen| ExportError::Nothing(unchosen.to_string()))
 }
 
 /// The topics and issues of an answer, or the topics that recur (the issues, where no topic does).

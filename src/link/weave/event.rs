@@ -7,11 +7,12 @@ use crate::extract::{Audience, Change, Facts};
 use crate::graph::{NodeId, Value};
 use crate::link::events::Event;
 use crate::link::merge::Merged;
-use crate::link::{support, why};
+use crate::link::support::Support;
+use crate::link::why;
 use crate::text::{Span, same_words};
 
 impl Weaver<'_> {
-    pub(super) fn event(&mut self, event: &Event<'_>) -> Woven {
+    pub(super) fn event(&mut self, event: &Event<'_>, supports: &[Support]) -> Woven {
         let authority = self.authority(event.authority);
         let key = event.key();
         let inspection = self.builder.node(
@@ -58,7 +59,7 @@ impl Weaver<'_> {
         let recommendations = self.recommendations(event, &key, inspection);
         let measures = self.measures(event, &key, inspection);
         let findings = self.findings(event, &key, inspection, &measures);
-        for s in support::supports(event, &mut self.stems) {
+        for s in supports {
             let properties = [("by", s.by.into()), ("score", rounded(s.score))];
             self.builder.rel(
                 findings[s.finding],

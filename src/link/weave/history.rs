@@ -1,6 +1,6 @@
 //! What only several inspections together tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -8,11 +8,19 @@ use super::{Weaver, Woven, by_authority, rounded};
 use crate::graph::Value;
 use crate::link::assess::{Assessment, Subject, assess};
 use crate::link::events::Event;
-use crate::link::{recurrence, repeats};
+use crate::link::support::Support;
+use crate::link::{recalled, recurrence, repeats};
+use crate::vocabulary::Weights;
 
 impl Weaver<'_> {
     /// What only several inspections together tell.
-    pub(super) fn history(&mut self, events: &[Event<'_>], woven: &[Woven]) {
+    pub(super) fn history(
+        &mut self,
+        events: &[Event<'_>],
+        woven: &[Woven],
+        supports: &[Vec<Support>],
+        weights: &Weights,
+    ) {
         let assessed: Vec<BTreeMap<Subject<'_>, Assessment>> = events.iter().map(assess).collect();
         for (all, nodes) in assessed.iter().zip(woven) {
             for (&subject, assessment) in all {
@@ -27,13 +35,14 @@ impl Weaver<'_> {
                 self.builder.rel(nodes.inspection, "ASSESSED", node, &properties);
             }
         }
-        let likeness = repeats::Likeness::new(events, &mut self.stems);
+        let likeness = repeats::Likeness::new(events, supports, &mut self.stems);
         for (_, own) in by_authority(events) {
             for pair in own.windows(2) {
                 self.builder
                     .rel(woven[pair[1]].inspection, "FOLLOWS", woven[pair[0]].inspection, &[]);
             }
-            for repeat in likeness.repeats(events, &own) {
+            self.recalled(events, &own, woven);
+            for repeat in likeness.repeats(events, &own, weights) {
                 let later = woven[repeat.later.0].recommendations[repeat.later.1];
                 let earlier = woven[repeat.earlier.0].recommendations[repeat.earlier.1];
                 self.builder
@@ -53,6 +62,42 @@ impl Weaver<'_> {
                 ];
                 self.builder
                     .rel(node, "RECURS_IN", woven[own[0]].authority, &properties);
+            }
+        }
+    }
+}
+
+impl Weaver<'_> {
+    /// Inspections that documents of one authority recall and none reports.
+    fn recalled(&mut self, events: &[Event<'_>], own: &[usize], woven: &[Woven]) {
+        let of_authority: Vec<&Event<'_>> = own.iter().map(|&at| &events[at]).collect();
+        for it in recalled::recalled(self.facts, &of_authority) {
+            let authority = woven[own[0]].authority;
+            let name = events[own[0]].authority;
+            let month = it.when.month.zip(it.when.year);
+            let month = month.and_then(|(month, year)| Date::new(year, month, 1).ok());
+            let when = month.map_or_else(|| it.when.to_string(), |month| month.strftime("%B %Y").to_string());
+            let node = self.builder.node(
+                "RecalledInspection",
+                &format!("{}\u{1f}{}", name.to_lowercase(), it.when),
+                &[
+                    ("name", format!("{name}, {when}").into()),
+                    ("as_of", it.when.to_string().into()),
+                ],
+            );
+            self.builder.rel(node, "OF", authority, &[]);
+            let mut recalls: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+            for (at, doc, span, grade) in it.by {
+                let why = format!("recalled with its date, {}", it.when);
+                self.builder
+                    .stated_because(node, self.documents[doc], &self.facts[doc], span, &why);
+                recalls.entry(own[at]).or_default().extend(grade);
+            }
+            for (at, grades) in recalls {
+                // Several parts were graded, or the words are at odds.
+                let grade = grades.first().copied().filter(|_| grades.len() == 1);
+                self.builder
+                    .rel(woven[at].inspection, "RECALLS", node, &[("grade", grade.into())]);
             }
         }
     }

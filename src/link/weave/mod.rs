@@ -8,14 +8,15 @@ mod subjects;
 use rustc_hash::FxHashMap;
 
 use super::builder::Builder;
-use super::events::Event;
+use super::events::{Event, by_authority};
+use super::support::{Support, supports};
 use crate::extract::Facts;
 use crate::graph::{Graph, NodeId, Value};
 use crate::text::{Span, Stems};
-use crate::vocabulary::Subject;
+use crate::vocabulary::Vocabulary;
 
 /// Makes the graph.
-pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], topics: &[Subject]) -> Graph {
+pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], vocabulary: &Vocabulary) -> Graph {
     let mut weaver = Weaver {
         builder: Builder::new(),
         facts,
@@ -26,11 +27,13 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], topics: &[Subject]) -
         mentions: vec![Vec::new(); facts.len()],
     };
     weaver.documents();
-    weaver.taxonomy(topics);
+    weaver.taxonomy(vocabulary.topics.all());
     weaver.named(events);
-    let woven: Vec<Woven> = events.iter().map(|event| weaver.event(event)).collect();
+    let supports: Vec<Vec<Support>> = events.iter().map(|event| supports(event, &mut weaver.stems)).collect();
+    let both = events.iter().zip(&supports);
+    let woven: Vec<Woven> = both.map(|(event, supports)| weaver.event(event, supports)).collect();
     weaver.people(events, &woven);
-    weaver.history(events, &woven);
+    weaver.history(events, &woven, &supports, &vocabulary.models.repeats);
     weaver.builder.finish()
 }
 
@@ -80,18 +83,6 @@ impl Weaver<'_> {
             self.builder.stated(node, self.documents[doc], &self.facts[doc], at);
         }
     }
-}
-
-/// The events of each authority, in order of name and date.
-fn by_authority<'e>(events: &'e [Event<'_>]) -> Vec<(&'e str, Vec<usize>)> {
-    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
-    for (at, event) in events.iter().enumerate() {
-        match groups.last_mut() {
-            Some((name, own)) if name.eq_ignore_ascii_case(event.authority) => own.push(at),
-            _ => groups.push((event.authority, vec![at])),
-        }
-    }
-    groups
 }
 
 /// A score with as many places as mean something.
