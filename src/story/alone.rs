@@ -58,7 +58,7 @@ mod tests {
             "Social workers have too many cases to see children as often as their plans ask.",
             "However, social workers have too many cases to see children as often as plans ask.",
             "This means that children are not seen as often as they should be by their workers.",
-            "caseloads in the north",
+            "these caseloads in the north",
         ];
         let worth: Vec<i64> = ranked.iter().map(|sentence| reads_alone(sentence)).collect();
         assert!(worth.is_sorted_by(|a, b| a > b), "{worth:?}");
