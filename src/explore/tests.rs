@@ -54,7 +54,7 @@ fn what_is_not_found_answers_with_the_nearest() {
     assert!(told("show", "Frnt door").contains("Front door"));
     assert!(told("show", "").contains("name a node"));
     assert!(told("show", "#999999").contains("no node"));
-    assert!(told("recurring", "Nortshire").contains("did you mean Northshire?"));
+    assert!(told("recurring", "Nortshire").contains("did you mean `Northshire`?"));
     assert!(told("recurring", "shire").contains("part of several"));
     assert!(told("schema", "Topik").contains("did you mean Topic?"));
     assert!(told("examples", "what-recur").contains("what-recurs"));
