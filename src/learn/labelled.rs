@@ -1,6 +1,7 @@
 use std::io::BufRead;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// A sentence and what a careful reader says of it: one line of a JSONL file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -60,6 +61,11 @@ pub enum LabelError {
 /// # Errors
 /// When the input cannot be read or a line is malformed.
 pub fn read_labelled(input: impl BufRead) -> Result<Vec<LabelledSentence>, LabelError> {
+    read_lines(input)
+}
+
+/// What a JSONL file holds, line by line; empty lines are passed over.
+pub(super) fn read_lines<T: DeserializeOwned>(input: impl BufRead) -> Result<Vec<T>, LabelError> {
     let mut found = Vec::new();
     for (at, line) in input.lines().enumerate() {
         let line = line?;

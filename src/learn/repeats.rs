@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::labelled::LabelError;
+use super::labelled::{LabelError, read_lines};
 use super::lbfgs::minimise;
 use super::place::fingerprint;
 use super::save::Part;
@@ -41,14 +41,7 @@ pub struct ReadPair {
 /// # Errors
 /// When the input cannot be read or a line is malformed.
 pub fn read_pairs(input: impl BufRead) -> Result<Vec<ReadPair>, LabelError> {
-    let mut found = Vec::new();
-    for (at, line) in input.lines().enumerate() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            found.push(serde_json::from_str(&line).map_err(|error| LabelError::Malformed { line: at + 1, error })?);
-        }
-    }
-    Ok(found)
+    read_lines(input)
 }
 
 /// What training on pairs gives.
