@@ -1,6 +1,8 @@
 //! Figures that reports give again and again, set beside each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
 
 use super::quote::Quote;
 use super::reader::Reader;
@@ -42,6 +44,9 @@ impl Series {
     }
 }
 
+/// For how many months before an inspection what it states as of a day is of the time of the inspection.
+const LATELY: i32 = 6;
+
 pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
     let mut series: BTreeMap<(&str, &str), BTreeMap<String, NodeId>> = BTreeMap::new();
     for visit in visits {
@@ -53,11 +58,26 @@ pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
                 reader.id(measure),
             )
         });
+        // What an inspection states as of a day or month shortly before it says more than what it states in passing.
+        let lately = visit.date.and_then(|date| date.checked_sub(LATELY.months()).ok());
+        let lately = lately.map_or_else(String::new, |date| date.to_string());
+        let is_late =
+            |as_of: &str| as_of.len() >= "2017-10".len() && lately.get(..as_of.len()).is_some_and(|from| from <= as_of);
+        let dated: BTreeSet<(&str, &str)> = counted
+            .iter()
+            .filter(|&&measure| reader.text(measure, "as_of").is_some_and(is_late))
+            .filter_map(|&measure| key(reader, measure))
+            .collect();
         for measure in counted {
-            let named = reader.text(measure, "indicator").zip(reader.text(measure, "unit"));
+            let Some(key) = key(reader, measure) else { continue };
             let stated = reader.text(measure, "as_of").map(str::to_owned);
-            let as_of = stated.or_else(|| visit.date.map(|date| date.to_string()));
-            let (Some(key), Some(as_of)) = (named, as_of) else {
+            let first_day = || {
+                visit
+                    .date
+                    .filter(|_| !dated.contains(&key))
+                    .map(|date| date.to_string())
+            };
+            let Some(as_of) = stated.or_else(first_day) else {
                 continue;
             };
             series.entry(key).or_default().entry(as_of).or_insert(measure);
@@ -82,6 +102,11 @@ pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
         })
         .filter(|series| series.points.len() > 1)
         .collect()
+}
+
+/// Name and unit of an indicator that a measure is a value of.
+fn key<'g>(reader: &Reader<'g>, measure: NodeId) -> Option<(&'g str, &'g str)> {
+    reader.text(measure, "indicator").zip(reader.text(measure, "unit"))
 }
 
 fn shown(reader: &Reader<'_>, measure: NodeId) -> Option<String> {

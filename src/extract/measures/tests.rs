@@ -116,3 +116,68 @@ fn the_clause_is_the_evidence() {
         .collect();
     assert_eq!(clauses, ["Seven homes were good", "one needed work"]);
 }
+
+fn indicators(text: &str) -> Vec<(f64, String)> {
+    let vocabulary = Vocabulary::bundled().unwrap();
+    let found = measures(&report(&[(BlockKind::Paragraph, 0, text)]), &vocabulary);
+    found
+        .into_iter()
+        .filter_map(|m| Some((m.value, m.indicator?)))
+        .collect()
+}
+
+#[test]
+fn an_indicator_is_of_all_whom_it_names() {
+    let looked_after = "Children looked after";
+    let outside = "Looked after outside the area";
+    for (text, expected) in [
+        (
+            "At the time of this inspection there were 512 looked after children.",
+            vec![(512.0, looked_after)],
+        ),
+        ("A survey of 40 looked after children was made.", vec![]),
+        ("Two teams for looked after children were formed.", vec![]),
+        (
+            "The number of placements remains high, as 88 children currently placed outside the county are in 25 other areas.",
+            vec![(88.0, outside)],
+        ),
+        ("Of these, 30 live outside the local authority area.", vec![]),
+        (
+            "210 live outside the local authority area, 15 of whom are in residential schools.",
+            vec![(210.0, outside)],
+        ),
+        ("Re-referrals fell by 20%.", vec![]),
+    ] {
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(value, name): (f64, &str)| (value, name.to_owned()))
+            .collect();
+        assert_eq!(indicators(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_denied_is_another_indicator() {
+    assert_eq!(
+        indicators("In all, 49% of assessments have not been completed within 35 days."),
+        []
+    );
+    let out_of_work = "Care leavers not in education, employment or training".to_owned();
+    assert_eq!(
+        indicators("Some 30% of care leavers are not in education, employment or training."),
+        [(30.0, out_of_work)]
+    );
+}
+
+#[test]
+fn a_figure_that_moved_is_what_it_is_now() {
+    let length = || "Length of care proceedings".to_owned();
+    assert_eq!(
+        indicators("Care proceedings have come down from an average of 50 weeks to 30 weeks."),
+        [(30.0, length())]
+    );
+    assert_eq!(
+        indicators("The length of care proceedings fell from 50 weeks in 2014 to 30 weeks."),
+        [(50.0, length()), (30.0, length())]
+    );
+}

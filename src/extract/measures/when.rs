@@ -82,6 +82,10 @@ impl<'u> Dates<'u> {
             .filter(|(at, _)| here(at) && at.end <= figure.start);
         let (at, date) = before.filter_map(|(at, date)| date.clone().map(|d| (*at, d))).next()?;
         let between = context.text[at.end..figure.start].to_lowercase();
+        // "from 40 weeks in 2014 to 32": the date is that of the figure before.
+        if between.trim_start_matches([',', ')', ' ']).starts_with("to ") {
+            return None;
+        }
         (!self.now.iter().any(|cue| between.contains(cue.as_str()))).then_some(date)
     }
 
