@@ -10,8 +10,12 @@ use crate::extract::{Audience, Finding, Stance};
 /// How often blame weighs what praise does: inspectors write kindly, and a service of which every third sentence finds
 /// fault is in trouble.
 const GRAVITY: f64 = 2.0;
-/// How much blame makes a weakness where no recommendation does.
+/// How much blame makes a weakness where no recommendation does and praise does not outweigh it.
 const WEAK_FROM: f64 = 3.0;
+/// How much blame does so in a report of usual length where praise is no more than [`PASSING`].
+const CLEARLY_FROM: f64 = 2.0;
+/// Praise that takes nothing from blame: a single sentence of it.
+const PASSING: f64 = 1.0;
 /// Sentences of a report in which one sentence of praise decides. In a longer one it takes more, in a letter less; but
 /// long reports say more of all that matters, so it takes not as many times more as the report is longer.
 const USUAL_LENGTH: f64 = 200.0;
@@ -66,12 +70,15 @@ impl Assessment {
     /// Whether the inspection lists it among what must get better: a recommendation names it, or blame outweighs
     /// praise in more than passing remarks.
     pub(super) fn is_weak(&self) -> bool {
-        self.demand >= 1.0 || (self.blame >= WEAK_FROM && self.balance() <= -self.decides)
+        let outweighs = self.blame >= WEAK_FROM && self.balance() <= -self.decides;
+        let stands_alone = self.praise <= PASSING && self.blame >= CLEARLY_FROM * self.decides;
+        self.demand >= 1.0 || outweighs || stands_alone
     }
 
-    /// Whether praise outweighs blame.
+    /// Whether praise outweighs blame, or there is nothing but praise.
     pub(super) fn is_strong(&self) -> bool {
-        !self.is_weak() && self.balance() >= self.decides
+        let only = self.blame == 0.0 && self.praise > 0.0;
+        !self.is_weak() && (only || self.balance() >= self.decides)
     }
 
     /// Praise less blame.
@@ -193,8 +200,11 @@ mod tests {
         assert_eq!(balance(5.0, 3.0, 0.0), "weakness");
         assert_eq!(balance(7.0, 3.0, 0.0), "strength");
         assert_eq!(balance(6.0, 3.0, 0.0), "mixed");
-        assert_eq!(balance(0.0, 2.0, 0.0), "mixed");
+        assert_eq!(balance(2.0, 2.0, 0.0), "mixed");
+        assert_eq!(balance(1.0, 2.0, 0.0), "weakness");
+        assert_eq!(balance(0.0, 1.0, 0.0), "mixed");
         assert_eq!(balance(1.0, 0.0, 0.0), "strength");
+        assert_eq!(balance(0.5, 0.0, 0.0), "strength");
         assert_eq!(balance(0.0, 0.0, 0.0), "neutral");
     }
 }
