@@ -50,6 +50,12 @@ fn serve(args: &args::Pipe, common: &args::Common) -> Result<(), Failure> {
     Ok(pipe::serve(graph, input, output, &limits)?)
 }
 
+/// Whether there is a subcommand of this name.
+#[cfg(test)]
+pub(crate) fn has(subcommand: &str) -> bool {
+    subcommand == "help" || args::command().find_subcommand(subcommand).is_some()
+}
+
 fn run(matches: &clap::ArgMatches) -> Result<(), Failure> {
     if let Some((name, typed)) = matches.subcommand()
         && let Some(question) = crate::explore::find(name)

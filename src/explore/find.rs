@@ -182,7 +182,8 @@ pub(super) fn ask(asked: &Asked<'_>, words: &str) -> Result<View, Unanswered> {
         return Err("`:find` takes the words to look for".into());
     }
     let graph = asked.graph;
-    let found = asked.index().find(words);
+    let mut found = asked.index().find(words);
+    once(graph, &mut found.nodes);
     let shown = || found.nodes.iter().take(SHOWN);
     let rows = (1_i64..).zip(shown()).map(|(number, &node)| {
         let kind = string(graph, node, "stance").map_or_else(|| label_of(graph, node).to_lowercase(), str::to_owned);
@@ -207,6 +208,14 @@ pub(super) fn ask(asked: &Asked<'_>, words: &str) -> Result<View, Unanswered> {
         all if all > SHOWN => view.noting(format!("the {SHOWN} best of {all}")),
         _ => view,
     })
+}
+
+/// What an inspection recommends in the words in which it finds it stands once, as the recommendation.
+fn once(graph: &Graph, found: &mut Vec<NodeId>) {
+    let said = |node: NodeId| Some((said_by(graph, node)?, string(graph, node, "text")?));
+    let recommends = |&node: &NodeId| label_of(graph, node) == "Recommendation";
+    let asked: BTreeSet<(&str, &str)> = found.iter().copied().filter(recommends).filter_map(said).collect();
+    found.retain(|&node| recommends(&node) || said(node).is_none_or(|said| !asked.contains(&said)));
 }
 
 /// The name of the inspection that found or recommended this.

@@ -13,6 +13,7 @@ mod recurring;
 mod schema;
 mod show;
 mod timeline;
+mod values;
 mod view;
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ const MANY: usize = 200;
 /// Neighbours by type of relationship, direction and label; each with its name.
 pub(super) fn ask(asked: &Asked<'_>, typed: &str) -> Result<View, Unanswered> {
     let graph = asked.graph;
-    let (name, kind) = name_and_type(graph, typed);
+    let (name, kind) = name_and_type(asked, typed);
     let found = nodes::called(asked, name)?;
     let node = found.first().copied().ok_or("no such node")?;
     let most = if kind.is_some() { MANY } else { A_FEW };
@@ -53,8 +53,10 @@ pub(super) fn ask(asked: &Asked<'_>, typed: &str) -> Result<View, Unanswered> {
     Ok(view)
 }
 
-/// Parts `MASH MENTIONS`: the last word is a type where the graph has such a one and something stands before it.
-fn name_and_type<'t>(graph: &Graph, typed: &'t str) -> (&'t str, Option<&'t str>) {
+/// Parts `MASH MENTIONS`: the last word is a type where the graph has such a one and something stands before it, or
+/// where only what stands before it is a name.
+fn name_and_type<'t>(asked: &Asked<'_>, typed: &'t str) -> (&'t str, Option<&'t str>) {
+    let graph = asked.graph;
     let parted = typed.trim().rsplit_once(char::is_whitespace);
     let kind = parted.map(|(name, kind)| (name.trim(), kind.trim_start_matches(':')));
     let is_type = |kind: &str| {
@@ -62,16 +64,21 @@ fn name_and_type<'t>(graph: &Graph, typed: &'t str) -> (&'t str, Option<&'t str>
             .symbol(kind)
             .is_some_and(|kind| graph.rels().any(|rel| graph.kind(rel) == kind))
     };
+    let names = asked.names();
+    let is_meant = |name: &str, kind| is_type(kind) || !names.has(typed) && names.has(name);
     match kind {
-        Some((name, kind)) if !name.is_empty() && is_type(kind) => (name, Some(kind)),
+        Some((name, kind)) if !name.is_empty() && is_meant(name, kind) => (name, Some(kind)),
         _ => (typed, None),
     }
 }
 
 /// The neighbours by the way to them, in order of their names.
 fn ways(graph: &Graph, node: NodeId, only: Option<&str>) -> BTreeMap<String, Vec<NodeId>> {
-    let kinds: Vec<_> = only.and_then(|kind| graph.symbol(kind)).into_iter().collect();
     let mut ways: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
+    let kinds: Vec<_> = only.and_then(|kind| graph.symbol(kind)).into_iter().collect();
+    if only.is_some() && kinds.is_empty() {
+        return ways;
+    }
     for direction in [Direction::Out, Direction::In] {
         for (rel, other) in graph.expand(node, direction, &kinds) {
             let way = way(graph.name(graph.kind(rel)), direction, label_of(graph, other));

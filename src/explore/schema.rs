@@ -4,15 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unanswered;
 use super::asked::Asked;
+use super::values::{Values, told};
 use super::view::{View, answer, number};
-use crate::graph::{Graph, NodeId, Symbol, Value};
+use crate::graph::{Graph, Symbol, Value};
 use crate::output::printable;
 use crate::query::nearest;
-
-/// Longest string that is offered as a value.
-const LONGEST: usize = 60;
-/// Most values of one property that are kept.
-const VALUES: usize = 2_000;
 
 /// Names in use and how they go together.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +19,8 @@ pub struct Schema {
     pub types: BTreeMap<String, Counted>,
     /// From label, by type, to label: how often.
     pub patterns: BTreeMap<(String, String, String), usize>,
-    /// Short strings by label and property.
-    values: BTreeMap<(String, String), BTreeSet<String>>,
+    /// Values by label or type and property.
+    values: BTreeMap<(String, String), Values>,
 }
 
 /// How many there are of a label or type, and with which properties.
@@ -55,12 +51,15 @@ impl Count {
 impl Schema {
     /// Looks through the whole graph.
     pub fn of(graph: &Graph) -> Self {
-        let mut schema = Self::default();
         let mut labels: BTreeMap<Symbol, Count> = BTreeMap::new();
+        let mut values: BTreeMap<(Symbol, Symbol), Values> = BTreeMap::new();
         for node in graph.nodes() {
             for &label in graph.labels(node) {
                 labels.entry(label).or_default().add(graph.properties(node));
-                schema.gather_values(graph, node, label);
+                for (key, value) in graph.properties(node) {
+                    let is = || told(graph, node, graph.name(*key));
+                    values.entry((label, *key)).or_default().add(value, is);
+                }
             }
         }
         let mut types: BTreeMap<Symbol, Count> = BTreeMap::new();
@@ -68,30 +67,24 @@ impl Schema {
         for rel in graph.rels() {
             let kind = graph.kind(rel);
             types.entry(kind).or_default().add(graph.rel_properties(rel));
+            for (key, value) in graph.rel_properties(rel) {
+                values.entry((kind, *key)).or_default().add(value, String::new);
+            }
             let (from, to) = graph.ends(rel);
             let label = |node| graph.labels(node).first().copied();
             *patterns.entry((label(from), kind, label(to))).or_default() += 1;
         }
-        let name = |label: Option<Symbol>| label.map_or_else(String::new, |label| graph.name(label).to_owned());
-        schema.labels = named(graph, labels);
-        schema.types = named(graph, types);
-        schema.patterns = (patterns.into_iter())
-            .map(|((from, kind, to), count)| ((name(from), graph.name(kind).to_owned(), name(to)), count))
-            .collect();
-        schema
-    }
-
-    fn gather_values(&mut self, graph: &Graph, node: NodeId, label: Symbol) {
-        for (key, value) in graph.properties(node) {
-            let Some(text) = value.as_str().filter(|text| text.len() <= LONGEST) else {
-                continue;
-            };
-            let place = (graph.name(label).to_owned(), graph.name(*key).to_owned());
-            let values = self.values.entry(place).or_default();
-            // What would steer a terminal is no value to be offered.
-            if values.len() < VALUES && printable(text) == text && !text.contains('\n') {
-                values.insert(text.to_owned());
-            }
+        let name = |symbol| graph.name(symbol).to_owned();
+        let label = |label: Option<Symbol>| label.map_or_else(String::new, name);
+        Self {
+            labels: named(graph, labels),
+            types: named(graph, types),
+            patterns: (patterns.into_iter())
+                .map(|((from, kind, to), count)| ((label(from), name(kind), label(to)), count))
+                .collect(),
+            values: (values.into_iter())
+                .map(|((of, key), values)| ((name(of), name(key)), values))
+                .collect(),
         }
     }
 
@@ -108,13 +101,32 @@ impl Schema {
         if keys.is_empty() { of(&|_| true) } else { keys }
     }
 
-    /// Short strings that a property of these labels has; of any label where none is given.
-    pub fn values(&self, labels: &[String], key: &str) -> BTreeSet<&str> {
-        let places =
-            (self.values.iter()).filter(|((label, of), _)| of == key && (labels.is_empty() || labels.contains(label)));
-        places
-            .flat_map(|(_, values)| values.iter().map(String::as_str))
-            .collect()
+    /// Short texts that a property of these labels or types has, each with what it is; of any, and with its label, where none
+    /// is given.
+    pub fn values(&self, names: &[String], key: &str) -> BTreeMap<&str, String> {
+        let mut found = BTreeMap::new();
+        for ((label, _), values) in self.of_key(names, key) {
+            for (text, is) in values.texts() {
+                found
+                    .entry(text)
+                    .or_insert_with(|| match (names.is_empty(), is.is_empty()) {
+                        (true, true) => label.clone(),
+                        (true, false) => format!("{label}: {is}"),
+                        _ => is,
+                    });
+            }
+        }
+        found
+    }
+
+    /// What the values of a property are like: "date: 2013-01-14 to 2022-11-07"; empty where nothing can be told.
+    pub fn about(&self, names: &[String], key: &str) -> String {
+        let mut of = self.of_key(names, key);
+        of.next().map_or_else(String::new, |(_, values)| values.said())
+    }
+
+    fn of_key(&self, names: &[String], key: &str) -> impl Iterator<Item = (&(String, String), &Values)> {
+        (self.values.iter()).filter(move |((of, own), _)| own == key && (names.is_empty() || names.contains(of)))
     }
 }
 
@@ -161,14 +173,9 @@ fn of_label(schema: &Schema, typed: &str) -> Result<View, Unanswered> {
         return Err(format!("the graph has no label or type `{typed}`{advice}").into());
     };
     let rows = counted.keys.iter().map(|(key, count)| {
-        let values = schema.values(std::slice::from_ref(label), key);
-        let few: Vec<&str> = values.iter().take(SUCH_AS).copied().collect();
-        let more = if values.len() > SUCH_AS { "; …" } else { "" };
-        vec![
-            printable(key).into(),
-            number(*count),
-            format!("{}{more}", few.join("; ")).into(),
-        ]
+        let values = schema.values.get(&(label.clone(), key.clone()));
+        let such_as = values.map_or_else(String::new, |values| values.such_as(SUCH_AS));
+        vec![printable(key).into(), number(*count), such_as.into()]
     });
     let touching = schema
         .patterns
@@ -234,7 +241,13 @@ mod tests {
         let pattern = ("Finding".to_owned(), "ABOUT".to_owned(), "Topic".to_owned());
         assert_eq!(schema.patterns.get(&pattern), Some(&1));
         assert_eq!(Vec::from_iter(schema.keys(&["Topic".to_owned()])), ["id", "name"]);
-        assert_eq!(Vec::from_iter(schema.values(&[], "id")), ["front-door"]);
-        assert!(schema.values(&["Authority".to_owned()], "id").is_empty());
+        let of = |label: &str, key| Vec::from_iter(schema.values(&[label.to_owned()], key));
+        assert_eq!(of("Topic", "id"), [("front-door", "Front door".to_owned())]);
+        assert_eq!(of("Authority", "name"), [("Northshire", "1 inspection".to_owned())]);
+        assert!(of("Authority", "id").is_empty());
+        let anybody = schema.values(&[], "id");
+        assert_eq!(anybody["front-door"], "Topic: Front door");
+        assert_eq!(schema.about(&["Inspection".to_owned()], "start"), "date: 2017-05-08");
+        assert_eq!(schema.about(&["ABOUT".to_owned()], "rank"), "integer: 1");
     }
 }

@@ -61,6 +61,28 @@ fn what_is_not_found_answers_with_the_nearest() {
 }
 
 #[test]
+fn a_type_that_leads_nowhere_is_told() {
+    let view = ask("neighbours", "MAH OWNS").unwrap();
+    assert!(view.notes[0].contains("by OWNS, but by"), "{:?}", view.notes);
+}
+
+#[test]
+fn what_is_found_and_recommended_in_the_same_words_stands_once() {
+    let mut graph = graph();
+    let script = "MATCH (i:Inspection)-[:FOUND]->(f) CREATE (i)-[:RECOMMENDED]->(:Recommendation {text: f.text})";
+    crate::query::run(&mut graph, script, &Default::default(), &Default::default()).expect("a query");
+    let (known, limits) = (Known::default(), Limits::default());
+    let asked = Asked {
+        graph: &graph,
+        known: &known,
+        limits: &limits,
+    };
+    let view = find("find").expect("a question").ask(&asked, "contacts").unwrap();
+    assert_eq!(view.tables[0].answer.rows.len(), 1, "{}", said(&view));
+    assert!(said(&view).contains("recommendation"), "{}", said(&view));
+}
+
+#[test]
 fn neighbours_are_named_by_the_way_to_them() {
     let all = said(&ask("neighbours", "MAH").unwrap());
     assert!(

@@ -2,7 +2,7 @@
 //! `layout.rs` says how; `archive.rs` reads it piece by piece.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{Error, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -61,7 +61,10 @@ pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
         .unwrap_or(Path::new("."));
     // The library's own message names the temporary file, which says nothing to anybody.
     let file = tempfile::NamedTempFile::new_in(folder);
-    let mut file = file.map_err(|error| io(error.kind().into()))?;
+    let mut file = file.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => io(Error::other(format!("there is no folder {}", folder.display()))),
+        kind => io(kind.into()),
+    })?;
     let head = [
         &MAGIC[..],
         &VERSION.to_le_bytes(),

@@ -27,7 +27,7 @@ impl<W: Write> Write for Transliterated<W> {
         let rest = self.begun.split_off(whole);
         let text = String::from_utf8_lossy(&self.begun)
             .chars()
-            .map(ascii)
+            .flat_map(|c| std::iter::repeat_n(ascii(c), columns(c)))
             .collect::<String>();
         self.begun = rest;
         self.out.write_all(text.as_bytes())?;
@@ -36,6 +36,15 @@ impl<W: Write> Write for Transliterated<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// How many columns a letter has: as many as its likeness is given, so that frames stand.
+fn columns(c: char) -> usize {
+    if c.is_ascii() {
+        1
+    } else {
+        console::measure_text_width(c.encode_utf8(&mut [0; 4]))
     }
 }
 
@@ -64,10 +73,10 @@ mod tests {
     #[test]
     fn letters_that_arrive_in_pieces_are_put_together() {
         let mut out = Transliterated::new(Vec::new());
-        for byte in "│ a – “é”…\n".bytes() {
+        for byte in "│ a – “é”… 日\n".bytes() {
             out.write_all(&[byte]).unwrap();
         }
         out.write_all(b"\xff.").unwrap();
-        assert_eq!(String::from_utf8(out.out).unwrap(), "| a - \"?\".\n?.");
+        assert_eq!(String::from_utf8(out.out).unwrap(), "| a - \"?\". ??\n?.");
     }
 }

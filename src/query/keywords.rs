@@ -23,6 +23,7 @@ const KEYWORDS: &[&str] = &[
     "EXISTS",
     "EXPLAIN",
     "FALSE",
+    "FOREACH",
     "IN",
     "IS",
     "LIMIT",

@@ -1,7 +1,7 @@
 //! What was entered: commands, a line each, and statements that end with `;`.
 
-use super::commands;
 use super::lexer::{Kind, tokens};
+use super::{commands, last};
 use crate::query;
 
 /// One thing to do.
@@ -11,6 +11,8 @@ pub(super) enum Part<'t> {
     Command(&'t str),
     /// A statement without its `;`.
     Statement(&'t str),
+    /// `_` alone: the last answer once more.
+    Last(&'t str),
     /// What begins neither a command nor a statement.
     Unknown(&'t str),
 }
@@ -19,9 +21,9 @@ pub(super) enum Part<'t> {
 const PLAIN: [&str; 4] = ["exit", "quit", "help", "?"];
 
 /// The words that begin a statement.
-pub(super) const BEGIN: [&str; 14] = [
-    "CALL", "CREATE", "DELETE", "DETACH", "EXPLAIN", "MATCH", "MERGE", "OPTIONAL", "PROFILE", "REMOVE", "RETURN",
-    "SET", "UNWIND", "WITH",
+pub(super) const BEGIN: [&str; 15] = [
+    "CALL", "CREATE", "DELETE", "DETACH", "EXPLAIN", "FOREACH", "MATCH", "MERGE", "OPTIONAL", "PROFILE", "REMOVE",
+    "RETURN", "SET", "UNWIND", "WITH",
 ];
 
 /// Whether enough was typed to be run: each statement has its `;`, or an empty line behind it.
@@ -57,6 +59,9 @@ fn split(text: &str) -> (Vec<Part<'_>>, bool) {
             rest = after(rest, line.len());
         } else if let Some(&word) = PLAIN.iter().find(|word| word.eq_ignore_ascii_case(plain)) {
             parts.push(Part::Command(word));
+            rest = after(rest, line.len());
+        } else if plain == last::NAME {
+            parts.push(Part::Last(plain));
             rest = after(rest, line.len());
         } else {
             let (here, later) = rest.split_at(next_command(rest));
@@ -149,6 +154,7 @@ mod tests {
             "RETURN 1\n",
             "RETURN ';\n\n",
             "recurring",
+            "_",
             "\\e",
             "RETURN (1)\n:quit",
         ] {
@@ -183,6 +189,7 @@ mod tests {
         );
         assert_eq!(parts("MATCH (n\n:open) RETURN n;").len(), 1);
         assert_eq!(parts("quit;"), [Command("quit")]);
+        assert_eq!(parts("_;\nRETURN _;"), [Part::Last("_"), Statement("RETURN _")]);
         assert_eq!(parts("\\e"), [Command("e")]);
         assert_eq!(
             parts("schema\nRETURN 1;"),

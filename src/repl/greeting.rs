@@ -23,7 +23,7 @@ pub(super) fn write(session: &Session, out: &mut dyn Write) -> io::Result<()> {
     );
     let authorities = schema.values(&["Authority".to_owned()], "name");
     let authority = authorities
-        .iter()
+        .keys()
         .find(|name| name.len() <= LONGEST)
         .map_or_else(String::new, |name| format!(" {name}"));
     let tries = format!("Try  :recurring{authority}   :examples 1   MATCH (t:Topic) RETURN t;");

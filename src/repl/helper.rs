@@ -42,18 +42,15 @@ impl Helper {
         marks(line, cursor, &self.knowledge.schema)
     }
 
-    /// What is wrong on the line, for one who types without colours too; a line only, and never beyond the terminal.
+    /// What is wrong on the line, for one who types without colours too.
     fn wrong(&self, line: &str, at: usize) -> Option<String> {
         let mark = self.marks(line, Some(at)).into_iter().next()?;
-        let used = console::measure_text_width(line.rsplit('\n').next().unwrap_or_default()) + 16;
-        let room = terminal::width().map_or(80, usize::from).saturating_sub(used);
         let message = one_line(&mark.message);
         let word = one_line(mark.at.of(line));
-        let told = match message.contains(&format!("`{word}`")) {
+        Some(match message.contains(&format!("`{word}`")) {
             true => format!("   ← {message}"),
             false => format!("   ← {word}: {message}"),
-        };
-        (room >= 20).then(|| console::truncate_str(&told, room, "…").into_owned())
+        })
     }
 }
 
@@ -115,7 +112,11 @@ impl Hinter for Helper {
 
     fn hint(&self, line: &str, at: usize, _: &Context<'_>) -> Option<Shown> {
         let hint = || hint::hint(line).or_else(|| self.wrong(line, at));
-        (at == line.len()).then(hint).flatten().map(Shown)
+        let hint = (at == line.len()).then(hint).flatten()?;
+        // A line only, and never beyond the terminal.
+        let used = console::measure_text_width(line.rsplit('\n').next().unwrap_or_default()) + 16;
+        let room = terminal::width().map_or(80, usize::from).saturating_sub(used);
+        (room >= 12).then(|| Shown(console::truncate_str(&hint, room, "…").into_owned()))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod bindings;
 mod check;
+mod clauses;
 mod commands;
 mod complete;
 mod edits;
@@ -24,6 +25,7 @@ mod sink;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod unknown;
 
 use std::error::Error;
 use std::io::{self, IsTerminal as _, Write};

@@ -49,6 +49,8 @@ impl Paged {
             // Colours as they are, long lines cut, and nothing lost from the screen at the end.
             command.env("LESS", "-RSX");
         }
+        // Keys that were meant for the prompt shall not write files or run programs.
+        command.env("LESSSECURE", "1");
         let mut pager = command.spawn()?;
         let (pipe, held) = (pager.stdin.take(), &self.held);
         thread::scope(|scope| {
@@ -67,13 +69,31 @@ impl Write for Paged {
 
     fn flush(&mut self) -> io::Result<()> {
         let long = terminal::height().is_some_and(|height| is_longer(&self.held, usize::from(height)));
-        let paged = long && self.on.get() && self.page().is_ok();
+        // What was typed or pasted ahead is for the prompt: a pager would take it for its own keys.
+        let paged = long && self.on.get() && !keys_wait() && self.page().is_ok();
         if !paged {
             self.out.write_all(&self.held)?;
         }
         self.held.clear();
         self.out.flush()
     }
+}
+
+/// Whether somebody has typed what nobody has read yet.
+#[cfg(unix)]
+fn keys_wait() -> bool {
+    use std::os::fd::AsFd as _;
+
+    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+
+    let stdin = io::stdin();
+    let mut keys = [PollFd::new(stdin.as_fd(), PollFlags::POLLIN)];
+    poll(&mut keys, PollTimeout::ZERO).is_ok_and(|ready| ready > 0)
+}
+
+#[cfg(not(unix))]
+fn keys_wait() -> bool {
+    false
 }
 
 /// Whether a text, and the prompt below it, need more rows than the terminal has; long lines take several.

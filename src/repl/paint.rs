@@ -2,32 +2,35 @@
 
 use console::Style;
 
+use super::commands;
 use super::entry::is_complete;
 use super::lexer::{Kind, Token, tokens};
+use crate::explore::Takes;
 use crate::query;
 use crate::text::Span;
 
 /// The text with its colours; the bracket at the cursor and its partner stand out where `cursor` is given, and `wrong`
 /// places are underlined in red.
 pub(super) fn paint(text: &str, cursor: Option<usize>, wrong: &[Span]) -> String {
-    if let Some(end) = command_end(text) {
-        let (command, rest) = text.split_at(end);
-        return style().magenta().apply_to(command).to_string() + rest;
-    }
     let tokens = tokens(text);
     let pair = cursor.and_then(|at| brackets(&tokens, at));
+    let command = Painted::of(text);
     let mut painted = String::with_capacity(text.len() * 2);
     let mut done = 0;
     for (number, token) in tokens.iter().enumerate() {
         painted.push_str(text.get(done..token.at.start).unwrap_or_default());
         let before = number.checked_sub(1).and_then(|before| tokens.get(before));
-        let marked = pair.is_some_and(|(one, other)| number == one || number == other);
-        let style = if marked {
+        let is_wrong = |place: &Span| place.start <= token.at.start && token.at.end <= place.end;
+        let style = if pair.is_some_and(|(one, other)| number == one || number == other) {
             Some(style().bold().reverse())
-        } else if wrong.contains(&token.at) {
+        } else if wrong.iter().any(is_wrong) {
             Some(style().red().underlined())
         } else {
-            style_of(text, token, before)
+            match &command {
+                Some(command) if token.at.start < command.name => Some(style().magenta()),
+                Some(command) if !command.holds_query => None,
+                _ => style_of(text, token, before),
+            }
         };
         let words = token.at.of(text);
         // A style that runs over the end of a line is taken up again on the next.
@@ -50,15 +53,25 @@ fn style() -> Style {
     Style::new().force_styling(true)
 }
 
-/// Where the name of a command ends, if the text is one.
-fn command_end(text: &str) -> Option<usize> {
-    let blank = text.len() - text.trim_start().len();
-    let is_command = text[blank..].starts_with([':', '\\']) && is_complete(text);
-    is_command.then(|| {
-        text[blank..]
-            .find(char::is_whitespace)
-            .map_or(text.len(), |end| blank + end)
-    })
+/// A text that is a command.
+struct Painted {
+    /// Where its name ends.
+    name: usize,
+    /// Whether what follows is a query.
+    holds_query: bool,
+}
+
+impl Painted {
+    fn of(text: &str) -> Option<Self> {
+        let blank = text.len() - text.trim_start().len();
+        let command = text[blank..].strip_prefix([':', '\\']).filter(|_| is_complete(text))?;
+        let name = command.split(char::is_whitespace).next().unwrap_or_default();
+        let takes = commands::find(name).map_or(&[][..], |command| command.takes);
+        Some(Self {
+            name: blank + 1 + name.len(),
+            holds_query: takes.iter().any(|takes| matches!(takes, Takes::Query)),
+        })
+    }
 }
 
 fn style_of(text: &str, token: &Token, before: Option<&Token>) -> Option<Style> {
@@ -66,10 +79,10 @@ fn style_of(text: &str, token: &Token, before: Option<&Token>) -> Option<Style> 
     Some(match token.kind {
         Kind::Word if before.is_some_and(|t| t.is('.')) => return None,
         Kind::Word if before.is_some_and(|t| t.is(':') || t.is('|')) => style().yellow(),
-        Kind::Word if query::keywords().iter().any(|k| k.eq_ignore_ascii_case(word)) => style().blue().bold(),
         Kind::Word if text[token.at.end..].starts_with('(') && query::function::lookup(word).is_some() => {
             style().cyan()
         }
+        Kind::Word if query::keywords().iter().any(|k| k.eq_ignore_ascii_case(word)) => style().blue().bold(),
         Kind::Text => style().green(),
         Kind::Number => style().magenta(),
         Kind::Param => style().cyan(),
@@ -121,6 +134,10 @@ mod tests {
         assert!(painted.contains("\u{1b}[34m\u{1b}[1mMATCH"), "{painted:?}");
         assert!(painted.contains("\u{1b}[33mTopic"), "{painted:?}");
         assert!(painted.ends_with("n.match"), "{painted:?}");
+        let painted = paint(":explain RETURN 1", None, &[]);
+        assert!(painted.contains("\u{1b}[34m\u{1b}[1mRETURN"), "{painted:?}");
+        let painted = paint(":export svgg MATCH", None, &[Span::new(8, 12)]);
+        assert!(painted.contains("\u{1b}[31m\u{1b}[4msvgg"), "{painted:?}");
         let painted = paint("MATCH (n:Topc)", None, &[Span::new(9, 13)]);
         assert!(painted.contains("\u{1b}[31m\u{1b}[4mTopc"), "{painted:?}");
     }

@@ -2,6 +2,7 @@
 
 use super::bindings::{Bindings, bindings, pattern};
 use super::lexer::{Kind, Token, tokens};
+use crate::query;
 
 /// What is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub(super) enum Place {
     },
     /// The name of a parameter, with its `$`.
     Param,
+    /// A procedure, behind `CALL`.
+    Procedure,
+    /// What the procedure of this name yields, behind `YIELD`.
+    Column(String),
     /// A keyword, a function, a variable.
     Word,
     /// Something that cannot be guessed.
@@ -67,8 +72,36 @@ fn word_place(text: &str, tokens: &[Token], bound: &Bindings) -> Place {
         Kind::Sign(':' | '|' | '&' | '!') if bracket == Some(Kind::Sign('[')) => Place::Type,
         Kind::Sign(':' | '|' | '&' | '!') => Place::Label,
         Kind::Sign('{' | ',') if bracket == Some(Kind::Sign('{')) => map_key(text, tokens, open, bound),
+        Kind::Word if is(text, last, "CALL") => Place::Procedure,
+        Kind::Word | Kind::Sign(',') => yielding(text, tokens).map_or(Place::Word, Place::Column),
         _ => Place::Word,
     }
+}
+
+/// The procedure of which a column is named next: behind its `YIELD`, or behind a comma there.
+fn yielding(text: &str, tokens: &[Token]) -> Option<String> {
+    let is_column = |token: &&Token| match token.kind {
+        Kind::Word => is(text, token, "AS") || !query::keywords().iter().any(|word| is(text, token, word)),
+        Kind::Sign(sign) => sign == ',',
+        _ => false,
+    };
+    let columns = tokens.iter().rev().take_while(is_column).count();
+    let (before, columns) = tokens.split_at(tokens.len() - columns);
+    let is_next = columns.last().is_none_or(|last| last.is(','));
+    let (_, call) = before
+        .split_last()
+        .filter(|(last, _)| is_next && is(text, last, "YIELD"))?;
+    let at = call.iter().rposition(|token| is(text, token, "CALL"))?;
+    let name = call
+        .get(at + 1..)?
+        .iter()
+        .take_while(|t| t.kind == Kind::Word || t.is('.'));
+    Some(name.map(|token| token.at.of(text)).collect())
+}
+
+/// Whether a token is a word, in whatever case.
+fn is(text: &str, token: &Token, word: &str) -> bool {
+    token.kind == Kind::Word && token.at.of(text).eq_ignore_ascii_case(word)
 }
 
 fn member(owner: &str, bound: &Bindings) -> Place {
@@ -84,7 +117,12 @@ fn map_key(text: &str, tokens: &[Token], open: Option<usize>, bound: &Bindings) 
 }
 
 /// The labels or types of the pattern whose properties the innermost braces hold.
-fn owner_of_braces(text: &str, tokens: &[Token], open: Option<usize>, bound: &Bindings) -> Option<Vec<String>> {
+pub(super) fn owner_of_braces(
+    text: &str,
+    tokens: &[Token],
+    open: Option<usize>,
+    bound: &Bindings,
+) -> Option<Vec<String>> {
     let outside = tokens.get(..open?)?;
     let bracket = innermost(outside)?;
     let (variable, names) = pattern(text, outside.get(bracket + 1..)?);
@@ -148,7 +186,7 @@ fn is_in(word: &str) -> bool {
 }
 
 /// The place of the innermost bracket that is still open.
-fn innermost(tokens: &[Token]) -> Option<usize> {
+pub(super) fn innermost(tokens: &[Token]) -> Option<usize> {
     let mut closed = 0_usize;
     for (at, token) in tokens.iter().enumerate().rev() {
         match token.kind {
@@ -196,6 +234,12 @@ mod tests {
         assert_eq!(at_bar("RETURN date.‸"), Place::Member("date".to_owned()));
         assert_eq!(at_bar("RETURN $‸"), Place::Param);
         assert_eq!(at_bar("RE‸"), Place::Word);
+        assert_eq!(at_bar("MATCH (n) CALL ref‸"), Place::Procedure);
+        let column = |name: &str| Place::Column(name.to_owned());
+        assert_eq!(at_bar("CALL refrain.search('x') YIELD ‸"), column("refrain.search"));
+        assert_eq!(at_bar("CALL db.labels() YIELD label AS l, ‸"), column("db.labels"));
+        assert_eq!(at_bar("CALL db.labels() YIELD label ‸"), Place::Word);
+        assert_eq!(at_bar("CALL db.labels() YIELD label RETURN ‸"), Place::Word);
     }
 
     #[test]

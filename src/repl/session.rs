@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::entry::{Part, parts};
 use super::sink::Sink;
-use super::{Failure, commands, edits, last};
+use super::{Failure, commands, edits, last, unknown};
 use crate::explore::procedures::PROCEDURES;
 use crate::explore::{Asked, Known, Question, Schema, View};
 use crate::graph::Graph;
@@ -112,7 +112,8 @@ impl Session {
                     self.refused = None;
                     self.ask(text, out).map(|()| Flow::Stay)
                 }
-                Part::Unknown(word) => Err(unknown(word).into()),
+                Part::Last(_) => self.show_last(out).map(|()| Flow::Stay),
+                Part::Unknown(text) => Err(unknown::told(text).into()),
             };
             match done {
                 Ok(Flow::Stay) => {}
@@ -142,23 +143,38 @@ impl Session {
             params.insert(last::NAME.to_owned(), last::rows(&self.graph, answer));
         }
         let start = Instant::now();
-        let answer = match &with_last {
+        let mut answer = match &with_last {
             Some(text) => query::run(&mut self.graph, text, &params, &limits).map_err(|error| error.render(name, text)),
             None => query::run(&mut self.graph, text, &params, &limits)
                 .map_err(|error| error.shifted(at.start).render(name, script)),
         }?;
         let took = start.elapsed();
+        if !text.contains("$_") && with_last.is_some() {
+            // Columns are named as the query was typed.
+            answer
+                .columns
+                .iter_mut()
+                .for_each(|name| *name = name.replace("$_", "_"));
+        }
         for warning in &answer.warnings {
             writeln!(out, "{}", self.dim(&output::printable(warning)))?;
         }
         let shown = self.show(&answer, out);
         if self.timing {
-            writeln!(out, "{}", self.dim(&format!("{} ms", took.as_millis())))?;
+            writeln!(out, "{}", self.dim(&duration(took)))?;
         }
         if answer.stats != Stats::default() {
             self.note_change(with_last.as_deref().unwrap_or(text), &params, out)?;
         }
         self.last = Some(answer);
+        shown
+    }
+
+    /// Shows the last answer once more.
+    fn show_last(&mut self, out: &mut dyn Write) -> Result<(), Failure> {
+        let last = self.last.take().ok_or("there is no result yet")?;
+        let shown = self.show(&last, out);
+        self.last = Some(last);
         shown
     }
 
@@ -337,19 +353,13 @@ impl Session {
     }
 }
 
-/// The answer to what begins neither a query nor a command.
-fn unknown(text: &str) -> String {
-    let word = text
-        .split(|c: char| c.is_whitespace() || c == '(' || c == ';')
-        .next()
-        .unwrap_or_default();
-    let shown = output::one_line(word);
-    let keyword = query::nearest(word, super::entry::BEGIN.iter().copied());
-    match (commands::find(&word.to_lowercase()), keyword, commands::meant(word)) {
-        (Some(command), ..) => format!("`{shown}` begins no query; the command is `:{}`", command.name),
-        (_, Some(keyword), _) => format!("`{shown}` begins no query; did you mean {keyword}?"),
-        (_, _, Some(command)) => format!("`{shown}` begins no query; did you mean :{command}?"),
-        _ => format!("`{shown}` begins no query: MATCH does, and :help lists the commands"),
+/// A time as people tell it: "0.4 ms", "12 ms", "2.5 s".
+fn duration(took: Duration) -> String {
+    match took.as_secs_f64() {
+        seconds if seconds < 1e-4 => "< 0.1 ms".to_owned(),
+        seconds if seconds < 0.01 => format!("{:.1} ms", seconds * 1e3),
+        seconds if seconds < 1.0 => format!("{:.0} ms", seconds * 1e3),
+        seconds => format!("{seconds:.1} s"),
     }
 }
 

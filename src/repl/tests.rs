@@ -74,6 +74,41 @@ fn a_graph_is_saved_with_its_edits_and_opened_again() {
 }
 
 #[test]
+fn the_last_answer_comes_again_and_keeps_the_names_that_were_typed() {
+    let said = say(&["_", ":mode csv", "RETURN 1 AS one;", "RETURN _[0].one + 1;", "_;"]);
+    assert!(said.contains("no result yet"), "{said}");
+    assert!(said.ends_with("_[0].one + 1\n2\n_[0].one + 1\n2\n"), "{said}");
+}
+
+#[test]
+fn help_knows_clauses_functions_and_procedures() {
+    let said = say(&[
+        ":help optional",
+        ":help size",
+        ":help refrain.search",
+        ":help METCH",
+        ":help export",
+    ]);
+    for part in [
+        "OPTIONAL MATCH",
+        "size(",
+        "refrain.search(words :: STRING)",
+        "did you mean MATCH?",
+        "refrain export --query",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn switches_tell_how_they_stand() {
+    assert_eq!(
+        say(&[":timing", ":timing on;", ":timing"]),
+        "timing is off\ntiming is on\ntiming is on\n"
+    );
+}
+
+#[test]
 fn parameters_are_values_of_the_language() {
     let said = say(&[
         ":mode csv",

@@ -94,3 +94,46 @@ fn lines_pasted_without_brackets_are_not_lost() {
         assert!(screen.contains(seen), "{seen} is not in {screen}");
     }
 }
+
+/// What was pasted is for the prompt, and not for the pager that the first answer would fill.
+#[test]
+#[cfg(unix)]
+fn a_pager_takes_no_lines_that_were_pasted_for_the_prompt() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let pager = folder.path().join("pager");
+    std::fs::write(
+        &pager,
+        "#!/bin/sh\ncat > \"$0.seen\"\nhead -c 1 < /dev/tty > \"$0.eaten\"\n",
+    )
+    .expect("a pager");
+    std::fs::set_permissions(&pager, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    // More than the line editor takes at once.
+    let rows = |rows: std::ops::Range<i32>| {
+        rows.map(|row| format!("RETURN 'row {row}' AS a;\r"))
+            .collect::<String>()
+    };
+    let (long, path) = ("UNWIND range(1, 99) AS row RETURN row;\r", pager.display());
+    let Some(mut terminal) = Terminal::open(folder.path(), 80, &[("PAGER", &path.to_string())]) else {
+        return;
+    };
+    terminal.await_words("refrain> ");
+    terminal.press(&format!("{long}{}", rows(0..70)));
+    terminal.await_words("│ row 69");
+    assert!(!folder.path().join("pager.seen").exists());
+    // Nothing was typed behind this one, so the pager has it, and its key.
+    terminal.press(long);
+    for _ in 0..600 {
+        if folder.path().join("pager.seen").exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    terminal.press("q\r");
+    terminal.await_prompt();
+    terminal.press(":quit\r");
+    terminal.await_end();
+    let eaten = std::fs::read_to_string(folder.path().join("pager.eaten"));
+    assert_eq!(eaten.expect("a key"), "q");
+}

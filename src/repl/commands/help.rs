@@ -1,25 +1,36 @@
 use std::io::Write;
 
 use super::super::Failure;
+use super::super::clauses::{self, CLAUSES};
 use super::super::session::Session;
 use super::{COMMANDS, Command, Group, find};
+use crate::explore::procedures::PROCEDURES;
 use crate::output::wrap;
-use crate::query::{function, nearest};
+use crate::query::{function, nearest, procedure};
 
 /// What there is help about.
 pub(super) fn topics() -> Vec<(String, String)> {
     let commands = COMMANDS.iter().map(|command| (command.name, command.about));
+    let clauses = CLAUSES.iter().map(|clause| (clause.name, clause.about));
     let functions = function::all().map(|function| (function.name, function.doc));
+    let procedures = procedure::all().chain(PROCEDURES);
+    let procedures = procedures.map(|procedure| (procedure.name, procedure.doc));
     let all = [("keys", "what the keys do")]
         .into_iter()
         .chain(commands)
-        .chain(functions);
+        .chain(clauses)
+        .chain(functions)
+        .chain(procedures);
     all.map(|(name, about)| (name.to_owned(), about.to_owned())).collect()
 }
 
-/// Help about everything, or about one command or function.
+/// Help about everything, or about one command, clause, function or procedure.
 pub(super) fn write(session: &Session, topic: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    let topic = topic.trim_start_matches(':').trim_end_matches("()");
+    let is_command = topic.starts_with(':');
+    let topic = topic
+        .trim_start_matches(':')
+        .trim_end_matches(';')
+        .trim_end_matches("()");
     if topic.is_empty() {
         return overview(session, out);
     }
@@ -29,26 +40,38 @@ pub(super) fn write(session: &Session, topic: &str, out: &mut dyn Write) -> Resu
     }
     if let Some(command) = find(topic) {
         writeln!(out, "{}", session.bold(call(command).trim_end()))?;
-        let more = [command.about, command.details];
-        return Ok(more
-            .iter()
-            .filter(|text| !text.is_empty())
-            .try_for_each(|text| writeln!(out, "{}", session.wrapped(text)))?);
+        for text in [command.about, command.details] {
+            if !text.is_empty() {
+                writeln!(out, "{}", session.wrapped(text))?;
+            }
+        }
+        if !command.outside.is_empty() {
+            let outside = format!("on the command line: refrain {}", command.outside);
+            writeln!(out, "{}", session.dim(&session.wrapped(&outside)))?;
+        }
+        return Ok(());
     }
-    if let Some(function) = function::lookup(topic) {
-        writeln!(out, "{}", session.bold(&function.signature()))?;
-        writeln!(out, "{}", session.wrapped(function.doc))?;
-        writeln!(out, "{}", session.dim(function.example))?;
+    let found = clauses::find(topic).map(|clause| (clause.name.to_owned(), clause.about, clause.example));
+    let found = found
+        .or_else(|| function::lookup(topic).map(|function| (function.signature(), function.doc, function.example)));
+    let found = found.or_else(|| {
+        let procedure = procedure::lookup(topic, PROCEDURES)?;
+        Some((procedure.signature(), procedure.doc, procedure.example))
+    });
+    if let Some((title, about, example)) = found.filter(|_| !is_command) {
+        writeln!(out, "{}", session.bold(&session.wrapped(&title)))?;
+        writeln!(out, "{}", session.wrapped(about))?;
+        writeln!(out, "{}", session.dim(example))?;
         return Ok(());
     }
     let meant = match super::meant(topic) {
         Some(command) => format!("did you mean :{command}?"),
-        None => match nearest(topic, function::all().map(|function| function.name)) {
-            Some(function) => format!("did you mean {function}?"),
+        None => match nearest(topic, topics().iter().map(|(name, _)| name.as_str())) {
+            Some(known) => format!("did you mean {known}?"),
             None => ":help lists what there is".to_owned(),
         },
     };
-    Err(format!("there is no command or function `{topic}`; {meant}").into())
+    Err(format!("there is no command, clause or function `{topic}`; {meant}").into())
 }
 
 fn overview(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
@@ -74,7 +97,7 @@ fn overview(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
         out,
         "{}",
         session.wrapped(
-            "`:help keys` tells what the keys do, `:help show` more of a command, `:help toUpper` of a function."
+            "`:help keys` tells what the keys do, `:help show` more of a command, `:help MATCH` of a clause, `:help toUpper` of a function."
         )
     )?)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{COMMANDS, Group, Run};
+use super::{COMMANDS, Group};
 
 /// The tables of `docs/repl.md`, group by group.
 fn manual() -> String {
@@ -22,9 +22,9 @@ fn manual() -> String {
                 "" => ".".to_owned(),
                 details => format!(". {details}"),
             };
-            let subcommand = match command.run {
-                Run::Ask(question) => format!(" On the command line `refrain {}`.", question.name),
-                Run::Do(_) => String::new(),
+            let subcommand = match command.outside {
+                "" => String::new(),
+                outside => format!(" On the command line `refrain {outside}`."),
             };
             let _ = writeln!(text, "| `{call}` | {}{details}{also}{subcommand} |", command.about);
         }

@@ -34,6 +34,8 @@ pub(super) struct Command {
     pub details: &'static str,
     /// What its arguments are, for completion.
     pub takes: &'static [Takes],
+    /// How the same is done on the command line; empty for what only a prompt can do.
+    pub outside: &'static str,
     /// The heading that help shows it under.
     pub group: Group,
     run: Run,
@@ -86,6 +88,7 @@ pub(super) static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
         about: question.about,
         details: question.details,
         takes: question.takes,
+        outside: question.name,
         group: Group::Questions,
         run: Run::Ask(question),
     };
@@ -101,6 +104,7 @@ const OWN: [Command; 17] = [
         about: "what the reports tell of an authority, from the first inspection to the last",
         details: "`refrain story -o FILE` writes it as a page.",
         takes: &[Takes::Authority],
+        outside: "story",
         group: Group::Questions,
         run: Run::Do(|session, authority, out| stay(answers::story(session, authority, out))),
     },
@@ -112,6 +116,7 @@ const OWN: [Command; 17] = [
         details: "Nodes, relationships and paths have passages; numbers and texts taken from them have none: \
                   RETURN the nodes themselves.",
         takes: &[Takes::Text],
+        outside: "evidence QUERY",
         group: Group::Queries,
         run: Run::Do(|session, row, out| stay(answers::evidence(session, row, out))),
     },
@@ -122,6 +127,7 @@ const OWN: [Command; 17] = [
         about: "the steps by which a query would be answered",
         details: "The query is not run.",
         takes: &[Takes::Query],
+        outside: "query \"EXPLAIN …\"",
         group: Group::Queries,
         run: Run::Do(|session, query, out| stay(answers::planned(session, "EXPLAIN", query, out))),
     },
@@ -132,6 +138,7 @@ const OWN: [Command; 17] = [
         about: "runs a query and counts the rows of each of its steps",
         details: "What the query changes is changed.",
         takes: &[Takes::Query],
+        outside: "query \"PROFILE …\"",
         group: Group::Queries,
         run: Run::Do(|session, query, out| stay(answers::planned(session, "PROFILE", query, out))),
     },
@@ -143,6 +150,7 @@ const OWN: [Command; 17] = [
         details: "The value is any expression: `:param since = date('2017-01-01')`. `$_`, or `_` alone, is the last result as a \
                   list of maps: `UNWIND _ AS row RETURN row.topic;`.",
         takes: &[Takes::Text],
+        outside: "query --param NAME=VALUE",
         group: Group::Queries,
         run: Run::Do(|session, setting, out| stay(settings::param(session, setting, out))),
     },
@@ -158,26 +166,29 @@ const OWN: [Command; 17] = [
             Takes::OneOf(|| vec![("-o".to_owned(), String::new())]),
             Takes::File,
         ],
+        outside: "query --format FORMAT -o FILE",
         group: Group::Queries,
         run: Run::Do(|session, format, out| stay(settings::mode(session, format, out))),
     },
     Command {
         name: "timing",
         also: &[],
-        arguments: "on|off",
+        arguments: "[on|off]",
         about: "whether the time that a query took is told",
         details: "",
         takes: &[Takes::OneOf(on_off)],
+        outside: "",
         group: Group::Queries,
         run: Run::Do(|session, switch, out| stay(settings::timing(session, switch, out))),
     },
     Command {
         name: "pager",
         also: &[],
-        arguments: "on|off",
+        arguments: "[on|off]",
         about: "whether what is longer than the terminal goes through $PAGER",
         details: "Without $PAGER it is `less`.",
         takes: &[Takes::OneOf(on_off)],
+        outside: "",
         group: Group::Queries,
         run: Run::Do(|session, switch, out| stay(settings::pager(session, switch, out))),
     },
@@ -188,6 +199,7 @@ const OWN: [Command; 17] = [
         about: "takes another graph; without a FILE, tells which is open",
         details: "`bundled` is the graph of the reports that came with the program.",
         takes: &[Takes::File],
+        outside: "repl FILE",
         group: Group::Files,
         run: Run::Do(|session, file, out| stay(files::open(session, file, out))),
     },
@@ -198,6 +210,7 @@ const OWN: [Command; 17] = [
         about: "writes the graph, and its corrections to FILE.edits.cypher",
         details: "`refrain build --edits FILE.edits.cypher` makes the corrections again on a fresh graph.",
         takes: &[Takes::File],
+        outside: "",
         group: Group::Files,
         run: Run::Do(|session, file, out| stay(files::save(session, file, out))),
     },
@@ -208,6 +221,7 @@ const OWN: [Command; 17] = [
         about: "runs the queries of a file, up to the first that fails",
         details: "",
         takes: &[Takes::File],
+        outside: "query -f FILE",
         group: Group::Files,
         run: Run::Do(|session, file, out| stay(files::read(session, file, out))),
     },
@@ -219,6 +233,7 @@ const OWN: [Command; 17] = [
         details: "Without `last` or a query the whole graph is written. `csv`, `jsonl`, `markdown`, `table` and `line` hold the \
                   rows of an answer.",
         takes: &[Takes::OneOf(export_formats), Takes::File, Takes::Query],
+        outside: "export --query QUERY --format FORMAT -o FILE",
         group: Group::Files,
         run: Run::Do(|session, arguments, out| stay(files::export(session, arguments, out))),
     },
@@ -229,6 +244,7 @@ const OWN: [Command; 17] = [
         about: "opens the last query, or one of `:history`, in $EDITOR, and then at the prompt",
         details: "Also `\\e`; Ctrl-X Ctrl-E does it with what is being typed.",
         takes: &[Takes::Text],
+        outside: "",
         group: Group::Prompt,
         run: Run::Do(|session, number, _| settings::edit(session, number)),
     },
@@ -239,16 +255,18 @@ const OWN: [Command; 17] = [
         about: "what was entered before, with its number; only what holds the words",
         details: "",
         takes: &[Takes::Text],
+        outside: "",
         group: Group::Prompt,
         run: Run::Do(|session, words, out| stay(settings::history(session, words, out))),
     },
     Command {
         name: "help",
         also: &["h", "?"],
-        arguments: "[COMMAND|FUNCTION|keys]",
-        about: "what can be typed; more about one command or function",
+        arguments: "[TOPIC]",
+        about: "what can be typed; more about a command, a clause, a function, a procedure, or the keys",
         details: "",
         takes: &[Takes::OneOf(help::topics)],
+        outside: "help",
         group: Group::Prompt,
         run: Run::Do(|session, topic, out| stay(help::write(session, topic, out))),
     },
@@ -259,6 +277,7 @@ const OWN: [Command; 17] = [
         about: "an empty screen, as does Ctrl-L",
         details: "",
         takes: &[],
+        outside: "",
         group: Group::Prompt,
         run: Run::Do(|session, _, out| stay(settings::clear(session, out))),
     },
@@ -269,6 +288,7 @@ const OWN: [Command; 17] = [
         about: "leaves, as do exit and Ctrl-D",
         details: "",
         takes: &[],
+        outside: "",
         group: Group::Prompt,
         run: Run::Do(|session, _, _| session.may_lose_changes("quit").map(|()| Flow::Leave)),
     },
@@ -297,6 +317,9 @@ pub(super) fn run(session: &mut Session, line: &str, out: &mut dyn Write) -> Out
     let (name, arguments) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let name = name.trim_end_matches(';');
     let arguments = arguments.trim();
+    if name.is_empty() {
+        return Err("`:help` lists the commands".into());
+    }
     let Some(command) = find(name) else {
         let advice = meant(name).map_or_else(
             || ":help lists them".to_owned(),
@@ -361,6 +384,8 @@ mod tests {
             for name in command.also.iter().chain([&command.name]) {
                 assert!(find(name).is_some_and(|found| found.name == command.name), "{name}");
             }
+            let outside = command.outside.split(' ').next().unwrap_or_default();
+            assert!(outside.is_empty() || crate::cli::has(outside), "refrain {outside}");
             let about = command.about;
             assert!(!about.is_empty() && about.len() < 90, "{}", command.name);
             assert_eq!(

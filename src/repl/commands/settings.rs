@@ -11,7 +11,7 @@ use super::super::sink::Sink;
 use super::files::{path, shown};
 use super::{Outcome, listed, result_formats};
 use crate::export;
-use crate::output::{self, Format};
+use crate::output::{self, Format, terminal};
 
 /// Most entries that `:history` shows.
 const SHOWN: usize = 40;
@@ -47,22 +47,30 @@ pub(super) fn mode(session: &mut Session, asked: &str, out: &mut dyn Write) -> R
 
 /// Whether the time that a query took is told.
 pub(super) fn timing(session: &mut Session, switch: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    session.timing = is_on("timing", switch)?;
-    Ok(writeln!(out, "timing is {switch}")?)
+    session.timing = is_on("timing", switch)?.unwrap_or(session.timing);
+    Ok(writeln!(out, "timing is {}", switched(session.timing))?)
 }
 
 /// Whether what is long goes through a pager.
 pub(super) fn pager(session: &mut Session, switch: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    session.paged.set(is_on("pager", switch)?);
-    Ok(writeln!(out, "the pager is {switch}")?)
+    session
+        .paged
+        .set(is_on("pager", switch)?.unwrap_or(session.paged.get()));
+    Ok(writeln!(out, "the pager is {}", switched(session.paged.get()))?)
 }
 
-fn is_on(command: &str, switch: &str) -> Result<bool, Failure> {
-    match switch {
-        "on" => Ok(true),
-        "off" => Ok(false),
+/// What a switch is turned to; `None` where it is only asked about.
+fn is_on(command: &str, switch: &str) -> Result<Option<bool>, Failure> {
+    match switch.trim_end_matches(';') {
+        "on" => Ok(Some(true)),
+        "off" => Ok(Some(false)),
+        "" => Ok(None),
         _ => Err(format!("`:{command}` takes `on` or `off`").into()),
     }
+}
+
+const fn switched(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
 }
 
 /// Sets a parameter to the value of an expression, or shows those that are set.
@@ -135,8 +143,8 @@ pub(super) fn edit(session: &Session, number: &str) -> Outcome {
 
 /// Empties the screen.
 pub(super) fn clear(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
-    if session.width().is_some() {
-        console::Term::stdout().clear_screen()?;
+    if session.width().is_some() && !terminal::is_dumb() {
+        write!(out, "\x1b[2J\x1b[H")?;
     }
-    Ok(out.flush()?)
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What can stand in a command.
 
-use super::candidate::{Candidate, described, fitting, nodes, plain, rels, starting};
+use super::candidate::{Candidate, described, fitting, nodes, rels, starting};
 use super::{Knowledge, statement};
 use crate::explore::Takes;
 use crate::repl::commands;
@@ -30,7 +30,8 @@ pub(super) fn complete(typed: &str, knowledge: &Knowledge) -> Option<(usize, Vec
         }
         Some(Takes::Authority) => {
             let names = knowledge.schema.values(&["Authority".to_owned()], "name");
-            return Some((begin, fitting(arguments, names.into_iter().map(plain))));
+            let names = names.into_iter().map(|(name, about)| described(name, &about));
+            return Some((begin, fitting(arguments, names)));
         }
         Some(Takes::Node) => {
             // A name of several words is one argument, and the second node of a path may follow it.

@@ -1,13 +1,13 @@
 //! What can stand in a query.
 
-use std::collections::BTreeSet;
-
 use super::Knowledge;
 use super::candidate::{Candidate, described, fitting, nodes, plain, rels, starting};
 use crate::explore::Schema;
 use crate::explore::procedures::PROCEDURES;
+use crate::query::procedure::Procedure;
 use crate::query::{self, function, procedure};
 use crate::repl::bindings::bindings;
+use crate::repl::clauses;
 use crate::repl::lexer::tokens;
 use crate::repl::place::{Place, place_in};
 
@@ -36,7 +36,7 @@ pub(super) fn complete(text: &str, at: usize, knowledge: &Knowledge) -> (usize, 
             starting(
                 typed,
                 keys.into_iter()
-                    .map(|key| described(&quoted(key), &such_as(schema, &names, key))),
+                    .map(|key| described(&quoted(key), &schema.about(&names, key))),
             )
         }
         Place::Param => {
@@ -44,10 +44,22 @@ pub(super) fn complete(text: &str, at: usize, knowledge: &Knowledge) -> (usize, 
             starting(typed, names.map(|(name, value)| described(&format!("${name}"), value)))
         }
         Place::Text { labels, key, quote } => {
-            let values: BTreeSet<&str> = schema.values(&labels, &key);
-            fitting(typed, values.into_iter().map(|value| plain(&closed(value, quote))))
+            let values = schema.values(&labels, &key).into_iter();
+            fitting(
+                typed,
+                values.map(|(value, about)| described(&closed(value, quote), &about)),
+            )
         }
         Place::Member(owner) => members(&owner, typed, schema),
+        Place::Procedure => {
+            let all = procedures().map(|procedure| described(&format!("{}(", procedure.name), procedure.doc));
+            starting(typed, all)
+        }
+        Place::Column(name) => {
+            let columns = procedure::lookup(&name, PROCEDURES).map_or(&[][..], |procedure| procedure.columns);
+            let columns = columns.iter().map(|(name, types)| described(name, &types.to_string()));
+            starting(typed, columns)
+        }
         Place::Word => words(text, typed),
         Place::Free => Vec::new(),
     };
@@ -60,21 +72,6 @@ fn joins(schema: &Schema, kind: &str, count: usize) -> String {
     match (pairs.next(), pairs.next()) {
         (Some((from, _, to)), None) => format!("{count}, (:{from})→(:{to})"),
         _ => rels(count),
-    }
-}
-
-/// A few values of a property.
-fn such_as(schema: &Schema, labels: &[String], key: &str) -> String {
-    let values = schema.values(labels, key);
-    let few: Vec<&str> = values
-        .iter()
-        .filter(|value| value.len() <= 24)
-        .take(2)
-        .copied()
-        .collect();
-    match few.as_slice() {
-        [] => String::new(),
-        few => format!("{}, …", few.join(", ")),
     }
 }
 
@@ -109,7 +106,9 @@ fn words(text: &str, typed: &str) -> Vec<Candidate> {
     let bound = bindings(text, &tokens(text));
     let variables = bound.into_iter().filter(|(name, _)| name != typed);
     let variables = variables.map(|(name, labels)| described(&name, &labels.join(", ")));
-    let keywords = query::keywords().iter().map(|word| plain(word));
+    let keywords = query::keywords()
+        .iter()
+        .map(|word| described(word, clauses::about(word)));
     let functions = callable().filter(|_| !typed.is_empty());
     let functions = functions.map(|(name, doc)| described(&format!("{name}("), doc));
     starting(typed, variables.chain(keywords).chain(functions))
@@ -118,8 +117,11 @@ fn words(text: &str, typed: &str) -> Vec<Candidate> {
 /// Functions and procedures, with what they are for.
 fn callable() -> impl Iterator<Item = (&'static str, &'static str)> {
     let functions = function::all().map(|function| (function.name, function.doc));
-    let procedures = procedure::all().chain(PROCEDURES);
-    functions.chain(procedures.map(|procedure| (procedure.name, procedure.doc)))
+    functions.chain(procedures().map(|procedure| (procedure.name, procedure.doc)))
+}
+
+fn procedures() -> impl Iterator<Item = &'static Procedure> {
+    procedure::all().chain(PROCEDURES)
 }
 
 /// A value as it ends a string.

@@ -79,8 +79,14 @@ fn candidates_say_what_they_are() {
     };
     assert_eq!(about("MATCH (n:Topi"), "1 node");
     assert_eq!(about("MATCH ()-[:ABO"), "1, (:Finding)→(:Topic)");
+    assert_eq!(about("MATCH (i:Inspection) WHERE i.st"), "date: 2017-05-08");
+    assert_eq!(about("MATCH (t:Topic {id: 'fr"), "Front door");
+    assert_eq!(about("MATCH (n {name: 'North"), "Authority: 1 inspection");
+    assert_eq!(about(":recurring n"), "1 inspection");
+    assert!(about("CALL refrain.sea").contains("best") && about("MATC").contains("form"));
+    assert_eq!(about("CALL refrain.search('x') YIELD r"), "INTEGER");
     assert!(about("RETURN toUpp").len() > 10 && about(":rec").contains("repeated"));
-    assert_eq!(about("MATCH (t:Topic) RETURN t.i"), "front-door, …");
+    assert_eq!(about("MATCH (t:Topic) RETURN t.i"), "text: front-door");
 }
 
 #[test]
