@@ -104,10 +104,8 @@ fn next(graph: &Graph, node: NodeId, kind: &str, direction: Direction) -> Vec<No
 }
 
 fn year(graph: &Graph, inspection: NodeId) -> String {
-    match value(graph, inspection, "start") {
-        Some(Value::Date(day)) => day.year().to_string(),
-        _ => String::new(),
-    }
+    let start = value(graph, inspection, "start").and_then(Value::as_date);
+    start.map_or_else(String::new, |day| day.year().to_string())
 }
 
 #[test]
@@ -120,9 +118,9 @@ fn figures_have_value_unit_and_date() {
             Some(Value::Float(number)) => *number,
             _ => continue,
         };
-        let as_of = value(&graph, measure, "as_of").map(|day| match day {
-            Value::Date(day) => day.to_string(),
-            other => other.as_str().unwrap_or_default().to_owned(),
+        let as_of = value(&graph, measure, "as_of").map(|day| match day.as_date() {
+            Some(day) => day.to_string(),
+            None => day.as_str().unwrap_or_default().to_owned(),
         });
         for inspection in next(&graph, measure, "COUNTED", Direction::In) {
             let unit = string(&graph, measure, "unit");
@@ -154,7 +152,7 @@ fn people_have_their_roles() {
         let directs = graph.symbol("DIRECTS").expect("somebody directs");
         for (rel, _) in graph.expand(person, Direction::Out, &[directs]) {
             let as_of = graph.symbol("as_of").and_then(|key| graph.rel_property(rel, key));
-            if let Some(Value::Date(day)) = as_of {
+            if let Some(day) = as_of.and_then(Value::as_date) {
                 told.insert((day.year().to_string(), "DIRECTS".to_owned(), name.clone()));
             }
         }

@@ -120,7 +120,7 @@ fn text(value: &Value) -> String {
         // A line break within a field keeps files from being read in parallel.
         Value::Str(text) => text.replace(['\n', '\r'], " "),
         Value::List(items) => items.iter().map(text).collect::<Vec<_>>().join("; "),
-        Value::Date(day) => day.to_string(),
+        Value::Date(day) => day.known().map(|day| day.to_string()).unwrap_or_default(),
         other => format!("{other:?}"),
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::picture::Lane;
 use super::style::style;
-use crate::graph::{Direction, Graph, NodeId, Value};
+use crate::graph::{Direction, Graph, NodeId};
 use crate::output::{full_text, label_of, node_name, one_line, printable, string};
 
 /// Relationships that make a node part of an inspection, seen from the node.
@@ -166,8 +166,5 @@ pub(super) fn inspection_of(graph: &Graph, node: NodeId) -> Option<NodeId> {
 pub(super) fn start(graph: &Graph, inspection: NodeId) -> Option<Date> {
     ["start", "end", "published"]
         .iter()
-        .find_map(|key| match graph.property(inspection, graph.symbol(key)?)? {
-            Value::Date(day) => Some(*day),
-            _ => None,
-        })
+        .find_map(|key| graph.property(inspection, graph.symbol(key)?)?.as_date())
 }

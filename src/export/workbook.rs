@@ -62,7 +62,7 @@ impl Look<'_> {
                 self.names(node, "OF", Direction::Out),
                 node_name(self.graph, node).into(),
                 self.get(node, "kind"),
-                start(self.graph, node).map_or(Value::Null, Value::Date),
+                start(self.graph, node).into(),
                 self.get(node, "end"),
                 self.get(node, "published"),
                 self.get(node, "overall"),
@@ -192,7 +192,7 @@ impl Look<'_> {
                 Some(inspection) => vec![
                     self.names(inspection, "OF", Direction::Out),
                     node_name(self.graph, inspection).into(),
-                    start(self.graph, inspection).map_or(Value::Null, Value::Date),
+                    start(self.graph, inspection).into(),
                 ],
                 None => vec![Value::Null; OF.len()],
             };

@@ -140,7 +140,9 @@ fn checksum(body: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Direction, Value};
+    use std::sync::Arc;
+
+    use super::super::{Direction, Far, Value};
     use super::*;
 
     fn sample() -> Graph {
@@ -172,10 +174,26 @@ mod tests {
         let (rel, end) = graph.expand(*a, Direction::Out, &[]).next().unwrap();
         assert_eq!(end, *b);
         let since = graph.rel_property(rel, graph.symbol("since").unwrap());
-        assert!(matches!(since, Some(Value::Date(day)) if day.to_string() == "2017-10-31"));
+        assert!(since.and_then(Value::as_date) == Some(jiff::civil::date(2017, 10, 31)));
         let again = folder.path().join("again.refrain");
         save(&graph, &again).unwrap();
         assert_eq!(fs::read(&path).unwrap(), fs::read(&again).unwrap());
+    }
+
+    #[test]
+    fn moments_beyond_the_calendar_of_jiff_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("g.refrain");
+        let (mut made, now) = (Graph::new(), jiff::Zoned::default());
+        let day = Value::Date(Far::new(-25, now.date()).unwrap());
+        let local = Value::LocalDateTime(Far::new(2_000_000, now.datetime()).unwrap());
+        let zoned = Value::DateTime(Arc::new(Far::new(30, now).unwrap()));
+        let key = made.intern("when");
+        for value in [Value::List([day.clone(), day].into()), local, zoned] {
+            made.create_node(None, &[], vec![(key, value)]);
+        }
+        save(&made, &path).unwrap();
+        assert_eq!(told(&load(&path).unwrap()), told(&made));
     }
 
     /// Everything that a graph says, read piece by piece.

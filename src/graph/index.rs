@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{NodeId, Value};
+use super::{Far, NodeId, Value};
 
 /// The nodes of one label by the value of one property.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ enum IndexKey {
     Str(Arc<str>),
     Int(i64),
     Bool(bool),
-    Date(jiff::civil::Date),
+    Date(Far<jiff::civil::Date>),
 }
 
 impl Index {

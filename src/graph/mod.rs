@@ -6,6 +6,7 @@
 mod archive;
 mod cache;
 mod change;
+mod far;
 mod file;
 mod frozen;
 mod index;
@@ -19,6 +20,7 @@ mod transaction;
 mod value;
 mod view;
 
+pub use far::{CYCLE_DAYS, CYCLE_MONTHS, CYCLE_SECONDS, FURTHEST_YEAR, Far, TooFar, Yearly, near_year};
 pub use file::{FileError, load, save};
 pub use frozen::{Frozen, Step};
 pub use index::Index;

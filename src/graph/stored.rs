@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::Zoned;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
-use super::{Duration, Value};
+use super::{Duration, Far, Value, Yearly};
 
 /// The values that a property can have. Moments are kept as text, which names their time zone.
 #[derive(Serialize, Deserialize)]
@@ -25,6 +26,8 @@ pub(super) enum Stored<'a> {
     LocalDateTime(String),
     DateTime(String),
     Duration(i64, i64, i64, i32),
+    /// A moment so many cycles after another.
+    Far(i64, Box<Self>),
 }
 
 impl<'a> Stored<'a> {
@@ -36,14 +39,21 @@ impl<'a> Stored<'a> {
             Value::Float(number) => Self::Float(*number),
             Value::Str(text) => shared(text).map_or(Self::Str(text), Self::Shared),
             Value::List(items) => Self::List(items.iter().map(|item| Self::of(item, shared)).collect::<Option<_>>()?),
-            Value::Date(day) => Self::Date(day.year(), day.month(), day.day()),
+            Value::Date(day) => Self::far(day, |day| Self::Date(day.year(), day.month(), day.day())),
             Value::LocalTime(time) => Self::LocalTime(time.to_string()),
             Value::Time(time, offset) => Self::Time(time.to_string(), offset.seconds()),
-            Value::LocalDateTime(moment) => Self::LocalDateTime(moment.to_string()),
-            Value::DateTime(moment) => Self::DateTime(moment.to_string()),
+            Value::LocalDateTime(moment) => Self::far(moment, |near| Self::LocalDateTime(near.to_string())),
+            Value::DateTime(moment) => Self::far(moment, |near| Self::DateTime(near.to_string())),
             Value::Duration(d) => Self::Duration(d.months, d.days, d.seconds, d.nanos),
             Value::Null | Value::Map(_) | Value::Node(_) | Value::Rel(_) | Value::Path(_) => return None,
         })
+    }
+
+    fn far<T: Yearly>(moment: &Far<T>, near: impl Fn(&T) -> Self) -> Self {
+        match moment.cycles() {
+            0 => near(moment.near()),
+            cycles => Self::Far(cycles, Box::new(near(moment.near()))),
+        }
     }
 
     /// `None` where no such value can be; `shared` gives the texts that have a number.
@@ -58,17 +68,23 @@ impl<'a> Stored<'a> {
                 let items = items.into_iter().map(|item| item.value(shared));
                 Value::List(items.collect::<Option<_>>()?)
             }
-            Self::Date(year, month, day) => Value::Date(Date::new(year, month, day).ok()?),
+            Self::Date(year, month, day) => Date::new(year, month, day).ok()?.into(),
             Self::LocalTime(text) => Value::LocalTime(text.parse::<Time>().ok()?),
             Self::Time(text, offset) => Value::Time(text.parse().ok()?, Offset::from_seconds(offset).ok()?),
-            Self::LocalDateTime(text) => Value::LocalDateTime(text.parse::<DateTime>().ok()?),
-            Self::DateTime(text) => Value::DateTime(Arc::new(text.parse().ok()?)),
+            Self::LocalDateTime(text) => Value::LocalDateTime(text.parse::<DateTime>().ok()?.into()),
+            Self::DateTime(text) => Value::DateTime(Arc::new(text.parse::<Zoned>().ok()?.into())),
             Self::Duration(months, days, seconds, nanos) => Value::Duration(Arc::new(Duration {
                 months,
                 days,
                 seconds,
                 nanos,
             })),
+            Self::Far(cycles, near) => match near.value(shared)? {
+                Value::Date(day) => Value::Date(Far::new(cycles, *day.near()).ok()?),
+                Value::LocalDateTime(moment) => Value::LocalDateTime(Far::new(cycles, *moment.near()).ok()?),
+                Value::DateTime(moment) => Value::DateTime(Arc::new(Far::new(cycles, moment.near().clone()).ok()?)),
+                _ => return None,
+            },
         })
     }
 }

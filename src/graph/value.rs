@@ -5,7 +5,7 @@ use jiff::Zoned;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 
-use super::{NodeId, RelId};
+use super::{Far, NodeId, RelId};
 
 /// A value of the query language, and of a property.
 ///
@@ -28,15 +28,15 @@ pub enum Value {
     /// Values by name.
     Map(Arc<BTreeMap<Arc<str>, Value>>),
     /// A day.
-    Date(Date),
+    Date(Far<Date>),
     /// A time of day.
     LocalTime(Time),
     /// A time of day with its distance from UTC.
     Time(Time, Offset),
     /// A day and a time.
-    LocalDateTime(DateTime),
+    LocalDateTime(Far<DateTime>),
     /// A moment, with its time zone.
-    DateTime(Arc<Zoned>),
+    DateTime(Arc<Far<Zoned>>),
     /// A length of time.
     Duration(Arc<Duration>),
     /// A node of the graph.
@@ -104,7 +104,7 @@ impl From<f64> for Value {
 
 impl From<Date> for Value {
     fn from(day: Date) -> Self {
-        Self::Date(day)
+        Self::Date(day.into())
     }
 }
 
@@ -133,6 +133,14 @@ impl Value {
     pub const fn as_int(&self) -> Option<i64> {
         match self {
             Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The day, if this is one, and within jiff's calendar.
+    pub fn as_date(&self) -> Option<Date> {
+        match self {
+            Self::Date(day) => day.known(),
             _ => None,
         }
     }

@@ -81,11 +81,11 @@ fn fill(graph: &Graph, sheet: &mut Worksheet, (name, columns, rows): Part) -> Re
                     sheet.write_number(row, column, *number as f64)?;
                 }
                 Value::Float(number) if number.is_finite() => drop(sheet.write_number(row, column, *number)?),
-                Value::Date(date) if date.year() >= FIRST_YEAR => {
-                    sheet.write_datetime_with_format(row, column, excel_day(*date)?, &day)?;
-                }
-                // Always as text: what begins with "=" is no formula.
-                other => drop(sheet.write_string_with_format(row, column, fitting(text(graph, other)), &prose)?),
+                other => match other.as_date().filter(|date| date.year() >= FIRST_YEAR) {
+                    Some(date) => drop(sheet.write_datetime_with_format(row, column, excel_day(date)?, &day)?),
+                    // Always as text: what begins with "=" is no formula.
+                    None => drop(sheet.write_string_with_format(row, column, fitting(text(graph, other)), &prose)?),
+                },
             }
         }
     }

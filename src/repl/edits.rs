@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn parameters_are_written_out() {
         let node = Graph::new().create_node(None, &[], Default::default());
-        let day = Value::Date(jiff::civil::date(2017, 11, 13));
+        let day = Value::from(jiff::civil::date(2017, 11, 13));
         let params = Params::from([
             ("day".to_owned(), day),
             ("name".to_owned(), "it's\n$day".into()),

@@ -56,10 +56,7 @@ impl<'g> Reader<'g> {
     }
 
     pub(super) fn date(self, node: NodeId, key: &str) -> Option<Date> {
-        match self.value(node, key)? {
-            Value::Date(day) => Some(*day),
-            _ => None,
-        }
+        self.value(node, key)?.as_date()
     }
 
     pub(super) fn value(self, node: NodeId, key: &str) -> Option<&'g Value> {

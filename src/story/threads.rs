@@ -206,7 +206,7 @@ fn aspect(reader: &Reader<'_>, visits: &[Visit], rel: RelId, issue: NodeId) -> O
     let weak = |visit: &Visit| {
         dates
             .iter()
-            .any(|date| matches!(date, Value::Date(day) if Some(*day) == visit.date))
+            .any(|date| date.as_date().is_some_and(|day| Some(day) == visit.date))
     };
     Some(Aspect {
         name: reader.text(issue, "aspect")?.replace('-', " "),

@@ -45,6 +45,9 @@ const PARTS_INTRODUCTION: &str = "
 `date('2017-11-13').weekDay` is 1, a Monday. Of a duration, `minutes` tells all of them and `minutesOfHour` those left \
 beside the hours.
 
+Years reach from -999,999,999 to 999,999,999; beyond 9999 they are written with their sign (`date('+12019-11-13')`). Epochs \
+beyond 64 bits are `null`.
+
 | of | parts |
 | --- | --- |
 ";

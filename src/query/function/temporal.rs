@@ -1,10 +1,9 @@
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{Context, Function, Param, Run, Types};
-use crate::graph::Value;
+use crate::graph::{Far, Value};
 use crate::query::EvalError;
 use crate::query::temporal::{self, Measure, Parts, Shape};
 
@@ -194,7 +193,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |_, args| {
             let number = |at: usize| args.get(at).and_then(Value::as_int).unwrap_or_default();
             let nanos = i128::from(number(0)) * 1_000_000_000 + i128::from(number(1));
-            at_epoch(Timestamp::from_nanosecond(nanos))
+            at_epoch(nanos)
         },
     ),
     Function::scalar(
@@ -204,9 +203,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "The moment so many milliseconds after 1970-01-01T00:00Z.",
         "RETURN datetime.fromEpochMillis(60000) = datetime('1970-01-01T00:01Z')",
         |_, args| {
-            at_epoch(Timestamp::from_millisecond(
-                args.first().and_then(Value::as_int).unwrap_or_default(),
-            ))
+            let millis = args.first().and_then(Value::as_int).unwrap_or_default();
+            at_epoch(i128::from(millis) * 1_000_000)
         },
     ),
     Function::scalar(
@@ -284,7 +282,7 @@ const fn measured(name: &'static str, doc: &'static str, example: &'static str, 
 
 fn made(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
     match args {
-        [] => Parts::of_zoned(context.now).value(shape),
+        [] => Parts::of_zoned(context.now.clone()).value(shape),
         [Value::Str(text)] => temporal::parse(shape, text, context.now),
         [Value::Map(entries)] => match entries.get("timezone") {
             Some(zone) if entries.len() == 1 => told(shape, context, std::slice::from_ref(zone)),
@@ -301,9 +299,9 @@ fn told(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
     match args {
         [Value::Str(zone)] => {
             let here = context.now.with_time_zone(temporal::zone(zone)?);
-            Parts::of_zoned(&here).value(shape)
+            Parts::of_zoned(here).value(shape)
         }
-        [] => Parts::of_zoned(context.now).value(shape),
+        [] => Parts::of_zoned(context.now.clone()).value(shape),
         _ => Err(EvalError::bad_argument("a time zone is a string")),
     }
 }
@@ -312,7 +310,7 @@ fn truncated(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
     let unit = args.first().and_then(Value::as_str).unwrap_or_default();
     let moment = args
         .get(1)
-        .map_or_else(|| Some(Parts::of_zoned(context.now)), Parts::of);
+        .map_or_else(|| Some(Parts::of_zoned(context.now.clone())), Parts::of);
     let none = Default::default();
     let fields = match args.get(2) {
         Some(Value::Map(fields)) => fields,
@@ -328,7 +326,8 @@ fn between(measure: Measure, args: &[Value]) -> Outcome {
     }
 }
 
-fn at_epoch(moment: Result<Timestamp, jiff::Error>) -> Outcome {
+fn at_epoch(nanos: i128) -> Outcome {
+    let moment = Far::at(nanos, TimeZone::UTC);
     let moment = moment.map_err(|_| EvalError::out_of_range("this moment is beyond the calendar"))?;
-    Ok(Value::DateTime(Arc::new(moment.to_zoned(TimeZone::UTC))))
+    Ok(Value::DateTime(Arc::new(moment)))
 }

@@ -16,7 +16,7 @@ pub fn equal(left: &Value, right: &Value) -> Option<bool> {
         (LocalTime(l), LocalTime(r)) => l == r,
         (Time(l, here), Time(r, there)) => l == r && here == there,
         (LocalDateTime(l), LocalDateTime(r)) => l == r,
-        (DateTime(l), DateTime(r)) => l == r && l.time_zone() == r.time_zone(),
+        (DateTime(l), DateTime(r)) => l == r && l.near().time_zone() == r.near().time_zone(),
         (Duration(l), Duration(r)) => l == r,
         (Node(l), Node(r)) => l == r,
         (Rel(l), Rel(r)) => l == r,

@@ -62,7 +62,7 @@ fn hash<H: Hasher>(value: &Value, state: &mut H) {
         LocalTime(time) => time.hash(state),
         Time(time, offset) => (time, offset).hash(state),
         LocalDateTime(moment) => moment.hash(state),
-        DateTime(moment) => moment.timestamp().hash(state),
+        DateTime(moment) => moment.nanos().hash(state),
         Duration(length) => length.hash(state),
         Node(node) => node.hash(state),
         Rel(rel) => rel.hash(state),

@@ -1,10 +1,10 @@
+use jiff::Zoned;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
 use super::fields::{Entries, Field, Fields};
-use super::shape::beyond;
+use super::shape::{beyond, in_zone};
 use super::{Parts, Shape, zone};
-use crate::graph::Value;
+use crate::graph::{Far, Value};
 use crate::query::EvalError;
 use crate::query::function::Types;
 
@@ -38,12 +38,11 @@ pub fn build(shape: Shape, entries: &Entries, now: &Zoned) -> Result<Value, Eval
     if let (Some(from), Some(to), Some(clock)) = (&from_zone, &request.zone, time) {
         let day = date
             .or(request.time.as_ref().and_then(|from| from.date))
-            .unwrap_or(now.date());
-        let moved = from
-            .to_zoned(day.to_datetime(clock))
-            .map_err(beyond)?
-            .with_time_zone(to.clone());
-        (date, time) = (Some(moved.date()), Some(moved.time()));
+            .unwrap_or(now.date().into());
+        let local = day.then(|day| Ok(day.to_datetime(clock))).map_err(beyond)?;
+        let moved = Far::at(in_zone(&local, from)?.nanos(), to.clone()).map_err(beyond)?;
+        let moved = Parts::of_zoned(moved);
+        (date, time) = (moved.date, moved.time);
     }
     if chosen.is_some() {
         date = Some(request.fields.date(date)?);
@@ -61,9 +60,9 @@ pub fn build(shape: Shape, entries: &Entries, now: &Zoned) -> Result<Value, Eval
 }
 
 /// The day on which a time in a named zone has its offset.
-fn day_of_offset(request: &Request, now: &Zoned) -> Option<jiff::civil::Date> {
+fn day_of_offset(request: &Request, now: &Zoned) -> Option<Far<jiff::civil::Date>> {
     let own = request.time.as_ref().and_then(|from| from.date);
-    Some(own.unwrap_or(now.date()))
+    Some(own.unwrap_or(now.date().into()))
 }
 
 impl Request {
@@ -81,7 +80,7 @@ impl Request {
                 }
                 "epochSeconds" | "epochMillis" if shape == Shape::DateTime => {
                     let moment = epoch(name, value)?;
-                    request.date = Some(Parts::of_zoned(&moment));
+                    request.date = Some(Parts::of_zoned(moment));
                     request.time.clone_from(&request.date);
                     true
                 }
@@ -125,13 +124,13 @@ impl Request {
     }
 }
 
-fn epoch(name: &str, value: &Value) -> Result<Zoned, EvalError> {
+fn epoch(name: &str, value: &Value) -> Result<Far<Zoned>, EvalError> {
     let number = value.as_int().ok_or_else(|| not_taken(name, value))?;
-    let moment = match name {
-        "epochSeconds" => Timestamp::from_second(number),
-        _ => Timestamp::from_millisecond(number),
+    let nanos = match name {
+        "epochSeconds" => 1_000_000_000,
+        _ => 1_000_000,
     };
-    Ok(moment.map_err(beyond)?.to_zoned(TimeZone::UTC))
+    Far::at(i128::from(number) * nanos, TimeZone::UTC).map_err(beyond)
 }
 
 fn not_taken(name: &str, value: &Value) -> EvalError {
@@ -179,7 +178,8 @@ mod tests {
         assert_eq!(date(&[year.clone(), ("day", number(3))]), Err("InvalidArgumentValue"));
         assert_eq!(date(&[year.clone(), of_quarter]), Err("InvalidArgumentValue"));
         assert_eq!(date(&[year, ("hour", number(3))]), Err("InvalidArgumentValue"));
-        assert_eq!(date(&[("year", number(10_000))]), Err("NumberOutOfRange"));
+        assert_eq!(date(&[("year", number(10_000))]).as_deref(), Ok("+10000-01-01"));
+        assert_eq!(date(&[("year", number(1_000_000_000))]), Err("NumberOutOfRange"));
     }
 
     #[test]

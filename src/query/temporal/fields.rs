@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 
 use super::shape::beyond;
+use crate::graph::{FURTHEST_YEAR, Far, near_year};
 use crate::query::EvalError;
 
 /// A part of a day or a time that a map or a text can give.
@@ -92,22 +93,39 @@ impl Fields {
 
     /// The day that the fields give; what they leave open is taken from `base`, without which the larger parts must
     /// be there and the smaller begin at 1.
-    pub(super) fn date(&self, base: Option<Date>) -> Result<Date, EvalError> {
-        if self.has(Week) || self.has(DayOfWeek) {
-            self.week_date(base)
+    pub(super) fn date(&self, base: Option<Far<Date>>) -> Result<Far<Date>, EvalError> {
+        let of_base = base.map(|base| {
+            if self.names_a_week() {
+                week_year(base)
+            } else {
+                base.year()
+            }
+        });
+        let year = self.number(Year, -FURTHEST_YEAR..=FURTHEST_YEAR, of_base)?;
+        let (cycles, year) = near_year(year).map_err(beyond)?;
+        let near = self.near_date(year, base.map(|base| *base.near()))?;
+        Far::new(cycles, near).map_err(beyond)
+    }
+
+    fn names_a_week(&self) -> bool {
+        self.has(Week) || self.has(DayOfWeek)
+    }
+
+    fn near_date(&self, year: i16, base: Option<Date>) -> Result<Date, EvalError> {
+        if self.names_a_week() {
+            self.week_date(year, base)
         } else if self.has(Quarter) || self.has(DayOfQuarter) {
-            self.quarter_date(base)
+            self.quarter_date(year, base)
         } else if self.has(OrdinalDay) {
             let day = self.number(OrdinalDay, 1..=366, None)? as i16;
-            let new_year = Date::new(self.year(base.map(Date::year))?, 1, 1).map_err(beyond)?;
+            let new_year = Date::new(year, 1, 1).map_err(beyond)?;
             new_year.with().day_of_year(day).build().map_err(|_| self.no_such_day())
         } else {
-            self.calendar_date(base)
+            self.calendar_date(year, base)
         }
     }
 
-    fn calendar_date(&self, base: Option<Date>) -> Result<Date, EvalError> {
-        let year = self.year(base.map(Date::year))?;
+    fn calendar_date(&self, year: i16, base: Option<Date>) -> Result<Date, EvalError> {
         self.needs(Day, Month, base.is_none())?;
         let month = self.number(Month, 1..=12, Some(base.map_or(1, |b| b.month().into())))? as i8;
         let first = Date::new(year, month, 1).map_err(beyond)?;
@@ -116,9 +134,8 @@ impl Fields {
         Date::new(year, month, day).map_err(|_| self.no_such_day())
     }
 
-    fn week_date(&self, base: Option<Date>) -> Result<Date, EvalError> {
+    fn week_date(&self, year: i16, base: Option<Date>) -> Result<Date, EvalError> {
         let base = base.map(Date::iso_week_date);
-        let year = self.year(base.map(ISOWeekDate::year))?;
         self.needs(DayOfWeek, Week, base.is_none())?;
         let week = self.number(Week, 1..=53, base.map(|b| b.week().into()))? as i8;
         let weekday = base.map_or(1, |b| b.weekday().to_monday_one_offset());
@@ -129,8 +146,7 @@ impl Fields {
     }
 
     /// Without a day of the quarter, the month keeps its place in the quarter.
-    fn quarter_date(&self, base: Option<Date>) -> Result<Date, EvalError> {
-        let year = self.year(base.map(Date::year))?;
+    fn quarter_date(&self, year: i16, base: Option<Date>) -> Result<Date, EvalError> {
         self.needs(DayOfQuarter, Quarter, base.is_none())?;
         let own = base.map(|b| i64::from((b.month() - 1) / 3 + 1));
         let quarter = self.number(Quarter, 1..=4, own)? as i8;
@@ -183,11 +199,6 @@ impl Fields {
         Ok(Some((millis * 1_000_000 + micros * 1_000 + nanos) as i32))
     }
 
-    fn year(&self, base: Option<i16>) -> Result<i16, EvalError> {
-        let year = self.number(Year, -9999..=9999, base.map(i64::from))?;
-        Ok(year as i16)
-    }
-
     /// The number of a field, or `otherwise`.
     fn number(&self, field: Field, range: RangeInclusive<i64>, otherwise: Option<i64>) -> Result<i64, EvalError> {
         let name = field.name();
@@ -220,6 +231,12 @@ impl Fields {
             .collect();
         EvalError::out_of_range(format!("there is no such day: {}", given.join(", ")))
     }
+}
+
+/// The year that the week of a day is counted in.
+pub(super) fn week_year(day: Far<Date>) -> i64 {
+    let ahead = day.near().iso_week_date().year() - day.near().year();
+    day.year() + i64::from(ahead)
 }
 
 /// The entries of a map that were given, by name.

@@ -2,12 +2,13 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use jiff::{Span, Unit, Zoned};
+use jiff::{Unit, Zoned};
 
 use super::Parts;
 use super::duration::duration;
-use super::shape::beyond;
-use crate::graph::Value;
+use super::shape::{beyond, in_zone};
+use super::shift::zoned_by_calendar;
+use crate::graph::{CYCLE_DAYS, CYCLE_MONTHS, Far, Value, Yearly};
 use crate::query::EvalError;
 
 /// In which units the way from one moment to another is told.
@@ -34,66 +35,60 @@ pub fn between(measure: Measure, from: &Value, to: &Value) -> Result<Value, Eval
         Parts::of(value).ok_or_else(|| EvalError::bad_argument("a duration lies between two days or times"))
     };
     let (from, to) = (parts(from)?, parts(to)?);
-    let by_calendar = from.date.is_some() && to.date.is_some() && measure != Measure::Seconds;
-    let day = from.date.or(to.date).unwrap_or(Date::constant(1970, 1, 1));
-    let local = |parts: &Parts| {
-        Parts {
-            date: parts.date.or(Some(day)),
-            ..parts.clone()
+    let day = from.date.or(to.date).unwrap_or(Date::constant(1970, 1, 1).into());
+    let moment = |own: &Parts, other: &Parts| {
+        let local = Parts {
+            date: own.date.or(Some(day)),
+            ..own.clone()
         }
-        .datetime()
+        .datetime();
+        let zone = own.zone.as_ref().or(other.zone.as_ref());
+        in_zone(&local.ok_or_else(|| beyond(()))?, zone.unwrap_or(&TimeZone::UTC))
     };
-    let (start, end) = (local(&from).unwrap_or_default(), local(&to).unwrap_or_default());
+    let (start, end) = (moment(&from, &to)?, moment(&to, &from)?);
 
-    let (calendar, nanos) = match (&from.zone, &to.zone) {
-        (None, None) => plain(by_calendar, measure, start, end),
-        (here, there) => {
-            let zoned = |local: DateTime, own: &Option<TimeZone>, other: &Option<TimeZone>| {
-                let zone = own.clone().or(other.clone()).unwrap_or(TimeZone::UTC);
-                zone.to_zoned(local)
-            };
-            let start = zoned(start, here, there).map_err(beyond)?;
-            let end = zoned(end, there, here).map_err(beyond)?;
-            in_zone(by_calendar, measure, &start, &end)
-        }
-    }
-    .map_err(beyond)?;
-    let (months, days) = (calendar.get_months().into(), calendar.get_days().into());
+    let by_calendar = from.date.is_some() && to.date.is_some();
+    let (months, days) = match measure {
+        Measure::Seconds => (0, 0),
+        _ if !by_calendar => (0, 0),
+        Measure::Days => whole(Unit::Day, &start, &end).map_err(beyond)?,
+        Measure::All | Measure::Months => whole(Unit::Month, &start, &end).map_err(beyond)?,
+    };
     let length = match measure {
-        Measure::All | Measure::Seconds => duration(months, days, nanos)?,
-        Measure::Months => duration(months, 0, 0)?,
-        Measure::Days => duration(0, days, 0)?,
+        Measure::All | Measure::Seconds => {
+            let rest = end.nanos() - zoned_by_calendar(&start, months, days)?.nanos();
+            duration(months.into(), days.into(), rest)?
+        }
+        Measure::Months => duration(months.into(), 0, 0)?,
+        Measure::Days => duration(0, days.into(), 0)?,
     };
     Ok(Value::Duration(Arc::new(length)))
 }
 
-/// The largest unit of the calendar that a measure counts in.
-const fn largest(measure: Measure) -> Unit {
-    match measure {
-        Measure::Days => Unit::Day,
-        _ => Unit::Month,
-    }
+/// The whole months and days from one moment to another on the clocks of the first, where months is the `largest`
+/// unit, or the whole days.
+fn whole(largest: Unit, start: &Far<Zoned>, end: &Far<Zoned>) -> Result<(i64, i64), jiff::Error> {
+    let zone = start.near().time_zone();
+    let (from, to) = (
+        start.near().datetime(),
+        end.near().with_time_zone(zone.clone()).datetime(),
+    );
+    // Both parts of the way lead in one direction.
+    let (cycles, from, to) = match end.cycles() - start.cycles() {
+        cycles @ 1.. if to < from => (cycles - 1, from, a_cycle_later(to)?),
+        cycles @ ..=-1 if to > from => (cycles + 1, a_cycle_later(from)?, to),
+        cycles => (cycles, from, to),
+    };
+    let rest = from.until((largest, to))?;
+    let (months, days) = (i64::from(rest.get_months()), i64::from(rest.get_days()));
+    Ok(match largest {
+        Unit::Month => (months + cycles * CYCLE_MONTHS, days),
+        _ => (months, days + cycles * CYCLE_DAYS),
+    })
 }
 
-fn plain(by_calendar: bool, measure: Measure, start: DateTime, end: DateTime) -> Result<(Span, i128), jiff::Error> {
-    let mut calendar = Span::new();
-    if by_calendar {
-        let whole = start.until((largest(measure), end))?;
-        calendar = calendar.try_months(whole.get_months())?.try_days(whole.get_days())?;
-    }
-    let rest = start.checked_add(calendar)?.duration_until(end);
-    Ok((calendar, rest.as_nanos()))
-}
-
-fn in_zone(by_calendar: bool, measure: Measure, start: &Zoned, end: &Zoned) -> Result<(Span, i128), jiff::Error> {
-    let mut calendar = Span::new();
-    if by_calendar {
-        let end = end.with_time_zone(start.time_zone().clone());
-        let whole = start.datetime().until((largest(measure), end.datetime()))?;
-        calendar = calendar.try_months(whole.get_months())?.try_days(whole.get_days())?;
-    }
-    let rest = start.checked_add(calendar)?.duration_until(end);
-    Ok((calendar, rest.as_nanos()))
+fn a_cycle_later(moment: DateTime) -> Result<DateTime, jiff::Error> {
+    moment.in_year(moment.year() + 400)
 }
 
 #[cfg(test)]
@@ -128,6 +123,30 @@ mod tests {
         assert_eq!(way(Measure::Seconds, from, to), "PT16692H");
         assert_eq!(way(Measure::Days, to, from), "P-695D");
         assert_eq!(way(Measure::All, to, from), "P-1Y-10M-26DT-12H");
+        let (from, to) = ("-999999999-01-01", "+999999999-12-31T23:59:59");
+        assert_eq!(way(Measure::All, from, to), "P1999999998Y11M30DT23H59M59S");
+        assert_eq!(way(Measure::Seconds, from, to), "PT17531639991215H59M59S");
+        assert_eq!(way(Measure::Days, to, from), "P-730484999633D");
+    }
+
+    #[test]
+    fn a_way_is_as_long_in_every_cycle_of_the_calendar() {
+        let years = |first: i64, second: i64| {
+            let day = |year: i64, day: &str| format!("{}{:09}-{day}", if year < 0 { '-' } else { '+' }, year.abs());
+            let (from, to) = (day(first, "03-31"), day(second, "02-29T05:00"));
+            [Measure::All, Measure::Days, Measure::Seconds]
+                .map(|measure| (way(measure, &from, &to), way(measure, &to, &from)))
+        };
+        for cycles in [-2_000_000, -29, -28, -1, 1, 18, 19, 24, 2_000_000_i64] {
+            let away = cycles * 400;
+            for (first, second) in [(1999, 2000), (1601, 2000), (2399, 2400), (1200, 2800)] {
+                assert_eq!(
+                    years(first + away, second + away),
+                    years(first, second),
+                    "{first} {away}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -18,9 +18,9 @@ pub fn order(left: &Value, right: &Value) -> Ordering {
             let (l, r) = (since_midnight(l, here), since_midnight(r, there));
             l.cmp(&r).then(here.cmp(there))
         }
-        (Value::DateTime(l), Value::DateTime(r)) => (l.timestamp().cmp(&r.timestamp()))
-            .then_with(|| l.offset().cmp(&r.offset()))
-            .then_with(|| zone::name(l.time_zone()).cmp(&zone::name(r.time_zone()))),
+        (Value::DateTime(l), Value::DateTime(r)) => (l.nanos().cmp(&r.nanos()))
+            .then_with(|| l.near().offset().cmp(&r.near().offset()))
+            .then_with(|| zone::name(l.near().time_zone()).cmp(&zone::name(r.near().time_zone()))),
         (Value::Duration(l), Value::Duration(r)) => average_nanos(l).cmp(&average_nanos(r)).then(l.cmp(r)),
         _ => Ordering::Equal,
     }

@@ -41,7 +41,7 @@ pub fn parse(shape: Shape, text: &str, now: &Zoned) -> Result<Value, EvalError> 
         date: Some(if shape.has_date() {
             fields.date(None)?
         } else {
-            now.date()
+            now.date().into()
         }),
         time: if shape.has_time() {
             Some(fields.time(None)?)
@@ -57,8 +57,9 @@ pub fn parse(shape: Shape, text: &str, now: &Zoned) -> Result<Value, EvalError> 
     match (parts.datetime(), &parts.zone, offset) {
         // The offset tells which of the two hours is meant when a clock is set back.
         (Some(local), Some(zone), Some(offset)) if shape == Shape::DateTime => {
-            let moment = offset.to_timestamp(local).map_err(beyond)?.to_zoned(zone.clone());
-            if moment.datetime() != local {
+            let moment = local.then(|local| Ok(offset.to_timestamp(*local)?.to_zoned(zone.clone())));
+            let moment = moment.map_err(beyond)?;
+            if moment.then(|moment| Ok(moment.datetime())) != Ok(local) {
                 return Err(EvalError::bad_argument(format!(
                     "`{text}`: its zone has another offset then"
                 )));
@@ -193,7 +194,9 @@ mod tests {
         assert_eq!(read(Shape::Date, "2019W18").as_deref(), Ok("2019-04-29"));
         assert_eq!(read(Shape::Date, "-0044-03-15").as_deref(), Ok("-0044-03-15"));
         assert_eq!(read(Shape::Date, "2019-02-29"), Err("NumberOutOfRange"));
-        assert_eq!(read(Shape::Date, "+99999-01-01"), Err("NumberOutOfRange"));
+        assert_eq!(read(Shape::Date, "+99999-W01").as_deref(), Ok("+99999-01-04"));
+        assert_eq!(read(Shape::Date, "-123456788-366").as_deref(), Ok("-123456788-12-31"));
+        assert_eq!(read(Shape::Date, "+1234567890-01-01"), Err("InvalidArgumentValue"));
         for wrong in ["", "19", "2019-", "2019-05-02T10", "2019-W18-4 ", "yesterday"] {
             assert_eq!(read(Shape::Date, wrong), Err("InvalidArgumentValue"), "{wrong}");
         }

@@ -1,7 +1,8 @@
 use jiff::civil::{Date, Time};
 
+use super::fields::week_year;
 use super::{Parts, zone};
-use crate::graph::{Duration, Value};
+use crate::graph::{Duration, Far, Value};
 
 /// What has parts, and their names.
 pub const PARTS: [(&str, &[&str]); 5] = [
@@ -69,15 +70,16 @@ pub fn part(value: &Value, name: &str) -> Option<Value> {
     }
 }
 
-fn part_of_date(date: Date, name: &str) -> Option<i64> {
+fn part_of_date(day: Far<Date>, name: &str) -> Option<i64> {
+    let date = day.near();
     let week = date.iso_week_date();
     let quarter = (date.month() - 1) / 3 + 1;
     Some(match name {
-        "year" => date.year().into(),
+        "year" => day.year(),
         "quarter" => quarter.into(),
         "month" => date.month().into(),
         "week" => week.week().into(),
-        "weekYear" => week.year().into(),
+        "weekYear" => week_year(day),
         "day" => date.day().into(),
         "ordinalDay" => date.day_of_year().into(),
         "weekDay" | "dayOfWeek" => week.weekday().to_monday_one_offset().into(),
@@ -105,22 +107,20 @@ fn part_of_time(time: Time, name: &str) -> Option<i64> {
 fn part_of_zone(value: &Value, name: &str) -> Option<Value> {
     let (offset, moment) = match value {
         Value::Time(_, offset) => (*offset, None),
-        Value::DateTime(moment) => (moment.offset(), Some(moment)),
+        Value::DateTime(moment) => (moment.near().offset(), Some(moment)),
         _ => return None,
     };
     let seconds = i64::from(offset.seconds());
     Some(match (name, moment) {
-        ("timezone", Some(moment)) => match zone::name(moment.time_zone()) {
+        ("timezone", Some(moment)) => match zone::name(moment.near().time_zone()) {
             Some(name) => name.into(),
             None => zone::offset_text(offset).into(),
         },
         ("timezone" | "offset", _) => zone::offset_text(offset).into(),
         ("offsetMinutes", _) => Value::Int(seconds / 60),
         ("offsetSeconds", _) => Value::Int(seconds),
-        ("epochSeconds", Some(moment)) => {
-            Value::Int(moment.timestamp().as_nanosecond().div_euclid(1_000_000_000) as i64)
-        }
-        ("epochMillis", Some(moment)) => Value::Int(moment.timestamp().as_nanosecond().div_euclid(1_000_000) as i64),
+        ("epochSeconds", Some(moment)) => Value::Int(i64::try_from(moment.nanos().div_euclid(1_000_000_000)).ok()?),
+        ("epochMillis", Some(moment)) => Value::Int(i64::try_from(moment.nanos().div_euclid(1_000_000)).ok()?),
         _ => return None,
     })
 }
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn every_name_opens_a_part() {
-        let moment = Value::DateTime(std::sync::Arc::new(Zoned::default()));
+        let moment = Value::DateTime(std::sync::Arc::new(Zoned::default().into()));
         let length = duration_from_text("P1D").unwrap();
         for (holder, names) in PARTS {
             let value = if holder == "A duration" { &length } else { &moment };

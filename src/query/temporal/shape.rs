@@ -4,7 +4,7 @@ use jiff::Zoned;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
-use crate::graph::Value;
+use crate::graph::{FURTHEST_YEAR, Far, Value};
 use crate::query::EvalError;
 
 /// The temporal types that name a moment or a part of one.
@@ -26,7 +26,7 @@ pub enum Shape {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
     /// The day.
-    pub date: Option<Date>,
+    pub date: Option<Far<Date>>,
     /// The time of day.
     pub time: Option<Time>,
     /// The zone.
@@ -68,26 +68,31 @@ impl Parts {
             Value::Date(date) => (Some(*date), None, None),
             Value::LocalTime(time) => (None, Some(*time), None),
             Value::Time(time, offset) => (None, Some(*time), Some(TimeZone::fixed(*offset))),
-            Value::LocalDateTime(moment) => (Some(moment.date()), Some(moment.time()), None),
-            Value::DateTime(moment) => return Some(Self::of_zoned(moment)),
+            Value::LocalDateTime(moment) => (
+                moment.then(|near| Ok(near.date())).ok(),
+                Some(moment.near().time()),
+                None,
+            ),
+            Value::DateTime(moment) => return Some(Self::of_zoned((**moment).clone())),
             _ => return None,
         };
         Some(Self { date, time, zone })
     }
 
     /// The parts of a moment in a zone.
-    pub fn of_zoned(moment: &Zoned) -> Self {
+    pub fn of_zoned(moment: impl Into<Far<Zoned>>) -> Self {
+        let moment = moment.into();
         Self {
-            date: Some(moment.date()),
-            time: Some(moment.time()),
-            zone: Some(moment.time_zone().clone()),
+            date: moment.then(|near| Ok(near.date())).ok(),
+            time: Some(moment.near().time()),
+            zone: Some(moment.near().time_zone().clone()),
         }
     }
 
     /// The day and time, midnight where the time is open.
-    pub fn datetime(&self) -> Option<DateTime> {
+    pub fn datetime(&self) -> Option<Far<DateTime>> {
         let time = self.time.unwrap_or(Time::midnight());
-        self.date.map(|date| date.to_datetime(time))
+        self.date?.then(|date| Ok(date.to_datetime(time))).ok()
     }
 
     /// A value of one type from these parts: midnight and UTC where time and zone are open.
@@ -102,14 +107,14 @@ impl Parts {
             .datetime()
             .ok_or_else(|| EvalError::bad_argument(format!("{}() needs a day, and there is none", shape.name())));
         Ok(match shape {
-            Shape::Date => Value::Date(datetime?.date()),
+            Shape::Date => Value::Date(datetime?.then(|moment| Ok(moment.date())).map_err(beyond)?),
             Shape::LocalTime => Value::LocalTime(time),
             Shape::LocalDateTime => Value::LocalDateTime(datetime?),
-            Shape::DateTime => Value::DateTime(Arc::new(zone.to_zoned(datetime?).map_err(beyond)?)),
+            Shape::DateTime => Value::DateTime(Arc::new(in_zone(&datetime?, &zone)?)),
             Shape::Time => {
                 let offset = match zone.to_fixed_offset() {
                     Ok(offset) => offset,
-                    Err(_) => zone.to_zoned(datetime?).map_err(beyond)?.offset(),
+                    Err(_) => in_zone(&datetime?, &zone)?.near().offset(),
                 };
                 Value::Time(time, offset)
             }
@@ -117,7 +122,14 @@ impl Parts {
     }
 }
 
-/// What jiff says of a moment that its calendar does not reach.
-pub(super) fn beyond(_: jiff::Error) -> EvalError {
-    EvalError::out_of_range("the calendar reaches from the year -9999 to the year 9999")
+/// A day and time as a zone has it.
+pub(super) fn in_zone(local: &Far<DateTime>, zone: &TimeZone) -> Result<Far<Zoned>, EvalError> {
+    local.then(|near| zone.to_zoned(*near)).map_err(beyond)
+}
+
+/// What is said of a moment that the calendar does not reach.
+pub(super) fn beyond<E>(_: E) -> EvalError {
+    EvalError::out_of_range(format!(
+        "the calendar reaches from the year -{FURTHEST_YEAR} to the year {FURTHEST_YEAR}"
+    ))
 }

@@ -1,13 +1,12 @@
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span};
+use jiff::civil::{Date, DateTime};
+use jiff::{SignedDuration, Span, Zoned};
 
 use super::duration::negated;
-use super::shape::beyond;
+use super::shape::{beyond, in_zone};
 use super::text;
-use crate::graph::{Duration, Value};
+use crate::graph::{CYCLE_DAYS, CYCLE_MONTHS, CYCLE_SECONDS, Duration, Far, Value, Yearly};
 use crate::query::EvalError;
 
 /// Which way a moment is moved.
@@ -35,7 +34,7 @@ pub fn shift(moment: &Value, length: &Duration, way: Way) -> Result<Value, EvalE
         Value::Date(date) => {
             let whole_days = clock.as_secs() / 86_400;
             Value::Date(by_calendar(
-                *date,
+                date,
                 length.months,
                 length.days.saturating_add(whole_days),
             )?)
@@ -43,21 +42,16 @@ pub fn shift(moment: &Value, length: &Duration, way: Way) -> Result<Value, EvalE
         Value::LocalTime(time) => Value::LocalTime(time.wrapping_add(clock)),
         Value::Time(time, offset) => Value::Time(time.wrapping_add(clock), *offset),
         Value::LocalDateTime(local) => {
-            let date = by_calendar(local.date(), length.months, length.days)?;
-            let moved = date.to_datetime(local.time()).checked_add(clock).map_err(beyond)?;
-            Value::LocalDateTime(moved)
+            let moved = local_by_calendar(local, length.months, length.days)?;
+            let (cycles, rest) = whole_cycles(length.seconds, CYCLE_SECONDS);
+            let rest = SignedDuration::new(rest, length.nanos);
+            Value::LocalDateTime(later(&moved, cycles, |near| near.checked_add(rest))?)
         }
         Value::DateTime(zoned) => {
-            let date = by_calendar(zoned.date(), length.months, length.days)?;
-            // A clock that was set back between the two keeps its offset only where the day stays.
-            let moved = if date == zoned.date() {
-                zoned.checked_add(clock).map_err(beyond)?
-            } else {
-                let zone: TimeZone = zoned.time_zone().clone();
-                let local = zone.to_zoned(date.to_datetime(zoned.time())).map_err(beyond)?;
-                local.checked_add(clock).map_err(beyond)?
-            };
-            Value::DateTime(Arc::new(moved))
+            let moved = zoned_by_calendar(zoned, length.months, length.days)?;
+            let nanos = moved.nanos() + length.total_nanos();
+            let zone = zoned.near().time_zone().clone();
+            Value::DateTime(Arc::new(Far::at(nanos, zone).map_err(beyond)?))
         }
         other => {
             let shown = text(other).unwrap_or_default();
@@ -68,12 +62,45 @@ pub fn shift(moment: &Value, length: &Duration, way: Way) -> Result<Value, EvalE
     })
 }
 
-fn by_calendar(date: Date, months: i64, days: i64) -> Result<Date, EvalError> {
-    let months = Span::new().try_months(months).map_err(beyond)?;
-    let days = Span::new().try_days(days).map_err(beyond)?;
-    date.checked_add(months)
-        .and_then(|date| date.checked_add(days))
+/// A moment in a zone moved by months and days. A clock that was set back between the two keeps its offset only where
+/// the day stays.
+pub(super) fn zoned_by_calendar(zoned: &Far<Zoned>, months: i64, days: i64) -> Result<Far<Zoned>, EvalError> {
+    let local = zoned.then(|near| Ok(near.datetime())).map_err(beyond)?;
+    let moved = local_by_calendar(&local, months, days)?;
+    if moved == local {
+        return Ok(zoned.clone());
+    }
+    in_zone(&moved, zoned.near().time_zone())
+}
+
+fn local_by_calendar(local: &Far<DateTime>, months: i64, days: i64) -> Result<Far<DateTime>, EvalError> {
+    let date = local.then(|near| Ok(near.date())).map_err(beyond)?;
+    let moved = by_calendar(&date, months, days)?;
+    moved
+        .then(|date| Ok(date.to_datetime(local.near().time())))
         .map_err(beyond)
+}
+
+fn by_calendar(date: &Far<Date>, months: i64, days: i64) -> Result<Far<Date>, EvalError> {
+    let (cycles, rest) = whole_cycles(months, CYCLE_MONTHS);
+    let date = later(date, cycles, |near| near.checked_add(Span::new().try_months(rest)?))?;
+    let (cycles, rest) = whole_cycles(days, CYCLE_DAYS);
+    later(&date, cycles, |near| near.checked_add(Span::new().try_days(rest)?))
+}
+
+/// Cycles of the calendar in an amount of a unit, and what remains: never less than nothing.
+const fn whole_cycles(amount: i64, of_cycle: i64) -> (i64, i64) {
+    (amount.div_euclid(of_cycle), amount.rem_euclid(of_cycle))
+}
+
+/// A moment so many cycles and a step later.
+fn later<T: Yearly>(
+    moment: &Far<T>,
+    cycles: i64,
+    step: impl FnOnce(&T) -> Result<T, jiff::Error>,
+) -> Result<Far<T>, EvalError> {
+    let near = step(moment.near()).map_err(beyond)?;
+    Far::new(moment.cycles() + cycles, near).map_err(beyond)
 }
 
 #[cfg(test)]
@@ -97,7 +124,10 @@ mod tests {
         assert_eq!(date("P1M", Way::Later).as_deref(), Some("2019-02-28"));
         assert_eq!(date("P1M1DT47H", Way::Later).as_deref(), Some("2019-03-02"));
         assert_eq!(date("PT-25H", Way::Earlier).as_deref(), Some("2019-02-01"));
-        assert_eq!(date("P9000Y", Way::Later), None);
+        assert_eq!(date("P9000Y", Way::Later).as_deref(), Some("+11019-01-31"));
+        assert_eq!(date("P999997980Y11M", Way::Later).as_deref(), Some("+999999999-12-31"));
+        assert_eq!(date("P1000002019Y", Way::Earlier), None);
+        assert_eq!(date("P9223372036854775807D", Way::Later), None);
         assert_eq!(date("PT9223372036854775807S", Way::Later), None);
         let time = moved(Shape::LocalTime, "23:00", "P1YT90M", Way::Later);
         assert_eq!(time.as_deref(), Some("00:30"));

@@ -1,9 +1,9 @@
 use std::fmt::Write;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, Time};
 
-use super::zone;
-use crate::graph::{Duration, Value};
+use super::{Parts, zone};
+use crate::graph::{Duration, Far, Value};
 
 const SECOND: i128 = 1_000_000_000;
 
@@ -13,10 +13,10 @@ pub fn text(value: &Value) -> Option<String> {
         Value::Date(date) => date_text(*date),
         Value::LocalTime(time) => time_text(*time),
         Value::Time(time, offset) => time_text(*time) + &zone::offset_text(*offset),
-        Value::LocalDateTime(moment) => datetime_text(*moment),
+        Value::LocalDateTime(_) => datetime_text(value)?,
         Value::DateTime(moment) => {
-            let local = datetime_text(moment.datetime()) + &zone::offset_text(moment.offset());
-            match zone::name(moment.time_zone()) {
+            let local = datetime_text(value)? + &zone::offset_text(moment.near().offset());
+            match zone::name(moment.near().time_zone()) {
                 Some(name) => format!("{local}[{name}]"),
                 None => local,
             }
@@ -26,13 +26,19 @@ pub fn text(value: &Value) -> Option<String> {
     })
 }
 
-fn date_text(date: Date) -> String {
-    let sign = if date.year() < 0 { "-" } else { "" };
+/// A year of more than four digits begins with its sign.
+fn date_text(date: Far<Date>) -> String {
+    let year = date.year();
+    let sign = match year {
+        ..0 => "-",
+        0..10_000 => "",
+        _ => "+",
+    };
     format!(
         "{sign}{:04}-{:02}-{:02}",
-        date.year().unsigned_abs(),
-        date.month(),
-        date.day()
+        year.unsigned_abs(),
+        date.near().month(),
+        date.near().day()
     )
 }
 
@@ -48,8 +54,9 @@ fn time_text(time: Time) -> String {
     text
 }
 
-fn datetime_text(moment: DateTime) -> String {
-    format!("{}T{}", date_text(moment.date()), time_text(moment.time()))
+fn datetime_text(moment: &Value) -> Option<String> {
+    let parts = Parts::of(moment)?;
+    Some(format!("{}T{}", date_text(parts.date?), time_text(parts.time?)))
 }
 
 /// A fraction of up to nine digits, without zeros at its end; nothing for zero.

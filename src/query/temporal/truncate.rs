@@ -4,7 +4,7 @@ use super::build::Request;
 use super::fields::{Entries, Field};
 use super::shape::beyond;
 use super::{Parts, Shape};
-use crate::graph::Value;
+use crate::graph::{Far, Value, near_year};
 use crate::query::EvalError;
 
 /// A moment cut down to the beginning of a `unit` (`millennium` … `day`, `hour` … `microsecond`), with the entries
@@ -56,18 +56,21 @@ pub fn truncate(shape: Shape, unit: &str, moment: &Parts, entries: &Entries) -> 
     .value(shape)
 }
 
-fn cut_date(unit: &str, date: Date) -> Result<Date, EvalError> {
-    let from_years = |years: i16| Date::new(date.year() - date.year().rem_euclid(years), 1, 1);
+fn cut_date(unit: &str, day: Far<Date>) -> Result<Far<Date>, EvalError> {
+    let from_years = |years: i64| {
+        let (cycles, year) = near_year(day.year() - day.year().rem_euclid(years))?;
+        Far::new(cycles, Date::constant(year, 1, 1))
+    };
     match unit {
         "millennium" => from_years(1000),
         "century" => from_years(100),
         "decade" => from_years(10),
-        "year" => Ok(date.first_of_year()),
-        "weekyear" => date.iso_week_date().first_of_year().map(|day| day.date()),
-        "quarter" => Date::new(date.year(), (date.month() - 1) / 3 * 3 + 1, 1),
-        "month" => Ok(date.first_of_month()),
-        "week" => date.iso_week_date().first_of_week().map(|day| day.date()),
-        "day" => Ok(date),
+        "year" => day.then(|date| Ok(date.first_of_year())),
+        "weekyear" => day.then(|date| Ok(date.iso_week_date().first_of_year()?.date())),
+        "quarter" => day.then(|date| Date::new(date.year(), (date.month() - 1) / 3 * 3 + 1, 1)),
+        "month" => day.then(|date| Ok(date.first_of_month())),
+        "week" => day.then(|date| Ok(date.iso_week_date().first_of_week()?.date())),
+        "day" => Ok(day),
         _ => {
             return Err(EvalError::bad_argument(format!(
                 "there is no unit `{unit}` to cut a moment to"
