@@ -193,7 +193,7 @@ mod tests {
         }
         assert_eq!(values.said(), "integer: 1 to 3");
         let mut values = Values::default();
-        values.add(&Value::Date(jiff::civil::date(2017, 11, 13)), String::new);
+        values.add(&Value::from(jiff::civil::date(2017, 11, 13)), String::new);
         assert_eq!(values.said(), "date: 2017-11-13");
     }
 }
