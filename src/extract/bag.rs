@@ -37,15 +37,15 @@ pub(super) fn features(words: &[usize]) -> impl Iterator<Item = Feature<'static>
 pub(super) struct Distinct {
     ids: Vec<Stem>,
     /// Places for the numbers: what has not been seen at its own is new, which most are.
-    seen: Box<[u64]>,
+    seen: [u64; 16],
 }
 
 impl Distinct {
-    /// Quick for about so many.
+    /// With room for so many.
     pub(super) fn with_room(count: usize) -> Self {
         Self {
             ids: Vec::with_capacity(count),
-            seen: vec![0; (count / 4).next_power_of_two()].into(),
+            seen: [0; 16],
         }
     }
 

@@ -60,8 +60,7 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
         let Some(class) = vocabulary.topics.index(topic) else {
             continue;
         };
-        let mut case = issues::case(&reading, vocabulary, class, (rank, labels.topics.len()), stance);
-        case.bag = reading.bag.strength(0);
+        let case = issues::case(&reading, vocabulary, class, (rank, labels.topics.len()), stance);
         for (_, id) in labels.issues.iter().filter(|(of, _)| of == topic) {
             if let Some(aspect) = vocabulary.aspects.index(id) {
                 let hits = reading.aspects.iter();
@@ -87,8 +86,7 @@ fn strongest(
 ) {
     let mut found = Vec::new();
     let mut cues = 0.0;
-    let bag = reading.features().map(|feature| (feature, case.bag));
-    for (feature, strength) in bag.chain(case.words.iter().copied()) {
+    for (feature, strength) in case.features(reading) {
         let weight = scorer.word(feature, &reading.tokens, class) * strength;
         match feature {
             Feature::Under(_, word) => found.push((reading.span(word, word + 1), weight)),

@@ -3,6 +3,7 @@ use std::slice::from_ref;
 use crate::vocabulary::{Models, Question, Vocabulary};
 
 use super::facts::{Change, Stance};
+use super::feature::{Case, shown};
 use super::issues::Respects;
 use super::neighbours::{Around, Seat};
 use super::reading::Reading;
@@ -112,7 +113,8 @@ impl<'v> Judge<'v> {
         let sums = self.sums(readings);
         let found = self.found(readings, seats, headings, &sums);
         let each = readings.iter().zip(&found).enumerate();
-        each.map(|(i, (reading, found))| self.labels(reading, sums.of(i), found))
+        let mut case = Case::default();
+        each.map(|(i, (reading, found))| self.labels(reading, sums.of(i), found, &mut case))
             .collect()
     }
 
@@ -126,7 +128,8 @@ impl<'v> Judge<'v> {
         let sums = self.sums(readings);
         let found = self.found(readings, seats, headings, &sums);
         let each = readings.iter().zip(&found).enumerate();
-        each.map(|(i, (reading, found))| self.respects_of(reading, sums.of(i), found))
+        let mut case = Case::default();
+        each.map(|(i, (reading, found))| self.respects_of(reading, sums.of(i), found, &mut case))
             .collect()
     }
 
@@ -140,7 +143,7 @@ impl<'v> Judge<'v> {
             judges: 1.0,
             topics: topics.into_iter().next().unwrap_or_default(),
         };
-        self.labels(&reading[0], sums.of(0), &found)
+        self.labels(&reading[0], sums.of(0), &found, &mut Case::default())
     }
 
     fn found(
@@ -163,12 +166,12 @@ impl<'v> Judge<'v> {
 
     /// The scores of the stances for a sentence by itself.
     pub(crate) fn stance_alone(&self, reading: &Reading<'_, 'v>) -> Vec<f32> {
-        self.stance_of(reading, self.sums(from_ref(reading)).of(0))
+        self.stance_of(reading, self.sums(from_ref(reading)).of(0), &mut Case::default())
     }
 
-    fn stance_of(&self, reading: &Reading<'_, 'v>, sums: &[i32]) -> Vec<f32> {
-        let case = stance::case(reading, &self.vocabulary.stance);
-        self.stance.scores(&case, reading, sums)
+    fn stance_of(&self, reading: &Reading<'_, 'v>, sums: &[i32], case: &mut Case<'v>) -> Vec<f32> {
+        stance::fill(case, reading, &self.vocabulary.stance);
+        self.stance.scores(case, reading, sums)
     }
 
     /// What headings say of the topics of the sentences under them.
@@ -185,12 +188,17 @@ impl<'v> Judge<'v> {
 
     /// The scores of the topics for a sentence among no others, and those that its heading adds.
     pub(crate) fn topics_alone(&self, reading: &Reading<'_, 'v>, heading: &[f32]) -> Vec<f32> {
-        self.topics_of(reading, self.sums(from_ref(reading)).of(0), heading)
+        self.topics_of(
+            reading,
+            self.sums(from_ref(reading)).of(0),
+            heading,
+            &mut Case::default(),
+        )
     }
 
-    fn topics_of(&self, reading: &Reading<'_, 'v>, sums: &[i32], heading: &[f32]) -> Vec<f32> {
-        let case = topics::case(reading, self.vocabulary.topics.all().len());
-        let mut scores = self.topics.scores(&case, reading, sums);
+    fn topics_of(&self, reading: &Reading<'_, 'v>, sums: &[i32], heading: &[f32], case: &mut Case<'v>) -> Vec<f32> {
+        topics::fill(case, reading, self.vocabulary.topics.all().len());
+        let mut scores = self.topics.scores(case, reading, sums);
         scores.iter_mut().zip(heading).for_each(|(score, more)| *score += more);
         scores
     }
@@ -198,7 +206,8 @@ impl<'v> Judge<'v> {
     /// The stance of each sentence, and how likely it is that it judges anything.
     fn stances(&self, readings: &[Reading<'_, 'v>], seats: &[Seat], sums: &Sums) -> Vec<(Stance, f32)> {
         let each = readings.iter().enumerate();
-        let alone: Vec<_> = each.map(|(i, r)| self.stance_of(r, sums.of(i))).collect();
+        let mut case = Case::default();
+        let alone: Vec<_> = each.map(|(i, r)| self.stance_of(r, sums.of(i), &mut case)).collect();
         let numbers = tone(readings, seats, &alone);
         let judges = |scores: &[f32]| 1.0 - shares(scores).get(NEUTRAL).copied().unwrap_or(0.0);
         let each = numbers.iter().map(|n| self.tone.scores(n));
@@ -214,8 +223,9 @@ impl<'v> Judge<'v> {
         headings: &Headings,
     ) -> Vec<Vec<(usize, f32)>> {
         let each = readings.iter().zip(seats).enumerate();
+        let mut case = Case::default();
         let alone: Vec<_> = each
-            .map(|(i, (r, seat))| self.topics_of(r, sums.of(i), headings.get(seat.heading)))
+            .map(|(i, (r, seat))| self.topics_of(r, sums.of(i), headings.get(seat.heading), &mut case))
             .collect();
         let [once, again] = &self.rounds;
         let mut weighed = Vec::with_capacity(readings.len());
@@ -247,17 +257,26 @@ impl<'v> Judge<'v> {
         weighed
     }
 
-    fn respects_of(&self, reading: &Reading<'_, 'v>, sums: &[i32], found: &Found) -> Vec<Respects> {
+    fn respects_of(
+        &self,
+        reading: &Reading<'_, 'v>,
+        sums: &[i32],
+        found: &Found,
+        case: &mut Case<'v>,
+    ) -> Vec<Respects> {
         if found.stance == Stance::Neutral {
             return Vec::new();
         }
         let mut start = self.aspects.start();
         self.aspects.add_sums(sums, reading.bag.strength(0), &mut start);
+        let words = reading.distinct_words().map(|word| shown(&reading.tokens, word));
+        let words: Vec<_> = words.map(|word| self.models.words.under(word)).collect();
         let respects = |(rank, &(topic, likely)): (usize, &(usize, f32))| {
             let place = (rank, found.topics.len());
-            let case = issues::case(reading, self.vocabulary, topic, place, found.stance.name());
+            issues::fill(case, reading, self.vocabulary, topic, place, found.stance.name());
             let mut scores = start.clone();
             self.aspects.add_words(&case.words, &reading.tokens, &mut scores);
+            self.aspects.add_under(&case.under, &words, &mut scores);
             self.aspects.add_evidence(&case.evidence, &reading.tokens, &mut scores);
             Respects {
                 topic,
@@ -268,11 +287,11 @@ impl<'v> Judge<'v> {
         found.topics.iter().enumerate().map(respects).collect()
     }
 
-    fn labels(&self, reading: &Reading<'_, 'v>, sums: &[i32], found: &Found) -> Labels {
+    fn labels(&self, reading: &Reading<'_, 'v>, sums: &[i32], found: &Found, case: &mut Case<'v>) -> Labels {
         let (topics, aspects) = (&self.vocabulary.topics, &self.vocabulary.aspects);
         let cut = self.models.aspects.evidence.cut.first().copied().unwrap_or(0.5);
         let mut issues = Vec::new();
-        for respects in self.respects_of(reading, sums, found) {
+        for respects in self.respects_of(reading, sums, found, case) {
             let likely = respects.likelihoods().enumerate().filter(|(_, likely)| *likely > cut);
             issues.extend(likely.map(|(a, _)| (topics.id(respects.topic).to_owned(), aspects.id(a).to_owned())));
         }

@@ -1,6 +1,8 @@
 use crate::text::{Stem, Token, TokenKind, letters};
 use crate::vocabulary::feature_id;
 
+use super::reading::Reading;
+
 /// Something about a sentence that weighs in a decision.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Feature<'v> {
@@ -66,6 +68,11 @@ impl<'v> Circumstance<'v> {
     pub(crate) fn new(tag: &'static str, id: &'v str) -> Self {
         let number = Stem::of_letters(tag).then(Stem::of_letters(id));
         Self { tag, id, number }
+    }
+
+    /// The number that features under it begin with.
+    pub(crate) const fn number(&self) -> Stem {
+        self.number
     }
 }
 
@@ -160,8 +167,39 @@ pub(crate) struct Case<'v> {
     pub(crate) bag: f32,
     /// Other features and their strengths.
     pub(crate) words: Vec<(Feature<'v>, f32)>,
+    /// Circumstances under which the sentence's words weigh once more, and how strong each word is there.
+    pub(crate) under: Vec<(Circumstance<'v>, f32)>,
     /// Class, feature, strength.
     pub(crate) evidence: Vec<(usize, Feature<'v>, f32)>,
+}
+
+impl<'v> Case<'v> {
+    /// Empties it and keeps its room: there is a case for every question about every sentence.
+    pub(crate) fn clear(&mut self) {
+        self.words.clear();
+        self.evidence.clear();
+        self.under.clear();
+    }
+
+    /// All features that weigh for every class: those of the bag, the others, and the words under circumstances.
+    pub(crate) fn features<'r>(
+        &'r self,
+        reading: &'r Reading<'_, '_>,
+    ) -> impl Iterator<Item = (Feature<'v>, f32)> + 'r {
+        let bag = reading.features().map(|feature| (feature, self.bag));
+        let word = |word| {
+            self.under
+                .iter()
+                .map(move |&(c, strength)| (Feature::Under(c, word), strength))
+        };
+        let under = reading
+            .distinct_words()
+            .filter(|_| !self.under.is_empty())
+            .flat_map(word);
+        bag.filter(|(_, strength)| *strength != 0.0)
+            .chain(self.words.iter().copied())
+            .chain(under)
+    }
 }
 
 #[cfg(test)]

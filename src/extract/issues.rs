@@ -1,4 +1,4 @@
-use crate::vocabulary::{Force, Hit, Vocabulary};
+use crate::vocabulary::{AS as AS_STANCE, Force, Hit, ON as ON_TOPIC, Vocabulary};
 
 use super::feature::{Case, Circumstance, Feature, Name};
 use super::reading::Reading;
@@ -36,22 +36,31 @@ pub(crate) fn case<'v>(
     stance: &'v str,
 ) -> Case<'v> {
     let mut case = Case::default();
+    fill(&mut case, reading, vocabulary, topic, (rank, count), stance);
+    case
+}
+
+/// Makes a case that of this sentence and topic.
+pub(crate) fn fill<'v>(
+    case: &mut Case<'v>,
+    reading: &Reading<'_, '_>,
+    vocabulary: &'v Vocabulary,
+    topic: usize,
+    (rank, count): (usize, usize),
+    stance: &'v str,
+) {
+    case.clear();
+    let strength = reading.bag.strength(0);
+    case.bag = strength;
+    case.under.extend([
+        (Circumstance::new(ON_TOPIC, vocabulary.topics.id(topic)), strength * ON),
+        (Circumstance::new(AS_STANCE, stance), strength * AS),
+    ]);
     case.words
         .push((Feature::Id("topic", vocabulary.topics.id(topic)), 1.0));
     case.words
         .push((Feature::AtLeast(RANKS[count.clamp(1, 3) - 1], rank.min(2) as u8), 1.0));
     case.words.push((Feature::Id("stance", stance), 1.0));
-    let strength = reading.bag.strength(0);
-    let circumstances = [
-        (Circumstance::new("on", vocabulary.topics.id(topic)), strength * ON),
-        (Circumstance::new("as", stance), strength * AS),
-    ];
-    for word in reading.distinct_words() {
-        let under = circumstances
-            .iter()
-            .map(|&(c, strength)| (Feature::Under(c, word), strength));
-        case.words.extend(under);
-    }
     let names = |h: &&Hit<'_, (usize, Force)>| h.meanings.contains(&(topic, Force::Names));
     let places: Vec<(usize, usize)> = reading.topics.iter().filter(names).map(|h| (h.start, h.end)).collect();
     let mut found = vec![Found::default(); vocabulary.aspects.all().len()];
@@ -66,7 +75,6 @@ pub(crate) fn case<'v>(
     for (aspect, found) in found.iter().enumerate().filter(noted) {
         found.features(rank, count, &mut |feature| case.evidence.push((aspect, feature, 1.0)));
     }
-    case
 }
 
 const RANKS: [Name; 3] = [

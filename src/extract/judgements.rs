@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use crate::report::{BlockKind, Report};
 use crate::text::Span;
 use crate::vocabulary::{Areas, Vocabulary};
@@ -219,12 +221,15 @@ fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Vec<Cell<
     let mut tables: Vec<Vec<Cell<'a>>> = Vec::new();
     let mut found: Vec<Cell<'a>> = Vec::new();
     let (mut at, mut between) = (0, 0);
+    let all = || {
+        let areas = areas.areas.iter();
+        areas.flat_map(|a| a.labels.iter().map(move |l| (a.key.as_str(), l)))
+    };
+    // Most words begin no label.
+    let firsts: FxHashSet<&str> = all().filter_map(|(_, label)| label.split(' ').next()).collect();
     while at < line.len() {
-        let all = areas
-            .areas
-            .iter()
-            .flat_map(|a| a.labels.iter().map(move |l| (a.key.as_str(), l)));
-        let best = all
+        let best = all()
+            .filter(|_| firsts.contains(line[at].folded.as_str()))
             .filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)))
             .max_by_key(|(_, count)| *count)
             .filter(|_| heads_cell(report, line[at].at.start));

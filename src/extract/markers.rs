@@ -1,3 +1,5 @@
+use memchr::memchr2_iter;
+
 use crate::text::Span;
 use crate::vocabulary::RecommendationCues;
 
@@ -39,7 +41,7 @@ pub(super) fn citations(text: &str, span: Span, cues: &RecommendationCues) -> Ve
 /// Brackets that open with one of `openings` and go on with nothing but numbers.
 fn pointers(text: &str, span: Span, openings: &[String]) -> Vec<Marker> {
     let inside = span.of(text);
-    let opens = inside.match_indices(['(', '[']).map(|(at, _)| at);
+    let opens = memchr2_iter(b'(', b'[', inside.as_bytes());
     let found = opens.filter_map(|open| {
         let mut rest = inside[open..].char_indices().take(LONGEST);
         let close = open + rest.find(|(_, c)| matches!(c, ')' | ']'))?.0;

@@ -3,10 +3,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::text::{Stem, Token};
-use crate::vocabulary::{Cell, Lexicon, Model, Models, Question, UNIT};
+use crate::vocabulary::{Cell, Lexicon, Model, Models, Question, Row, UNIT, Under, Weighed};
 
 use super::bag::Bag;
-use super::feature::{Case, Feature};
+use super::feature::{Case, Circumstance, Feature};
 use super::reading::Reading;
 
 /// A model brought together with the classes of a vocabulary, which need not be those that it was trained on.
@@ -70,7 +70,11 @@ impl<'v> Scorer<'v> {
 
     /// Adds what the words and pairs of words of a sentence say, each of this strength.
     pub(crate) fn add_sums(&self, sums: &[i32], strength: f32, scores: &mut [f32]) {
-        let sums = sums.get(self.classes.clone()).unwrap_or_default();
+        self.add_units(sums.get(self.classes.clone()).unwrap_or_default(), strength, scores);
+    }
+
+    /// Adds a sum of units for each class of the model.
+    fn add_units(&self, sums: &[i32], strength: f32, scores: &mut [f32]) {
         for (&place, &sum) in self.places.iter().zip(sums) {
             if let Some(score) = scores.get_mut(place) {
                 *score += sum as f32 * UNIT * strength;
@@ -79,8 +83,8 @@ impl<'v> Scorer<'v> {
     }
 
     fn row(&self, id: Stem) -> &[Cell] {
-        let number = self.lexicon.number(id);
-        number.map_or(&[], |number| self.lexicon.row(number, self.question))
+        let row = self.lexicon.find(id);
+        row.map_or(&[], |row| self.lexicon.cells(row, self.question))
     }
 
     /// The vocabulary's index of the class of a cell.
@@ -96,6 +100,23 @@ impl<'v> Scorer<'v> {
                     *score += cell.weight() * strength;
                 }
             }
+        }
+    }
+
+    /// Adds what words say under circumstances, each of which gives them its strength.
+    pub(crate) fn add_under(&self, circumstances: &[(Circumstance<'_>, f32)], words: &[Under<'_>], scores: &mut [f32]) {
+        let mut sums = vec![0; self.places.len()];
+        for (circumstance, strength) in circumstances {
+            let Some(place) = self.lexicon.circumstance(circumstance.number()) else {
+                continue;
+            };
+            sums.fill(0);
+            for row in words.iter().map(|word| word.row(place)) {
+                sums.iter_mut()
+                    .zip(row)
+                    .for_each(|(sum, units)| *sum += i32::from(*units));
+            }
+            self.add_units(&sums, *strength, scores);
         }
     }
 
@@ -146,15 +167,21 @@ impl Sums {
     pub(crate) fn new<'b>(lexicon: &Lexicon, bags: impl ExactSizeIterator<Item = &'b Bag>) -> Self {
         let width = lexicon.width();
         let mut of_sentences = vec![0; width * bags.len()];
-        let (mut numbers, mut rows): (Vec<u32>, Vec<&[Cell]>) = (Vec::new(), Vec::new());
+        let mut rows: Vec<Row> = Vec::new();
         for (bag, sums) in bags.zip(of_sentences.chunks_exact_mut(width.max(1))) {
             // Step by step for all words: so the processor waits for many places in memory at a time.
-            numbers.clear();
-            numbers.extend(bag.ids.iter().filter_map(|&id| lexicon.number(id)));
             rows.clear();
-            rows.extend(numbers.iter().map(|&number| lexicon.all(number)));
-            for cell in rows.iter().copied().flatten() {
-                sums[cell.class()] += cell.units();
+            rows.extend(bag.ids.iter().filter_map(|&id| lexicon.find(id)));
+            for &row in &rows {
+                match lexicon.all(row) {
+                    Weighed::Full(all) => sums
+                        .iter_mut()
+                        .zip(all)
+                        .for_each(|(sum, units)| *sum += i32::from(*units)),
+                    Weighed::Cells(cells) => cells
+                        .iter()
+                        .for_each(|cell| sums[cell.class()] += i32::from(cell.units())),
+                }
             }
         }
         Self { width, of_sentences }

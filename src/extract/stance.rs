@@ -8,9 +8,6 @@ use super::feature::{Case, Feature, Name, Tag};
 use super::reading::Reading;
 use super::tally::{Side, Tally, Told, told};
 
-/// Room for what cues usually tell.
-const USUAL: usize = 16;
-
 /// How strongly cues weigh beside words, and demands beside them.
 const CUE: f32 = 0.5;
 const DEMAND: f32 = 1.5;
@@ -18,6 +15,14 @@ const DEMAND: f32 = 1.5;
 /// What speaks for each stance in a sentence by itself: its words, plain, by the role of their clause and behind a
 /// negation; and its cues, turned by negation and by what is done about them.
 pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v> {
+    let mut case = Case::default();
+    fill(&mut case, reading, cues);
+    case
+}
+
+/// Makes a case that of this sentence.
+pub(crate) fn fill(case: &mut Case<'_>, reading: &Reading<'_, '_>, cues: &StanceCues) {
+    case.clear();
     let clauses = Clauses::of(reading, cues);
     let word = |tag, i: usize| Feature::Words { tag, first: i, last: i };
     let by_role = reading.words.iter().filter_map(|&i| {
@@ -47,7 +52,7 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
         .chain(pair)
         .chain([length]);
     let mut met = Distinct::with_room(reading.words.len());
-    let mut words = Vec::with_capacity(reading.words.len() + USUAL);
+    let words = &mut case.words;
     let new = features.filter(|feature| met.insert(feature.id(&reading.tokens)));
     words.extend(new.map(|feature| (feature, 0.0)));
     let strength = reading.bag.strength(words.len());
@@ -56,11 +61,7 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, cues: &StanceCues) -> Case<'v>
     cue_features(reading, &clauses, cues, &told, &mut |feature, strength| {
         words.push((feature, strength))
     });
-    Case {
-        bag: strength,
-        words,
-        evidence: Vec::new(),
-    }
+    case.bag = strength;
 }
 
 /// Tells the cue features: how much praise and fault in which part of the sentence, which is first and last, and on

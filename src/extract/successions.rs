@@ -1,8 +1,7 @@
 //! Stated changes of a service: of its name, or of one for another ("the Contact Hub, which replaced the referral team"),
 //! and of the model by which something is done ("the front door has a new operating model; the Contact Hub …").
 
-use memchr::memmem;
-
+use super::words::place_of;
 use super::{Finding, Named, Predecessor, Succession};
 use crate::report::Report;
 use crate::text::{Span, sentences};
@@ -61,7 +60,7 @@ fn in_paragraph(
     let of_role = told.filter(|f| f.topics.iter().any(|topic| model.roles.contains(topic)));
     let changed = of_role.filter(|f| {
         let sentence = f.at.of(&report.text);
-        model.changes.iter().any(|cue| find_words(sentence, cue).is_some())
+        model.changes.iter().any(|cue| place_of(sentence, cue).is_some())
     });
     changed
         .flat_map(|f| {
@@ -139,22 +138,13 @@ fn in_sentence(
 /// Where the words of a cue stand in `text`; ".." in them stands for a few words in between.
 fn find_cue(text: &str, cue: &str) -> Option<Span> {
     let Some((first, last)) = cue.split_once(" .. ") else {
-        return find_words(text, cue).map(|at| Span::new(at, at + cue.len()));
+        return place_of(text, cue).map(|at| Span::new(at, at + cue.len()));
     };
-    let start = find_words(text, first)?;
+    let start = place_of(text, first)?;
     let behind = start + first.len();
-    let end = behind + find_words(&text[behind..], last)?;
+    let end = behind + place_of(&text[behind..], last)?;
     let between = text[behind..end].split_whitespace().count();
     (between <= BETWEEN).then(|| Span::new(start, end + last.len()))
-}
-
-/// Where `phrase` stands in `text` as whole words.
-fn find_words(text: &str, phrase: &str) -> Option<usize> {
-    memmem::find_iter(text.as_bytes(), phrase).find(|&at| {
-        text.is_char_boundary(at)
-            && !text[..at].ends_with(char::is_alphanumeric)
-            && !text[at + phrase.len()..].starts_with(char::is_alphanumeric)
-    })
 }
 
 #[cfg(test)]

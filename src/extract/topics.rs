@@ -6,6 +6,14 @@ use super::reading::Reading;
 /// What speaks for each topic in a sentence by itself: its words, and the phrases of the vocabulary, whose weights
 /// are the same for every topic, so that a topic that has only phrases works as well.
 pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
+    let mut case = Case::default();
+    fill(&mut case, reading, topics);
+    case
+}
+
+/// Makes a case that of this sentence.
+pub(crate) fn fill(case: &mut Case<'_>, reading: &Reading<'_, '_>, topics: usize) {
+    case.clear();
     let mut tallies = vec![Tally::default(); topics];
     let names = |&(_, force): &(usize, Force)| force == Force::Names;
     let first = reading
@@ -31,18 +39,13 @@ pub(crate) fn case<'v>(reading: &Reading<'_, 'v>, topics: usize) -> Case<'v> {
         }
     }
     let named = tallies.iter().filter(|t| t.names > 0).count();
-    let mut case = Case {
-        bag: reading.bag.strength(0),
-        words: Vec::new(),
-        evidence: Vec::with_capacity(USUAL),
-    };
+    case.bag = reading.bag.strength(0);
     let told = |(_, tally): &(usize, &Tally)| tally.names > 0 || tally.hints > 0;
     for (topic, tally) in tallies.iter().enumerate().filter(told) {
         tally.features(named, &mut |feature, strength| {
             case.evidence.push((topic, feature, strength))
         });
     }
-    case
 }
 
 /// What the heading above a sentence says of its topics: its words, and the topics that it names.
@@ -70,11 +73,9 @@ pub(crate) fn heading<'v>(heading: &Reading<'_, 'v>) -> Case<'v> {
             .iter()
             .map(|&topic| (topic, Feature::Named(const { Name::new("heading:names") }), 1.0))
             .collect(),
+        under: Vec::new(),
     }
 }
-
-/// Room for what is usually told of a sentence's topics.
-const USUAL: usize = 24;
 
 /// The role of a heading's words.
 const UNDER: Tag = Tag::new("under");

@@ -1,6 +1,6 @@
-use memchr::memmem;
+use memchr::memchr_iter;
 
-use crate::text::Span;
+use crate::text::{Span, char_at, plain_run};
 
 /// One word of a text: its folded form and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,15 +27,26 @@ pub(super) fn each_word(text: &str, span: Span) -> impl Iterator<Item = Word> {
 
 /// Where the words of `text` stand.
 fn spans(text: &str) -> impl Iterator<Item = Span> {
-    let mut letters = text.char_indices();
+    let mut at = 0;
     let belongs = |c: char| c.is_alphanumeric() && !is_raised(c);
     std::iter::from_fn(move || {
-        let (first, _) = letters.find(|&(_, c)| belongs(c))?;
         let joins = |at: usize, c: char| is_joint(c) && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
-        let end = letters
-            .find(|&(at, c)| !(belongs(c) || joins(at, c)))
-            .map_or(text.len(), |(at, _)| at);
-        Some(Span::new(first, end))
+        let mut start = None;
+        loop {
+            let plain = plain_run(text, at);
+            if plain > 0 {
+                start.get_or_insert(at);
+                at += plain;
+            }
+            match (char_at(text, at), start) {
+                (Some(c), None) => {
+                    start = belongs(c).then_some(at);
+                    at += c.len_utf8();
+                }
+                (Some(c), Some(_)) if belongs(c) || joins(at, c) => at += c.len_utf8(),
+                (_, start) => return Some(Span::new(start?, at)),
+            }
+        }
     })
 }
 
@@ -103,10 +114,19 @@ pub(super) fn find(words: &[Word], from: usize, phrases: &[String]) -> Option<(u
 
 /// Whether `text`, already in the form of [`phrase`], holds `part` at word boundaries.
 pub(super) fn holds(text: &str, part: &str) -> bool {
-    let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    memmem::find_iter(text.as_bytes(), part)
-        .filter(|&at| text.is_char_boundary(at))
-        .any(|at| boundary(text[..at].chars().next_back()) && boundary(text[at + part.len()..].chars().next()))
+    place_of(text, part).is_some()
+}
+
+/// Where `part` stands in `text` as whole words.
+pub(super) fn place_of(text: &str, part: &str) -> Option<usize> {
+    let (first, _) = part.as_bytes().split_first()?;
+    // Both are short: there is no time to prepare a search.
+    memchr_iter(*first, text.as_bytes()).find(|&at| {
+        text.get(at..)
+            .and_then(|rest| rest.strip_prefix(part))
+            .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+            && !text[..at].ends_with(char::is_alphanumeric)
+    })
 }
 
 #[cfg(test)]

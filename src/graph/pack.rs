@@ -62,9 +62,10 @@ pub(super) fn pack(graph: &Graph) -> Result<Bytes, postcard::Error> {
         rels: rels.len() as u32,
         lengths: columns.iter().map(|column| column.len() as u64).collect(),
     })?;
-    let mut body = (head.len() as u64).to_le_bytes().to_vec();
-    body.extend(head);
-    columns.iter().for_each(|column| body.extend(column));
+    let parts = || std::iter::once(&head).chain(&columns);
+    let mut body = Bytes::with_capacity(size_of::<u64>() + parts().map(Vec::len).sum::<usize>());
+    body.extend((head.len() as u64).to_le_bytes());
+    parts().for_each(|part| body.extend(part));
     Ok(body)
 }
 

@@ -47,11 +47,21 @@ impl Graph {
     /// Notes a change that has been made, whether or not it may be taken back: what was derived for reading follows it.
     pub(super) fn note(&mut self, step: Undo) {
         self.revision += 1;
-        let mut cache = std::mem::take(&mut self.cache);
         match &step {
-            Undo::RelCreated(_) | Undo::RelDeleted(_) => cache.thaw(),
+            Undo::RelCreated(_) | Undo::RelDeleted(_) => self.cache.thaw(),
             Undo::RelProperty(..) => {}
-            _ if !cache.has_indexes() => {}
+            _ if !self.cache.has_indexes() => {}
+            _ => self.note_in_indexes(&step),
+        }
+        if let Some(log) = &mut self.undo {
+            log.push(step);
+        }
+    }
+
+    /// Indexes follow a change of a node.
+    fn note_in_indexes(&mut self, step: &Undo) {
+        let mut cache = std::mem::take(&mut self.cache);
+        match step {
             Undo::NodeCreated(node) => cache.each_property(self, *node, |index, value| index.add(*node, value)),
             Undo::NodeDeleted(node) => cache.each_property(self, *node, |index, value| index.remove(*node, value)),
             Undo::NodeProperty(node, key, old) => cache.each_of_key(self, *node, *key, |index, new| {
@@ -64,10 +74,8 @@ impl Graph {
             Undo::LabelRemoved(node, label) => {
                 cache.each_of_label(self, *node, *label, |index, value| index.remove(*node, value));
             }
+            Undo::RelCreated(_) | Undo::RelDeleted(_) | Undo::RelProperty(..) => {}
         }
         self.cache = cache;
-        if let Some(log) = &mut self.undo {
-            log.push(step);
-        }
     }
 }

@@ -49,13 +49,11 @@ impl Collector {
         case: &Case<'_>,
         holds: impl IntoIterator<Item = usize>,
     ) {
-        let bag = reading.features().map(|f| (f, case.bag));
         let mut example = Example::default();
-        self.add(group, reading, bag.filter(|(_, n)| *n != 0.0), &[], &mut example);
-        self.add(group, reading, case.words.iter().copied(), &case.evidence, &mut example);
+        self.add(group, reading, case.features(reading), &case.evidence, &mut example);
         if let Some(heading) = heading {
             let case = topics::heading(heading);
-            self.add(group, heading, case.words.iter().copied(), &case.evidence, &mut example);
+            self.add(group, heading, case.features(heading), &case.evidence, &mut example);
         }
         example.holds = holds.into_iter().map(|h| h as u16).collect();
         self.examples.push(example);

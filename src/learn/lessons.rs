@@ -81,8 +81,7 @@ pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: &Cuts) -> Texts
         );
         if wanted.stance != "neutral" {
             for (rank, &topic) in ids.iter().enumerate() {
-                let mut case = issues::case(reading, vocabulary, topic, (rank, ids.len()), &wanted.stance);
-                case.bag = reading.bag.strength(0);
+                let case = issues::case(reading, vocabulary, topic, (rank, ids.len()), &wanted.stance);
                 let of_topic = wanted.issues.iter().filter(|(t, _)| t == vocabulary.topics.id(topic));
                 let aspects = of_topic.filter_map(|(_, aspect)| vocabulary.aspects.index(aspect));
                 respects.take(group, (reading, None), &case, aspects);

@@ -39,7 +39,7 @@ impl Builder {
 
     /// The node of this label and content, made if it is new. Null properties are left out.
     pub(super) fn node(&mut self, label: &str, content: &str, properties: &[(&str, Value)]) -> NodeId {
-        let key = format!("{label}\u{1f}{content}");
+        let key = [label, "\u{1f}", content].concat();
         if let Some(&known) = self.nodes.get(&key) {
             return known;
         }

@@ -4,10 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use super::events::Event;
-use crate::text::Stems;
+use crate::text::Stemmed;
 
 /// A stem of fewer findings says nothing.
 const FEW: f64 = 3.0;
@@ -29,9 +27,10 @@ struct Company {
 }
 
 impl Leanings {
-    /// Of these texts of recommendations, as the findings of `events` show it.
-    pub(super) fn new(events: &[Event<'_>], texts: &[&str], stems: &mut Stems) -> Self {
-        let texts: Vec<Vec<u32>> = texts.iter().map(|text| runs(text, stems)).collect();
+    /// Of these texts of recommendations, as the findings of `events` show it, whose stems stand behind those of their
+    /// recommendations in `wordings`.
+    pub(super) fn new(events: &[Event<'_>], texts: &Stemmed, wordings: &[Stemmed]) -> Self {
+        let texts: Vec<&[u32]> = (0..texts.len()).map(|text| texts.of(text)).collect();
         let findings = || events.iter().flat_map(|event| &event.findings);
         let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
         for topic in findings().flat_map(|finding| &finding.fact.topics) {
@@ -42,32 +41,48 @@ impl Leanings {
             findings: 0.0,
             topics: vec![0.0; topics.len()],
         };
-        let mut company: FxHashMap<u32, Company> = FxHashMap::default();
-        for &stem in texts.iter().flatten() {
-            company.entry(stem).or_insert_with(|| nobody.clone());
+        // By the numbers of stems: those of recommendations have company.
+        let count = texts
+            .iter()
+            .copied()
+            .flatten()
+            .max()
+            .map_or(0, |last| *last as usize + 1);
+        let mut company: Vec<Option<Company>> = vec![None; count];
+        for &stem in texts.iter().copied().flatten() {
+            company[stem as usize].get_or_insert_with(|| nobody.clone());
         }
         let mut all = nobody;
-        for finding in findings().filter(|finding| !finding.fact.topics.is_empty()) {
+        let worded = events.iter().zip(wordings).flat_map(|(event, wording)| {
+            let behind = event.recommendations.len();
+            let findings = event.findings.iter().enumerate();
+            findings.map(move |(at, finding)| (finding, wording.of(behind + at)))
+        });
+        for (finding, stems) in worded.filter(|(finding, _)| !finding.fact.topics.is_empty()) {
             let weight = |rank: usize| if rank == 0 { 1.0 } else { LESSER };
             let sum: f64 = (0..finding.fact.topics.len()).map(weight).sum();
             let shares = finding.fact.topics.iter().enumerate();
             let shares: Vec<(usize, f64)> = shares
                 .map(|(rank, t)| (topics[t.as_str()], weight(rank) / sum))
                 .collect();
-            let mut met = runs(&finding.text, stems);
-            met.dedup();
-            for stem in met {
-                if let Some(of_stem) = company.get_mut(&stem) {
+            for run in stems.chunk_by(|a, b| a == b) {
+                if let Some(Some(of_stem)) = company.get_mut(run[0] as usize) {
                     of_stem.join(&shares);
                 }
             }
             all.join(&shares);
         }
-        let direction = |text: &Vec<u32>| {
+        let leans: Vec<Option<Vec<f64>>> = company.iter().map(|of_stem| of_stem.as_ref()?.leans(&all)).collect();
+        let direction = |text: &&[u32]| {
             let mut direction = vec![0.0; topics.len()];
             for run in text.chunk_by(|a, b| a == b) {
                 let often = 1.0 + (run.len() as f64).ln();
-                company[&run[0]].lean(&all, often, &mut direction);
+                if let Some(leans) = &leans[run[0] as usize] {
+                    direction
+                        .iter_mut()
+                        .zip(leans)
+                        .for_each(|(sum, lean)| *sum += often * lean);
+                }
             }
             let length = direction.iter().map(|x| x * x).sum::<f64>().sqrt();
             if length > 0.0 {
@@ -95,22 +110,13 @@ impl Company {
         }
     }
 
-    /// Adds how much likelier each topic is where the stem stands than anywhere.
-    fn lean(&self, all: &Self, times: f64, direction: &mut [f64]) {
-        if self.findings < FEW {
-            return;
-        }
-        for ((sum, here), anywhere) in direction.iter_mut().zip(&self.topics).zip(&all.topics) {
+    /// How much likelier each topic is where the stem stands than anywhere; `None` where too few findings show it.
+    fn leans(&self, all: &Self) -> Option<Vec<f64>> {
+        let lean = |(here, anywhere): (&f64, &f64)| {
             let usual = anywhere / all.findings;
             let share = (here + BEFOREHAND * usual) / (self.findings + BEFOREHAND);
-            *sum += times * (share / usual).ln().max(0.0);
-        }
+            (share / usual).ln().max(0.0)
+        };
+        (self.findings >= FEW).then(|| self.topics.iter().zip(&all.topics).map(lean).collect())
     }
-}
-
-/// The stems of a text, equal ones beside each other.
-fn runs(text: &str, stems: &mut Stems) -> Vec<u32> {
-    let mut stems = stems.of_text(text);
-    stems.sort_unstable();
-    stems
 }

@@ -60,11 +60,10 @@ pub(crate) fn candidates(mut facts: Vec<Facts>) -> Vec<Candidate> {
     in_order(&mut facts);
     let events = events::events(&facts);
     let mut stems = Stems::default();
-    let supports: Vec<_> = events
-        .iter()
-        .map(|event| support::supports(event, &mut stems))
-        .collect();
-    let likeness = repeats::Likeness::new(&events, &supports, &mut stems);
+    let wordings: Vec<_> = events.iter().map(|event| support::wording(event, &mut stems)).collect();
+    let both = events.iter().zip(&wordings);
+    let supports: Vec<_> = both.map(|(event, wording)| support::supports(event, wording)).collect();
+    let likeness = repeats::Likeness::new(&events, &supports, &wordings, &mut stems);
     let text = |(event, at): (usize, usize)| events[event].recommendations[at].text.to_string();
     let candidate = |authority: &str, pair: repeats::Pair| {
         Some(Candidate {

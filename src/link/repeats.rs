@@ -14,7 +14,7 @@ use super::events::Event;
 use super::leaning::Leanings;
 use super::nearness::{Nearness, Weighed};
 use super::support::Support;
-use crate::text::{Space, Stems};
+use crate::text::{Space, Stemmed, Stems};
 use crate::vocabulary::{Weights, feature_id};
 
 /// How likely it is to be a repeat what is taken for one.
@@ -59,9 +59,14 @@ pub(super) struct Likeness<'a> {
 }
 
 impl<'a> Likeness<'a> {
-    /// Of the recommendations of `events`, with what supports them. All authorities together show what is rare, and
-    /// what belongs together.
-    pub(super) fn new(events: &'a [Event<'a>], supports: &[Vec<Support>], stems: &mut Stems) -> Self {
+    /// Of the recommendations of `events`, with what supports them and the stems of both. All authorities together show
+    /// what is rare, and what belongs together.
+    pub(super) fn new(
+        events: &'a [Event<'a>],
+        supports: &[Vec<Support>],
+        wordings: &[Stemmed],
+        stems: &mut Stems,
+    ) -> Self {
         let items = || events.iter().flat_map(|event| &event.recommendations);
         let mut count = 0;
         let before: Vec<usize> = events
@@ -74,19 +79,21 @@ impl<'a> Likeness<'a> {
             .collect();
         let nearness = Nearness::new(events);
         let texts: Vec<Cow<'_, str>> = items().map(|item| without_references(&item.text)).collect();
-        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-        let mut contexts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
-        for ((event, supports), before) in events.iter().zip(supports).zip(&before) {
+        let texts = Stemmed::new(stems, texts.iter().map(|text| &**text));
+        let mut contexts: Vec<Vec<&[u32]>> = (0..texts.len()).map(|text| vec![texts.of(text)]).collect();
+        let each = events.iter().zip(supports).zip(wordings).zip(&before);
+        for (((event, supports), wording), before) in each {
             for support in supports {
-                let context = &mut contexts[before + support.recommendation];
-                context.push('\n');
-                context.push_str(&event.findings[support.finding].text);
+                let finding = wording.of(event.recommendations.len() + support.finding);
+                contexts[before + support.recommendation].push(finding);
             }
         }
+        let mut with_findings = Stemmed::default();
+        contexts.into_iter().for_each(|parts| with_findings.push(parts));
         Self {
-            words: Space::new(stems, texts.iter().copied()),
-            context: Space::new(stems, contexts.iter().map(String::as_str)),
-            leanings: Leanings::new(events, &texts, stems),
+            words: Space::new(&texts),
+            context: Space::new(&with_findings),
+            leanings: Leanings::new(events, &texts, wordings),
             topics: items().map(|item| nearness.weigh(item.fact)).collect(),
             nearness,
             before,
@@ -216,6 +223,7 @@ mod tests {
     use super::*;
     use crate::extract::{Audience, Recommendation};
     use crate::link::merge::Merged;
+    use crate::link::support::wording;
     use crate::text::Span;
     use crate::vocabulary::Model;
     use jiff::civil::date;
@@ -290,7 +298,9 @@ mod tests {
         let weights = "part\tevidence\nbias\t-300\nalike\t0:1400\n";
         let weights = Model::parse(weights).unwrap().evidence;
         let supports = vec![Vec::new(); events.len()];
-        let repeats = Likeness::new(events, &supports, &mut Stems::default()).repeats(events, &all, &weights);
+        let stems = &mut Stems::default();
+        let wordings: Vec<_> = events.iter().map(|event| wording(event, stems)).collect();
+        let repeats = Likeness::new(events, &supports, &wordings, stems).repeats(events, &all, &weights);
         repeats.iter().map(|it| (it.later, it.earlier)).collect()
     }
 

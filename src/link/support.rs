@@ -7,12 +7,15 @@ use std::collections::BTreeSet;
 
 use super::events::Event;
 use crate::extract::Stance;
-use crate::text::{Space, Stems};
+use crate::text::{Space, Stemmed, Stems};
 
 /// Likeness from which a finding supports a recommendation that nothing printed ties it to.
 const ENOUGH: f64 = 0.55;
 /// The same where the finding carries a marker without a number.
 const ENOUGH_WITH_MARKER: f64 = 0.08;
+/// What words and subjects that are the same weigh in likeness.
+const WORDS: f64 = 0.55;
+const SUBJECTS: f64 = 0.45;
 /// How many recommendations one finding supports by likeness, at most.
 const AT_MOST: usize = 2;
 
@@ -26,9 +29,19 @@ pub(super) struct Support {
     pub score: f64,
 }
 
-/// Every support within one inspection, in order of findings.
-pub(super) fn supports(event: &Event<'_>, stems: &mut Stems) -> Vec<Support> {
-    let likeness = Likeness::new(event, stems);
+/// The stems of one inspection's recommendations and, behind them, of its findings.
+pub(super) fn wording(event: &Event<'_>, stems: &mut Stems) -> Stemmed {
+    let recommendations = event.recommendations.iter().map(|r| &*r.text);
+    let findings = event.findings.iter().map(|f| &*f.text);
+    Stemmed::new(stems, recommendations.chain(findings))
+}
+
+/// Every support within one inspection, in order of findings; `wording` are its stems.
+pub(super) fn supports(event: &Event<'_>, wording: &Stemmed) -> Vec<Support> {
+    let likeness = Likeness {
+        event,
+        words: Space::new(wording),
+    };
     let mut supports = printed(event, &likeness);
     let known: BTreeSet<(usize, usize)> = supports.iter().map(|s| (s.finding, s.recommendation)).collect();
     let numbered: BTreeSet<usize> = supports
@@ -107,6 +120,7 @@ fn alike(event: &Event<'_>, likeness: &Likeness<'_>, finding: usize, marked: boo
         by,
         score: meant
             .iter()
+            .filter(|&&f| likeness.can_reach(enough, f, recommendation))
             .map(|&f| likeness.of(f, recommendation))
             .fold(0.0, f64::max),
     });
@@ -138,22 +152,21 @@ struct Likeness<'e> {
     words: Space,
 }
 
-impl<'e> Likeness<'e> {
-    fn new(event: &'e Event<'e>, stems: &mut Stems) -> Self {
-        let recommendations = event.recommendations.iter().map(|r| &*r.text);
-        let findings = event.findings.iter().map(|f| &*f.text);
-        Self {
-            event,
-            words: Space::new(stems, recommendations.chain(findings)),
-        }
-    }
-
+impl Likeness<'_> {
     /// 0 (nothing in common) to 1.
     fn of(&self, finding: usize, recommendation: usize) -> f64 {
         let words = self
             .words
             .cosine(recommendation, self.event.recommendations.len() + finding);
-        (0.55 * words + 0.45 * self.shared(finding, recommendation)).min(1.0)
+        (WORDS * words + SUBJECTS * self.shared(finding, recommendation)).min(1.0)
+    }
+
+    /// Whether the two can be as like as this for all that their subjects and the numbers of their stems tell.
+    fn can_reach(&self, enough: f64, finding: usize, recommendation: usize) -> bool {
+        let most = WORDS + SUBJECTS * self.shared(finding, recommendation);
+        let behind = self.event.recommendations.len();
+        // Only texts with the same stems can have all their words in common.
+        most > enough || most >= enough && self.words.have_as_many(recommendation, behind + finding)
     }
 
     /// How far the subjects agree: 1 for a shared issue, less for a shared topic.

@@ -71,6 +71,12 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 }
 
 fn is_binary(text: &str) -> bool {
+    // A text has hardly any control characters, and its bytes tell so sooner than its characters.
+    let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    let is_pair = |pair: &[u8]| matches!(pair, [0xc2, 0x80..=0x9f]);
+    if !text.bytes().any(|byte| is_control(&byte)) && !text.as_bytes().windows(2).any(is_pair) {
+        return false;
+    }
     let (mut all, mut controls) = (0, 0);
     for c in text.chars() {
         all += 1;

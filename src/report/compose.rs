@@ -119,6 +119,10 @@ fn append(report: &mut Report, line: &Printed<'_>, words: &str, start: usize, hy
 
 /// Single spaces between words; tabs part the cells of a row.
 fn squeezed(words: &str) -> String {
+    let odd = |pair: &[u8]| pair == b"  " || pair[0].is_ascii_whitespace() && pair[0] != b' ';
+    if words.is_ascii() && words.trim_ascii().len() == words.len() && !words.as_bytes().windows(2).any(odd) {
+        return words.to_owned();
+    }
     let mut text = String::with_capacity(words.len());
     for (at, cell) in words.split('\t').enumerate() {
         if at > 0 {

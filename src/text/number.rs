@@ -101,7 +101,9 @@ pub fn numbers(text: &str) -> Vec<Number> {
         let Some(letter) = char_at(text, at) else { break };
         let next = at + letter.len_utf8();
         let opens = !inside_word && opens(&text[at..], letter);
-        let number = opens.then(|| number_at(text, at)).flatten();
+        let number = opens
+            .then(|| bare_digits_at(text, at).or_else(|| number_at(text, at)))
+            .flatten();
         if let Some(number) = number {
             at = number.span.end;
             // "24%" may stand before a letter; digits and words may not, or they would not have been taken.
@@ -144,6 +146,36 @@ fn opens(rest: &str, letter: char) -> bool {
 fn begins(text: &str, letters: &str) -> bool {
     let start = text.as_bytes().get(..letters.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(letters.as_bytes()))
+}
+
+/// A number in a few digits behind which nothing stands that could belong to it, as most are: the grammar need not be asked.
+fn bare_digits_at(text: &str, at: usize) -> Option<Number> {
+    const FEW: usize = 9;
+    let rest = &text[at..];
+    let count = rest.bytes().take(FEW).take_while(u8::is_ascii_digit).count();
+    let behind = rest.as_bytes().get(count..)?;
+    let ends = match behind {
+        [] => true,
+        // What a rate, a ratio, a half or a scale begins with: "per", "in", "and", "billion", "million", "thousand", "k".
+        [b' ', next, ..] => {
+            next.is_ascii()
+                && !matches!(
+                    next.to_ascii_lowercase(),
+                    b'p' | b'i' | b'a' | b'b' | b'm' | b't' | b'k' | b'%'
+                )
+        }
+        [b'.' | b',', next, ..] => !next.is_ascii_digit(),
+        [b'%', ..] => false,
+        [next, ..] => next.is_ascii_punctuation() || *next == b'\n',
+    };
+    if count == 0 || !ends {
+        return None;
+    }
+    Some(Number {
+        span: Span::new(at, at + count),
+        value: rest[..count].parse().ok()?,
+        kind: NumberKind::Digits,
+    })
 }
 
 fn number_at(text: &str, at: usize) -> Option<Number> {
@@ -288,6 +320,47 @@ mod tests {
             .iter()
             .map(|n| (n.span.of(text), n.value, n.kind))
             .collect()
+    }
+
+    #[test]
+    fn what_the_grammar_is_not_asked_it_would_have_said() {
+        let behind = [
+            "",
+            " ",
+            " children",
+            " per 10,000",
+            " in five",
+            " and a half",
+            " million",
+            "m",
+            "k",
+            "%",
+            " %",
+            ".",
+            ".5",
+            ",",
+            ",000",
+            ", 6",
+            "-hour",
+            ")",
+            "\n",
+            "\u{a0}per cent",
+            "–14",
+            " 2nd",
+            "th",
+            " to 30",
+            " Boys",
+            " p",
+            "/2013",
+        ];
+        for digits in ["7", "24", "2013", "007", "123456789", "1234567890"] {
+            for behind in behind {
+                let text = [digits, behind].concat();
+                let bare = bare_digits_at(&text, 0);
+                assert!(bare.is_none() || bare == number_at(&text, 0), "{text}");
+            }
+        }
+        assert!(bare_digits_at("24 children", 0).is_some());
     }
 
     #[test]

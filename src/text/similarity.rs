@@ -21,19 +21,18 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// The words of a text in lower case with single spaces between: equal for texts of the same words.
 pub fn same_words(text: &str) -> String {
-    let mut all = String::with_capacity(text.len());
+    let mut all = String::with_capacity(text.len() + 1);
     for word in written(text) {
-        if !all.is_empty() {
-            all.push(' ');
-        }
         if word.is_ascii() {
-            let from = all.len();
             all.push_str(word);
-            all[from..].make_ascii_lowercase();
         } else {
             all.push_str(&word.replace('’', "'").to_lowercase());
         }
+        all.push(' ');
     }
+    all.pop();
+    // All that is not ASCII is in small letters already.
+    all.make_ascii_lowercase();
     all
 }
 
@@ -42,28 +41,27 @@ fn written(text: &str) -> impl Iterator<Item = &str> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            while char_at(text, at).is_some_and(|c| !belongs(c)) {
-                at += char_at(text, at)?.len_utf8();
-            }
             let start = at;
-            loop {
-                at += plain_run(text, at);
+            // Most words are plain from end to end.
+            at += plain_run(text, at);
+            let plain = at;
+            let next = loop {
                 match char_at(text, at) {
                     Some(c) if belongs(c) => at += c.len_utf8(),
-                    _ => break,
+                    next => break next,
                 }
-            }
-            if start == at {
-                return None;
-            }
-            let mut word = &text[start..at];
-            let bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-            if !(bare(word.as_bytes().first()) && bare(word.as_bytes().last())) {
-                word = word.trim_matches(JOINTS);
-            }
+                at += plain_run(text, at);
+            };
+            let end = at;
+            at += next.map_or(0, char::len_utf8);
+            let word = match &text[start..end] {
+                word if end == plain => word,
+                word => word.trim_matches(JOINTS),
+            };
             if !word.is_empty() {
                 return Some(word);
             }
+            next?;
         }
     })
 }
@@ -137,23 +135,19 @@ pub struct Space {
 }
 
 impl Space {
-    /// The space of `texts`; [`Space::cosine`] names them by their place in it.
-    pub fn new<'a>(stems: &mut Stems, texts: impl IntoIterator<Item = &'a str>) -> Self {
+    /// The space of texts; [`Space::cosine`] names them by their place in it.
+    pub fn new(texts: &Stemmed) -> Self {
         let mut made = Self {
-            cells: Vec::new(),
-            ends: Vec::new(),
+            cells: Vec::with_capacity(texts.numbers.len()),
+            ends: Vec::with_capacity(texts.ends.len()),
         };
-        let mut of_text: Vec<u32> = Vec::new();
-        for text in texts {
-            of_text.clear();
-            written(text).for_each(|word| of_text.extend_from_slice(stems.of(word)));
-            of_text.sort_unstable();
+        for text in 0..texts.ends.len() {
             let times = |run: &[u32]| 1.0 + if run.len() == 1 { 0.0 } else { (run.len() as f64).ln() };
-            let runs = of_text.chunk_by(|a, b| a == b);
+            let runs = texts.of(text).chunk_by(|a, b| a == b);
             made.cells.extend(runs.map(|run| (run[0], times(run))));
             made.ends.push(made.cells.len());
         }
-        made.weigh(stems.numbers.len());
+        made.weigh(texts.numbers.iter().max().map_or(0, |last| *last as usize + 1));
         made
     }
 
@@ -181,6 +175,11 @@ impl Space {
         &self.cells[from..self.ends[text]]
     }
 
+    /// Whether two texts of the space have equally many stems.
+    pub fn have_as_many(&self, a: usize, b: usize) -> bool {
+        self.vector(a).len() == self.vector(b).len()
+    }
+
     /// Cosine of the angle between two texts of the space: 0 (no shared stem) to 1.
     pub fn cosine(&self, a: usize, b: usize) -> f64 {
         let (mut sum, mut b) = (0.0, self.vector(b).iter().peekable());
@@ -194,7 +193,57 @@ impl Space {
     }
 }
 
-/// Numbers for stems, in order of their first use. Spaces that are made with the same ones stem no word twice.
+/// Texts as the stems of their words, by number.
+#[derive(Clone, Debug, Default)]
+pub struct Stemmed {
+    /// Those of all texts one behind the other, each text's in order, equal ones as often as they occur.
+    numbers: Vec<u32>,
+    /// Where the stems of each text end.
+    ends: Vec<usize>,
+}
+
+impl Stemmed {
+    /// The stems of these texts.
+    pub fn new<'a>(stems: &mut Stems, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut made = Self::default();
+        for text in texts {
+            written(text).for_each(|word| made.numbers.extend_from_slice(stems.of(word)));
+            made.close();
+        }
+        made
+    }
+
+    /// Adds a text that is made of others.
+    pub fn push<'a>(&mut self, parts: impl IntoIterator<Item = &'a [u32]>) {
+        parts.into_iter().for_each(|part| self.numbers.extend_from_slice(part));
+        self.close();
+    }
+
+    /// What was added since the last text is one.
+    fn close(&mut self) {
+        let from = self.ends.last().copied().unwrap_or(0);
+        self.numbers[from..].sort_unstable();
+        self.ends.push(self.numbers.len());
+    }
+
+    /// The stems of the text in this place, in order, equal ones beside each other.
+    pub fn of(&self, text: usize) -> &[u32] {
+        let from = text.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.numbers[from..self.ends[text]]
+    }
+
+    /// How many texts these are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+/// Numbers for stems, in order of their first use. Texts that are stemmed with the same ones can be compared.
 #[derive(Debug, Default)]
 pub struct Stems {
     numbers: FxHashMap<Stem, u32>,
@@ -204,13 +253,6 @@ pub struct Stems {
 }
 
 impl Stems {
-    /// The numbers of the stems of a text's words, each as often as it occurs.
-    pub fn of_text(&mut self, text: &str) -> Vec<u32> {
-        let mut numbers = Vec::new();
-        written(text).for_each(|word| numbers.extend_from_slice(self.of(word)));
-        numbers
-    }
-
     /// The numbers of the stems of a word as written. A compound counts as its words: "decision-making" is like
     /// "making decisions".
     fn of(&mut self, written: &str) -> &[u32] {
@@ -250,14 +292,25 @@ mod tests {
             "strategy discussion records must be improved",
             "improve the recording of dental checks",
         ];
-        let space = Space::new(&mut Stems::default(), texts);
+        let space = Space::new(&Stemmed::new(&mut Stems::default(), texts));
         assert!((space.cosine(0, 0) - 1.0).abs() < 1e-9);
         assert!(space.cosine(0, 1) > space.cosine(1, 2));
     }
+
     #[test]
     fn a_compound_counts_as_its_words() {
         let texts = ["timely decision-making", "the decisions of managers", "visits"];
-        let space = Space::new(&mut Stems::default(), texts);
+        let space = Space::new(&Stemmed::new(&mut Stems::default(), texts));
         assert!(space.cosine(0, 1) > 0.0);
+    }
+
+    #[test]
+    fn a_text_of_parts_has_the_stems_of_all() {
+        let mut stems = Stems::default();
+        let parts = Stemmed::new(&mut stems, ["late visits", "", "a late plan"]);
+        let whole = Stemmed::new(&mut stems, ["late visits. A late plan"]);
+        let mut made = Stemmed::default();
+        made.push((0..parts.len()).map(|part| parts.of(part)));
+        assert_eq!(made.of(0), whole.of(0));
     }
 }

@@ -56,7 +56,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// The character at byte `at`, most often an ASCII one.
-pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at)? {
         byte if byte.is_ascii() => Some(char::from(*byte)),
         _ => text.get(at..)?.chars().next(),
@@ -64,10 +64,22 @@ pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// How many letters and digits of ASCII, of which most words are, follow one another from byte `at` on.
-pub(super) fn plain_run(text: &str, at: usize) -> usize {
+pub(crate) fn plain_run(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
-    rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+    let end = rest.iter().position(|&byte| !PLAIN[usize::from(byte)]);
+    end.unwrap_or(rest.len())
 }
+
+/// Which bytes are letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
 
 /// Whether the mark `next` at byte `at`, behind `last`, stands inside a number or a word.
 fn joins(text: &str, last: char, next: char, at: usize) -> bool {

@@ -14,7 +14,7 @@ impl Default for Filter {
 impl Filter {
     /// One that seldom errs when it holds `count` stems.
     pub(super) fn of(stems: impl ExactSizeIterator<Item = Stem>) -> Self {
-        let words = (stems.len() / 8).next_power_of_two();
+        let words = (stems.len() / 4).next_power_of_two();
         let mut filter = Self(vec![0; words].into());
         for stem in stems {
             let (word, bit) = filter.place(stem);

@@ -16,6 +16,7 @@ mod recommendations;
 mod source;
 mod stance;
 mod subjects;
+mod under;
 pub mod units;
 mod weights;
 
@@ -23,7 +24,7 @@ pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
 pub use findings::FindingCues;
 pub use front::{Front, Kind, Kinds};
 pub use indicators::{Indicator, Indicators};
-pub use lexicon::{Lexicon, Question};
+pub use lexicon::{Lexicon, Question, Row, Weighed};
 pub use model::{Model, Models};
 pub use people::People;
 pub use phrase::{Hit, Phrases};
@@ -32,7 +33,8 @@ pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
 pub use stance::{Cue, StanceCues};
 pub use subjects::{Force, Subject, Subjects};
-pub use weights::{Cell, UNIT, Weights, feature_id, units};
+pub use under::Under;
+pub use weights::{AS, Cell, ON, UNIT, Weights, feature_id, units};
 
 /// Everything that the tables hold, ready for matching.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::filter::Filter;
 use crate::text::{Stem, Token, TokenKind, tokens};
@@ -20,6 +20,8 @@ pub struct Phrases<M> {
     /// The phrases that begin with a word, or with a pair of words where no gap parts them.
     by_opening: FxHashMap<Stem, Range<usize>>,
     openings: Filter,
+    /// The words that phrases begin with.
+    firsts: Filter,
 }
 
 #[derive(Debug)]
@@ -88,7 +90,13 @@ impl<M: Copy + Ord> Phrases<M> {
             meanings: Vec::new(),
             by_opening: FxHashMap::default(),
             openings: Filter::default(),
+            firsts: Filter::default(),
         };
+        let firsts: FxHashSet<Stem> = given
+            .iter()
+            .filter_map(|(_, _, words, _)| Some(words.first()?.stem))
+            .collect();
+        made.firsts = Filter::of(firsts.into_iter());
         for (at, (opening, rank, words, meanings)) in given.into_iter().enumerate() {
             made.by_opening.entry(opening).or_insert(at..at).end = at + 1;
             made.phrases.push(Phrase {
@@ -116,9 +124,11 @@ impl<M: Copy + Ord> Phrases<M> {
         // From the last to the first, so that the word behind each is known.
         let mut next: Option<Stem> = None;
         for (start, token) in tokens.iter().enumerate().rev() {
-            begin(start, token.stem);
-            if let Some(next) = next {
-                begin(start, token.stem.then(next));
+            if self.firsts.may_hold(token.stem) {
+                begin(start, token.stem);
+                if let Some(next) = next {
+                    begin(start, token.stem.then(next));
+                }
             }
             if token.kind != TokenKind::Mark {
                 next = Some(token.stem);

@@ -19,7 +19,14 @@ pub struct Weights {
     /// The features, each with the end of its weights.
     rows: Vec<(Stem, u32)>,
     cells: Vec<Cell>,
+    /// Words with the numbers of the circumstances under which they are features.
+    under: Vec<(Stem, Stem)>,
 }
+
+/// The tags of words under a circumstance: when a sentence is on one topic, and as it takes one stance.
+pub const ON: &str = "on";
+/// See [`ON`].
+pub const AS: &str = "as";
 
 /// What a feature weighs for one class.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,8 +47,8 @@ impl Cell {
     }
 
     /// The weight in units of [`UNIT`], which add up without rounding.
-    pub const fn units(self) -> i32 {
-        self.units as i32
+    pub const fn units(self) -> i16 {
+        self.units
     }
 
     /// The same where classes are numbered from `first`; `None` where numbers do not reach so far.
@@ -59,6 +66,11 @@ impl Weights {
             let range = std::mem::replace(&mut from, to as usize)..to as usize;
             (feature, self.cells.get(range).unwrap_or_default())
         })
+    }
+
+    /// The features that are words under a circumstance: the word, and the number that such features begin with.
+    pub(super) fn under(&self) -> &[(Stem, Stem)] {
+        &self.under
     }
 
     /// How many classes have weights or names.
@@ -115,12 +127,25 @@ impl Weights {
                         _ => return None,
                     }
                 }
-                self.rows
-                    .push((feature_id(feature), u32::try_from(self.cells.len()).ok()?));
+                let id = match feature.rsplit_once(' ') {
+                    Some((circumstance, word)) if is_circumstance(circumstance) => {
+                        let (circumstance, word) = (feature_id(circumstance), Stem::of_letters(word));
+                        self.under.push((word, circumstance));
+                        circumstance.then(word)
+                    }
+                    _ => feature_id(feature),
+                };
+                self.rows.push((id, u32::try_from(self.cells.len()).ok()?));
             }
         }
         Some(())
     }
+}
+
+/// Whether it is a tag of those with the name of a topic or stance: `on:early-help`.
+fn is_circumstance(feature: &str) -> bool {
+    let tag = feature.split_once(':').map(|(tag, _)| tag);
+    tag.is_some_and(|tag| tag == ON || tag == AS) && !feature.contains(' ')
 }
 
 /// The number that a text begins with, and what stands behind it. Every start of the program reads some hundred thousand.

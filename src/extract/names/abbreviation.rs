@@ -1,5 +1,7 @@
 //! "multi-agency safeguarding hub (MASH)": abbreviations that a text explains, found by their letters.
 
+use memchr::memchr;
+
 use super::line::Line;
 use crate::text::Span;
 use crate::vocabulary::names::abbreviation;
@@ -15,6 +17,10 @@ pub(super) struct Definition {
 
 /// Every abbreviation that the block explains.
 pub(super) fn definitions(line: &Line<'_>) -> Vec<Definition> {
+    // Most blocks have no brackets.
+    if memchr(b'(', line.span.of(line.text).as_bytes()).is_none() {
+        return Vec::new();
+    }
     (1..line.tokens.len())
         .filter_map(|short| definition(line, short))
         .collect()

@@ -180,9 +180,9 @@ fn contents<'m, 'a, T>(
     let key = key.to_owned();
     merged.iter().map(move |m| {
         let text = same_words(&m.text);
-        let content = format!("{key}\u{1f}{text}\u{1f}");
+        let content = [&key, "\u{1f}", &text, "\u{1f}"].concat();
         let count = before.entry(text).and_modify(|n| *n += 1).or_insert(0);
-        (format!("{content}{count}"), m)
+        (content + &count.to_string(), m)
     })
 }
 

@@ -8,8 +8,8 @@ use super::{Weaver, Woven, by_authority, rounded};
 use crate::graph::Value;
 use crate::link::assess::{Assessment, Subject, assess};
 use crate::link::events::Event;
-use crate::link::support::Support;
-use crate::link::{recalled, recurrence, repeats};
+use crate::link::repeats::Likeness;
+use crate::link::{recalled, recurrence};
 use crate::vocabulary::Weights;
 
 impl Weaver<'_> {
@@ -18,7 +18,7 @@ impl Weaver<'_> {
         &mut self,
         events: &[Event<'_>],
         woven: &[Woven],
-        supports: &[Vec<Support>],
+        likeness: &Likeness<'_>,
         weights: &Weights,
     ) {
         let assessed: Vec<BTreeMap<Subject<'_>, Assessment>> = events.iter().map(assess).collect();
@@ -35,7 +35,6 @@ impl Weaver<'_> {
                 self.builder.rel(nodes.inspection, "ASSESSED", node, &properties);
             }
         }
-        let likeness = repeats::Likeness::new(events, supports, &mut self.stems);
         for (_, own) in by_authority(events) {
             for pair in own.windows(2) {
                 self.builder

@@ -9,10 +9,11 @@ use rustc_hash::FxHashMap;
 
 use super::builder::Builder;
 use super::events::{Event, by_authority};
-use super::support::{Support, supports};
+use super::repeats::Likeness;
+use super::support::{Support, supports, wording};
 use crate::extract::Facts;
 use crate::graph::{Graph, NodeId, Value};
-use crate::text::{Span, Stems};
+use crate::text::{Span, Stemmed, Stems};
 use crate::vocabulary::Vocabulary;
 
 /// Makes the graph.
@@ -23,17 +24,20 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], vocabulary: &Vocabula
         documents: Vec::new(),
         topics: FxHashMap::default(),
         issues: FxHashMap::default(),
-        stems: Stems::default(),
         mentions: vec![Vec::new(); facts.len()],
     };
     weaver.documents();
     weaver.taxonomy(vocabulary.topics.all());
     weaver.named(events);
-    let supports: Vec<Vec<Support>> = events.iter().map(|event| supports(event, &mut weaver.stems)).collect();
+    let mut stems = Stems::default();
+    let wordings: Vec<Stemmed> = events.iter().map(|event| wording(event, &mut stems)).collect();
+    let both = events.iter().zip(&wordings);
+    let supports: Vec<Vec<Support>> = both.map(|(event, wording)| supports(event, wording)).collect();
     let both = events.iter().zip(&supports);
     let woven: Vec<Woven> = both.map(|(event, supports)| weaver.event(event, supports)).collect();
     weaver.people(events, &woven);
-    weaver.history(events, &woven, &supports, &vocabulary.models.repeats);
+    let likeness = Likeness::new(events, &supports, &wordings, &mut stems);
+    weaver.history(events, &woven, &likeness, &vocabulary.models.repeats);
     weaver.builder.finish()
 }
 
@@ -51,8 +55,6 @@ struct Weaver<'a> {
     topics: FxHashMap<&'a str, (NodeId, &'a str)>,
     /// The aspects under which each topic has been raised, with the issues.
     issues: FxHashMap<NodeId, Vec<(String, NodeId)>>,
-    /// The stems of what is compared.
-    stems: Stems,
     /// For each document the mentions of services, bodies and people, in order.
     mentions: Vec<Vec<(Span, NodeId)>>,
 }

@@ -4,6 +4,7 @@ mod forms;
 mod key;
 mod kind;
 mod normal;
+mod scan;
 mod table;
 
 use std::collections::BTreeMap;
@@ -13,10 +14,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Tables, VocabularyError};
 use crate::text::Span;
-use forms::{Pattern, Phrases};
+use forms::Phrases;
 pub use key::{abbreviation, coined, key};
 pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, ModelCues, Role, SuccessionCue, Term};
 pub use normal::{normal, normal_word};
+use scan::Scanner;
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
 
 /// What a single word can do in a name.
@@ -50,9 +52,8 @@ pub struct Names {
     parts: FxHashMap<String, Part>,
     never: FxHashSet<String>,
     followers: FxHashSet<String>,
-    delivers: Vec<(String, String)>,
-    matcher: AhoCorasick,
-    terms: Vec<Pattern>,
+    delivers: Vec<(Vec<String>, String)>,
+    scanner: Scanner,
     body_matcher: AhoCorasick,
     body_parts: Vec<BodyPart>,
 }
@@ -78,7 +79,7 @@ impl Names {
         let curly: Vec<String> = bodies.ends.iter().map(|end| end.replace('\'', "’")).collect();
         bodies.ends.extend(curly);
         let (body_texts, body_parts) = parts(&bodies);
-        let body_matcher = matcher(&body_texts, false)?;
+        let body_matcher = matcher(&body_texts)?;
         Ok(Self {
             service_keys: keys(&services.kind),
             organisation_keys: keys(&organisations.kind),
@@ -98,8 +99,7 @@ impl Names {
             never: before.never.iter().map(|n| normal(n)).collect(),
             followers: before.followers.iter().map(|n| normal(n)).collect(),
             delivers: delivered(services.delivers)?,
-            matcher: matcher(&phrases.texts, true)?,
-            terms: phrases.terms,
+            scanner: Scanner::new(phrases).map_err(|error| malformed(&error.to_string()))?,
             body_matcher,
             body_parts,
         })
@@ -107,19 +107,7 @@ impl Names {
 
     /// Every phrase of the tables in `text`, leftmost and longest first, without overlap; whole words only.
     pub fn scan<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Span, Term)> + 'a {
-        self.matcher.find_iter(text).filter_map(move |found| {
-            let pattern = &self.terms[found.pattern().as_usize()];
-            let capitals = text[found.range()].chars().filter(|c| c.is_uppercase()).count();
-            let starts_capital = text[found.range()].starts_with(char::is_uppercase);
-            let written = capitals >= pattern.capitals && (pattern.capitals == 0 || starts_capital);
-            let after = &text[found.end()..];
-            // "school-based" names no school, "MASH-led" does name the MASH.
-            let compound = pattern.capitals < 2 && !starts_capital && after.starts_with('-');
-            let whole = !text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || c == '-')
-                && !after.starts_with(char::is_alphanumeric)
-                && !compound;
-            (written && whole).then(|| (Span::new(found.start(), found.end()), pattern.term))
-        })
+        self.scanner.scan(text)
     }
 
     /// The phrases in a run of capitalised words that make it a body's name, in order.
@@ -154,10 +142,11 @@ impl Names {
 
     /// Topics that a service of this name delivers, at most two, by the words of its name.
     pub fn delivers(&self, name: &str) -> Vec<String> {
-        let name = format!(" {} ", normal(name));
+        let name = normal(name);
+        let name: Vec<&str> = name.split(' ').collect();
         let mut topics: Vec<String> = Vec::new();
         for (phrase, topic) in &self.delivers {
-            if topics.len() < 2 && !topics.contains(topic) && name.contains(&format!(" {phrase} ")) {
+            if topics.len() < 2 && name.windows(phrase.len()).any(|words| words == *phrase) && !topics.contains(topic) {
                 topics.push(topic.clone());
             }
         }
@@ -165,9 +154,8 @@ impl Names {
     }
 }
 
-fn matcher(phrases: &[String], any_case: bool) -> Result<AhoCorasick, VocabularyError> {
+fn matcher(phrases: &[String]) -> Result<AhoCorasick, VocabularyError> {
     AhoCorasick::builder()
-        .ascii_case_insensitive(any_case)
         .match_kind(MatchKind::LeftmostLongest)
         .build(phrases)
         .map_err(|error| malformed(&error.to_string()))
@@ -232,8 +220,8 @@ fn malformed(message: &str) -> VocabularyError {
     }
 }
 
-/// Phrases with their topic, longest phrase first.
-fn delivered(table: toml::Table) -> Result<Vec<(String, String)>, VocabularyError> {
+/// Phrases by their words, each with its topic, longest phrase first.
+fn delivered(table: toml::Table) -> Result<Vec<(Vec<String>, String)>, VocabularyError> {
     let mut pairs = Vec::new();
     for (topic, phrases) in table {
         let phrases: Vec<String> = phrases
@@ -242,7 +230,11 @@ fn delivered(table: toml::Table) -> Result<Vec<(String, String)>, VocabularyErro
         pairs.extend(phrases.iter().map(|phrase| (normal(phrase), topic.clone())));
     }
     pairs.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-    Ok(pairs)
+    let words = |phrase: String| phrase.split(' ').map(str::to_owned).collect();
+    Ok(pairs
+        .into_iter()
+        .map(|(phrase, topic)| (words(phrase), topic))
+        .collect())
 }
 
 #[cfg(test)]
