@@ -166,6 +166,7 @@
     });
     found = hits.length ? new Set(hits.map((one) => one.id)) : null;
     dim();
+    remember();
     at("count").textContent = `${shown} of ${data.nodes.length} nodes` + (sought.length ? `, ${hits.length} found` : "");
     at("hits").replaceChildren(...hits.slice(0, 40).map((one) => {
       const row = made("li"), go = made("button", one.name, { type: "button" });
@@ -202,12 +203,43 @@
     at("told").replaceChildren(...told);
     at("detail").hidden = false;
     at("detail").scrollTop = 0;
+    opened = one.id;
+    remember();
   }
   function close() {
     at("detail").hidden = true;
     cy.elements().removeClass("told").unselect();
     near = null;
+    opened = null;
     dim();
+    remember();
+  }
+
+  // What is shown stands in the address, so that a view can be kept as a bookmark and handed on.
+  const switches = () => [...kindBoxes, ...stanceBoxes, ...lineBoxes];
+  let opened = null, settled = false;
+  function remember() {
+    if (!settled) return;
+    const view = new URLSearchParams();
+    const keep = (name, value) => { if (value) view.set(name, value); };
+    keep("q", at("search").value.trim());
+    keep("topic", at("topic").value);
+    if (dates.length && at("from").value !== dates[0]) keep("from", at("from").value);
+    if (dates.length && at("to").value !== dates[dates.length - 1]) keep("to", at("to").value);
+    keep("hide", switches().filter((box) => !box.checked).map((box) => box.value).join(","));
+    keep("node", opened);
+    try { history.replaceState(null, "", "#" + view); } catch { /* A browser that keeps no history for files. */ }
+  }
+  function recall() {
+    const view = new URLSearchParams(location.hash.slice(1));
+    const choose = (id, value) => { if ([...at(id).options].some((option) => option.value === value)) at(id).value = value; };
+    at("search").value = view.get("q") || "";
+    for (const id of ["topic", "from", "to"]) if (view.has(id)) choose(id, view.get(id));
+    const hidden = new Set((view.get("hide") || "").split(","));
+    switches().forEach((box) => { box.checked = !hidden.has(box.value); });
+    show();
+    if (nodes.has(view.get("node"))) open(node(view.get("node")), true);
+    settled = true;
   }
 
   cy.on("tap", "node.node", (event) => open(node(event.target.id()), false));
@@ -226,7 +258,7 @@
   at("close").addEventListener("click", close);
   at("fit").addEventListener("click", home);
   at("reset").addEventListener("click", () => {
-    [...kindBoxes, ...stanceBoxes, ...lineBoxes].forEach((box) => { box.checked = true; });
+    switches().forEach((box) => { box.checked = true; });
     at("search").value = "";
     at("topic").value = "";
     if (dates.length) { at("from").value = dates[0]; at("to").value = dates[dates.length - 1]; }
@@ -261,6 +293,7 @@
   });
   at("left-out").textContent = data.leftOut || "";
   at("source").textContent = data.source ? "Source: " + data.source : "";
-  show();
+  recall();
+  window.addEventListener("hashchange", recall);
   document.documentElement.dataset.ready = String(cy.nodes(".node").length);
 })();

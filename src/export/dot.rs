@@ -158,6 +158,9 @@ fn drawn(node: &PictureNode, theme: Theme) -> Node {
     if let Some(stance) = stance {
         words = format!("{} {words}", stance.sign.glyph());
     }
+    if let Some(whose) = &node.whose {
+        words = format!("{words}\n({whose})");
+    }
     let colour = stance.map_or(&label.colour, |stance| &stance.colour);
     let mut attributes = outlined(&label, colour, &words, theme);
     attributes.push(Attribute(quoted("tooltip"), quoted(&node.full)));

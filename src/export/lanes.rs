@@ -1,11 +1,12 @@
-//! Inspections as columns in time, or areas as columns, and what stands in each.
+//! Inspections or years as columns in time, or areas as columns, and what stands in each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::picture::Lane;
+use super::picture::{Lane, LaneOf};
 use super::style::style;
+use super::wording::counted;
 use crate::graph::{Direction, Graph, NodeId};
 use crate::output::{full_text, label_of, node_name, one_line, printable, string};
 
@@ -24,18 +25,20 @@ const MOST: usize = 14;
 /// Areas have columns where at least so many of ten nodes are of one.
 const OF_AN_AREA: usize = 6;
 
-/// The inspections, or areas, that have a column, and the lane of every node that belongs to one.
+/// The inspections, years or areas that have a column, and the lane of every node that belongs to one.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
     inspections: Vec<NodeId>,
+    /// Years, with the inspections of each.
+    years: BTreeMap<i16, BTreeSet<NodeId>>,
     areas: Vec<String>,
     lane_of: BTreeMap<NodeId, usize>,
 }
 
 impl Lanes {
     /// The lanes of a picture of `nodes`: one for each inspection that is drawn or that a drawn node is part of.
-    /// Without inspections, one for each area of topics and judgements. There are none where hardly anything would
-    /// stand in them.
+    /// Of many inspections, one for each year. Without inspections, one for each area of topics and judgements. There are
+    /// none where hardly anything would stand in them.
     pub(super) fn of(graph: &Graph, nodes: &[NodeId]) -> Self {
         let mut owners: BTreeMap<NodeId, NodeId> = BTreeMap::new();
         let mut inspections: BTreeSet<NodeId> = BTreeSet::new();
@@ -52,7 +55,7 @@ impl Lanes {
             return Self::of_areas(graph, nodes);
         }
         if inspections.len() > MOST || owners.len() <= inspections.len() && inspections.len() > MOST / 2 {
-            return Self::default();
+            return Self::of_years(graph, &owners);
         }
         let mut inspections: Vec<NodeId> = inspections.into_iter().collect();
         // Undated ones come last, rather than before all that is known.
@@ -67,6 +70,29 @@ impl Lanes {
         Self {
             inspections,
             lane_of,
+            ..Self::default()
+        }
+    }
+
+    /// One lane for each year in which the owners of nodes began; a node whose owner has no day stands in none.
+    fn of_years(graph: &Graph, owners: &BTreeMap<NodeId, NodeId>) -> Self {
+        let mut years: BTreeMap<i16, BTreeSet<NodeId>> = BTreeMap::new();
+        let year = |owner| start(graph, owner).map(|day| day.year());
+        for &owner in owners.values() {
+            if let Some(year) = year(owner) {
+                years.entry(year).or_default().insert(owner);
+            }
+        }
+        if years.len() < 2 || years.len() > MOST {
+            return Self::default();
+        }
+        let lane = |owner| years.keys().position(|&other| Some(other) == year(owner));
+        Self {
+            lane_of: owners
+                .iter()
+                .filter_map(|(&node, &owner)| Some((node, lane(owner)?)))
+                .collect(),
+            years,
             ..Self::default()
         }
     }
@@ -114,6 +140,7 @@ impl Lanes {
     /// The lanes as they are drawn; `place` is where a node stands in the picture.
     pub(super) fn drawn(&self, graph: &Graph, place: &BTreeMap<NodeId, usize>) -> Vec<Lane> {
         let lane = |&node: &NodeId| Lane {
+            of: LaneOf::Inspections,
             node: place.get(&node).copied(),
             name: one_line(&node_name(graph, node)),
             kind: style().kind(string(graph, node, "kind").unwrap_or_default()).to_owned(),
@@ -121,7 +148,21 @@ impl Lanes {
             grade: string(graph, node, "overall").map(str::to_owned),
             full: printable(&full_text(graph, node)),
         };
+        let year = |(year, inspections): (&i16, &BTreeSet<NodeId>)| Lane {
+            of: LaneOf::Years,
+            node: None,
+            name: year.to_string(),
+            kind: counted(inspections.len(), "inspection"),
+            start: None,
+            grade: None,
+            full: inspections
+                .iter()
+                .map(|&node| one_line(&node_name(graph, node)))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        };
         let area = |area: &String| Lane {
+            of: LaneOf::Areas,
             node: None,
             name: capitalised(&area.replace(['-', '_'], " ")),
             kind: String::new(),
@@ -130,7 +171,10 @@ impl Lanes {
             full: area.clone(),
         };
         let inspections = self.inspections.iter().map(lane);
-        inspections.chain(self.areas.iter().map(area)).collect()
+        inspections
+            .chain(self.years.iter().map(year))
+            .chain(self.areas.iter().map(area))
+            .collect()
     }
 }
 

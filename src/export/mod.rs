@@ -23,6 +23,7 @@ mod svg;
 mod theme;
 mod timeline;
 mod turtle;
+mod whose;
 mod wording;
 mod workbook;
 mod xml;
@@ -36,7 +37,7 @@ use std::path::Path;
 pub(crate) use cypher::literal;
 pub use format::Format;
 pub use options::{Arrangement, Engine, Options};
-pub use picture::{Lane, Picture, PictureEdge, PictureNode};
+pub use picture::{Lane, LaneOf, Picture, PictureEdge, PictureNode};
 pub use select::{Bounds, select};
 pub use theme::Theme;
 
@@ -185,14 +186,16 @@ fn draw(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Summary, ExportError> {
-    let usual = match (format, answer) {
-        (Format::Html, _) => Bounds::PAGE,
-        (_, Some(_)) => Bounds::ANSWER,
-        (_, None) => Bounds::OVERVIEW,
+    let usual = match (format, answer, options.arrangement) {
+        (Format::Html, ..) => Bounds::PAGE,
+        (_, _, Arrangement::Radial) => Bounds::RING,
+        (_, Some(_), _) => Bounds::ANSWER,
+        (_, None, _) => Bounds::OVERVIEW,
     };
     let mut picture = select(graph, answer, options.bounds.unwrap_or(usual));
     picture.title = options.title.clone().unwrap_or_else(|| picture.contents());
-    picture.source = source::source(graph, options.source.as_deref().unwrap_or_default());
+    let drawn: Vec<NodeId> = picture.nodes.iter().map(|node| node.node).collect();
+    picture.source = source::source(graph, options.source.as_deref().unwrap_or_default(), &drawn);
     picture.arrange(options.arrangement);
     match (format, options.engine) {
         (Format::Html, _) => html::write(graph, &picture, options.theme, out)?,

@@ -37,6 +37,8 @@ pub struct PictureNode {
     pub label: String,
     /// Its name, shortened.
     pub name: String,
+    /// Whose it is, where that does not show otherwise: "Norfolk, 2017".
+    pub whose: Option<String>,
     /// All that it says of itself, for a tooltip.
     pub full: String,
     /// Name of the stance it takes, if it takes one.
@@ -72,14 +74,27 @@ pub struct PictureEdge {
     pub in_lane: bool,
 }
 
-/// One inspection, or one area, as a column.
+/// What the columns of a picture are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneOf {
+    /// Inspections, each with what it judged, found, recommended and counted.
+    Inspections,
+    /// Years, where there are too many inspections for a column each.
+    Years,
+    /// Areas of practice.
+    Areas,
+}
+
+/// One inspection, one year or one area as a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
+    /// What it is a column of.
+    pub of: LaneOf,
     /// The inspection among [`Picture::nodes`]; absent where only its findings were asked for.
     pub node: Option<usize>,
-    /// Name of the inspection or the area.
+    /// Name of the inspection or the area; the year.
     pub name: String,
-    /// Kind of the inspection; empty for an area.
+    /// Kind of the inspection, or how many there are of a year; empty for an area.
     pub kind: String,
     /// Its first day, or the day when its report was published.
     pub start: Option<Date>,
@@ -90,7 +105,7 @@ pub struct Lane {
 }
 
 /// Most nodes that are put around one unasked: more are no ring any more.
-const RING: usize = 48;
+pub(super) const RING: usize = 48;
 
 /// Longest name that a title names.
 const SUBJECT: usize = 48;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lanes::{Lanes, inspection_of, start};
 use super::members::Members;
-use super::picture::{Picture, PictureEdge, PictureNode};
+use super::picture::{Picture, PictureEdge, PictureNode, RING};
 use super::style::style;
+use super::whose::Whose;
 use super::wording::{counted, grouped, shortened};
 use crate::graph::{Direction, Graph, NodeId, RelId, Value};
 use crate::output::{full_text, label_of, node_name, one_line, printable, string, text};
@@ -25,6 +26,11 @@ impl Bounds {
     pub const ANSWER: Self = Self { nodes: 200, edges: 400 };
     /// The bounds of a picture of a whole graph, which is to give an idea of it at one glance.
     pub const OVERVIEW: Self = Self { nodes: 80, edges: 160 };
+    /// The bounds of a picture around one node.
+    pub const RING: Self = Self {
+        nodes: RING + 1,
+        edges: Self::ANSWER.edges,
+    };
     /// The bounds of a page that can be searched and filtered.
     pub const PAGE: Self = Self {
         nodes: 400,
@@ -51,13 +57,14 @@ pub fn select(graph: &Graph, answer: Option<&Answer>, bounds: Bounds) -> Picture
     let place: BTreeMap<NodeId, usize> = nodes.iter().enumerate().map(|(at, &node)| (node, at)).collect();
     let limit = NAMES.iter().find(|(most, _)| nodes.len() <= *most);
     let limit = limit.map_or(TOLD, |(_, limit)| *limit);
+    let whose = Whose::of(graph, &nodes);
     let edges = rels.iter().filter_map(|&rel| drawn_edge(graph, rel, &place, &lanes));
     let mut edges = merged(edges);
     hide_said(&mut edges, &nodes, &lanes);
     Picture {
         nodes: nodes
             .iter()
-            .map(|&node| drawn_node(graph, node, &lanes, limit))
+            .map(|&node| drawn_node(graph, node, (&lanes, &whose), limit))
             .collect(),
         edges,
         lanes: lanes.drawn(graph, &place),
@@ -81,8 +88,40 @@ fn important_nodes(graph: &Graph, members: &Members, most: usize) -> Vec<NodeId>
             .count();
         (rank, std::cmp::Reverse(degree), node)
     });
-    nodes.truncate(most);
-    nodes
+    joined_up(graph, members, nodes, most)
+}
+
+/// How often places of nodes that stand alone are given to others.
+const ROUNDS: usize = 6;
+
+/// The first of the nodes. But of those that are joined to others, none of which has a place, the less important half make
+/// room for what is joined to the rest, a few times over.
+fn joined_up(graph: &Graph, members: &Members, ordered: Vec<NodeId>, most: usize) -> Vec<NodeId> {
+    let joined = |at: usize, to: &dyn Fn(NodeId) -> bool| {
+        let mut rels = graph.expand(ordered[at], Direction::Both, &[]);
+        rels.any(|(rel, other)| other != ordered[at] && members.rels.contains(&rel) && to(other))
+    };
+    let place: BTreeMap<NodeId, usize> = ordered.iter().enumerate().map(|(at, &node)| (node, at)).collect();
+    let mut kept: BTreeSet<usize> = (0..ordered.len().min(most)).collect();
+    for _ in 0..ROUNDS {
+        let is_kept = |other: NodeId| place.get(&other).is_some_and(|at| kept.contains(at));
+        let is_alone = |&&at: &&usize| joined(at, &|_| true) && !joined(at, &is_kept);
+        let alone: Vec<usize> = kept.iter().filter(is_alone).copied().collect();
+        let leaving: BTreeSet<usize> = alone[alone.len() / 2..].iter().copied().collect();
+        kept.retain(|at| !leaving.contains(at));
+        let is_kept = |other: NodeId| place.get(&other).is_some_and(|at| kept.contains(at));
+        let others = (0..ordered.len()).filter(|at| !kept.contains(at) && !leaving.contains(at));
+        let others = others.filter(|&at| joined(at, &is_kept)).take(leaving.len());
+        let others: Vec<usize> = others.collect();
+        let left = leaving.len() - others.len();
+        let is_at_an_end = others.is_empty();
+        kept.extend(others);
+        kept.extend(leaving.into_iter().take(left));
+        if is_at_an_end {
+            break;
+        }
+    }
+    kept.into_iter().map(|at| ordered[at]).collect()
 }
 
 /// The relationships to draw, and how many there are in all.
@@ -103,7 +142,7 @@ fn important_rels(graph: &Graph, members: &Members, nodes: &[NodeId], most: usiz
     (rels, members.rels.len())
 }
 
-fn drawn_node(graph: &Graph, node: NodeId, lanes: &Lanes, limit: usize) -> PictureNode {
+fn drawn_node(graph: &Graph, node: NodeId, (lanes, whose): (&Lanes, &Whose), limit: usize) -> PictureNode {
     let owned = |key| string(graph, node, key).map(str::to_owned);
     PictureNode {
         node,
@@ -112,6 +151,7 @@ fn drawn_node(graph: &Graph, node: NodeId, lanes: &Lanes, limit: usize) -> Pictu
         id: graph.id(node),
         label: label_of(graph, node).to_owned(),
         name: shortened(&one_line(&node_name(graph, node)), limit),
+        whose: whose.caption(graph, node, lanes),
         full: printable(&full_text(graph, node)),
         stance: owned("stance").filter(|name| style().stance(name).is_some()),
         grade: owned("grade")

@@ -267,3 +267,75 @@ fn an_answer_without_nodes_is_no_picture() {
     );
     assert!(matches!(nothing, Err(ExportError::Nothing(_))));
 }
+
+/// Two authorities with a hub of one name and inspections of many years, each with a finding on one topic.
+fn two_places() -> Graph {
+    let mut sample = Sample::default();
+    let topic = sample.node("Topic", &[("name", "Front door".into())]);
+    sample.node("Topic", &[("name", "Nobody speaks of it".into())]);
+    for name in ["Northshire", "Southshire"] {
+        let place = sample.node("Authority", &[("name", name.into())]);
+        let hub = sample.node("Service", &[("name", "the hub".into())]);
+        sample.rel(hub, "OF", place, &[]);
+        sample.rel(hub, "DELIVERS", topic, &[]);
+        for year in 2014..2023 {
+            let title = format!("{name}, May {year}");
+            let inspection = sample.node("Inspection", &[("name", (&*title).into()), ("start", day(year, 5, 8))]);
+            sample.rel(inspection, "OF", place, &[]);
+            let finding = sample.node(
+                "Finding",
+                &[("text", format!("It answers late in {year}.").as_str().into())],
+            );
+            sample.rel(inspection, "FOUND", finding, &[]);
+            sample.rel(finding, "ABOUT", topic, &[]);
+        }
+    }
+    sample.graph
+}
+
+#[test]
+fn what_two_authorities_have_says_whose_it_is() {
+    let graph = two_places();
+    let whose = |labels: &[&str], label: &str| -> Vec<String> {
+        let picture = select(&graph, Some(&nodes_of(&graph, labels)), Bounds::ANSWER);
+        let nodes = picture.nodes.iter().filter(|node| node.label == label);
+        nodes.filter_map(|node| node.whose.clone()).collect()
+    };
+    assert_eq!(whose(&["Service", "Topic"], "Service"), ["Northshire", "Southshire"]);
+    assert!(whose(&["Finding", "Topic"], "Finding").contains(&"Southshire, 2017".to_owned()));
+    assert!(whose(&["Finding", "Topic", "Authority"], "Authority").is_empty());
+}
+
+#[test]
+fn many_inspections_stand_in_their_years() {
+    let graph = two_places();
+    let picture = select(
+        &graph,
+        Some(&nodes_of(&graph, &["Inspection", "Finding"])),
+        Bounds::ANSWER,
+    );
+    let names: Vec<&str> = picture.lanes.iter().map(|lane| &*lane.name).collect();
+    let years: Vec<String> = (2014..2023).map(|year| year.to_string()).collect();
+    assert_eq!(names, years);
+    for node in &picture.nodes {
+        let year = node.lane.and_then(|lane| picture.lanes[lane].name.parse().ok());
+        assert_eq!(year, node.date.map(|date| date.year()), "{}", node.name);
+    }
+}
+
+#[test]
+fn a_picture_with_too_little_room_shows_what_is_joined() {
+    let graph = two_places();
+    let bounds = Bounds { nodes: 4, edges: 9 };
+    let picture = select(
+        &graph,
+        Some(&nodes_of(&graph, &["Inspection", "Topic", "Finding"])),
+        bounds,
+    );
+    let joined = |at| picture.edges.iter().any(|edge| edge.from == at || edge.to == at);
+    assert_eq!(picture.nodes.len(), 4);
+    assert!((0..4).filter(|&at| joined(at)).count() >= 2, "{:?}", picture.nodes);
+    // The source is what stands behind the picture.
+    let north = graph.with_label(graph.symbol("Service").unwrap())[0];
+    assert!(super::source::source(&graph, "folder/of mine.refrain", &[north]).contains("mine.refrain"));
+}

@@ -6,7 +6,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use refrain::export::Format;
+use refrain::export::{self, Format, Options};
+use refrain::query::{self, Limits, Params};
+use refrain::vocabulary::Vocabulary;
+use refrain::walk;
 
 use super::{HOSTILE, hostile, written};
 
@@ -14,8 +17,9 @@ use super::{HOSTILE, hostile, written};
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// The page as the browser has it once its scripts have run; `None`, said visibly, without a browser.
-fn opened(page: &Path) -> Option<String> {
+/// The page as the browser has it once its scripts have run, with a `view` in its address; `None`, said visibly, without a
+/// browser.
+fn opened(page: &Path, view: &str) -> Option<String> {
     let folder = page.parent().unwrap();
     let dom = folder.join("dom.html");
     let start = |name: &&str| {
@@ -28,7 +32,7 @@ fn opened(page: &Path) -> Option<String> {
             ])
             .args(["--virtual-time-budget=5000", "--window-size=1400,900", "--dump-dom"])
             .arg(format!("--user-data-dir={}", folder.join("profile").display()))
-            .arg(format!("file://{}", page.display()))
+            .arg(format!("file://{}#{view}", page.display()))
             .stdout(fs::File::create(&dom).unwrap())
             .stderr(Stdio::null())
             .spawn()
@@ -70,7 +74,7 @@ fn the_page_shows_every_node_and_runs_nothing_of_a_report() {
         !html.contains("http://") || !html.contains("src=\"http"),
         "it loads nothing"
     );
-    let Some(dom) = opened(&page) else { return };
+    let Some(dom) = opened(&page, "") else { return };
     let nodes = HOSTILE.len() + 2;
     assert!(
         dom.contains(&format!("data-ready=\"{nodes}\"")),
@@ -78,4 +82,61 @@ fn the_page_shows_every_node_and_runs_nothing_of_a_report() {
     );
     assert!(dom.contains(&format!("{nodes} of {nodes} nodes")));
     assert!(!dom.contains("<title>owned</title>") && !dom.contains("<img"));
+}
+
+#[test]
+fn the_page_searches_filters_and_shows_the_evidence() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let graph = walk::bundled(&Vocabulary::bundled().unwrap());
+    let query =
+        "MATCH (i:Inspection)-[:FOUND]->(f:Finding)-[:ABOUT]->(t:Topic) WHERE t.id IN ['missing-children', 'neglect']
+                 RETURN i, f, t";
+    let answer = query::read(&graph, query, &Params::new(), &Limits::default()).unwrap();
+    let mut html = Vec::new();
+    export::write(&graph, Some(&answer), Format::Html, &Options::default(), &mut html).unwrap();
+    fs::write(&page, &html).unwrap();
+    let html = String::from_utf8(html).unwrap();
+    let (_, data) = html.split_once("id=\"data\"").unwrap();
+    let data = data.split_once('>').unwrap().1.split_once("</script>").unwrap().0;
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let nodes = data["nodes"].as_array().unwrap();
+    let text = |node: &serde_json::Value, key: &str| node[key].as_str().unwrap_or_default().to_owned();
+    let finding = nodes
+        .iter()
+        .find(|node| text(node, "stance") == "weakness")
+        .expect("a weakness");
+    let quote = text(&finding["evidence"][0], "quote");
+
+    // One topic, one stance less, from one day on, and words: what is left is counted here as well.
+    let view = "q=return&topic=Missing%20children&from=2017-01-01&hide=strength,found";
+    let from = nodes
+        .iter()
+        .map(|node| text(node, "date"))
+        .filter(|date| date.as_str() >= "2017-01-01")
+        .min()
+        .unwrap();
+    let Some(dom) = opened(&page, &view.replace("2017-01-01", &from)) else {
+        return;
+    };
+    let topics = |node: &serde_json::Value| node["topics"].as_array().unwrap().contains(&"Missing children".into());
+    let shown: Vec<_> = nodes
+        .iter()
+        .filter(|node| text(node, "stance") != "strength")
+        .filter(|node| topics(node) || node["keeps"] == true)
+        .filter(|node| text(node, "date").is_empty() || text(node, "date") >= from)
+        .collect();
+    let hits = shown
+        .iter()
+        .filter(|node| text(node, "full").to_lowercase().contains("return"))
+        .count();
+    assert!(hits > 0 && shown.len() < nodes.len());
+    let counted = format!("{} of {} nodes, {hits} found", shown.len(), nodes.len());
+    assert!(dom.contains(&counted), "{counted}");
+
+    // A node that is opened shows the words behind it.
+    let dom = opened(&page, &format!("node={}", text(finding, "id"))).expect("the browser again");
+    let (_, told) = dom.split_once("id=\"told\"").expect("what is told");
+    let shown = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    assert!(told.contains(&format!("<q>{}</q>", shown(&quote))), "{quote}");
 }

@@ -21,7 +21,8 @@ import time
 root = pathlib.Path(__file__).resolve().parents[2]
 refrain = sys.argv[1] if len(sys.argv) > 1 else str(root / "target" / "release" / "refrain")
 graph = sys.argv[2:3]
-folder = pathlib.Path(tempfile.mkdtemp())
+kept = tempfile.TemporaryDirectory()  # gone when this ends
+folder = pathlib.Path(kept.name)
 failed = []
 
 

@@ -149,7 +149,7 @@ impl<'a> Node<'a> {
             label: &node.label,
             name: &node.name,
             title: printable(&node_name(graph, node.node)),
-            lines: placed.lines(at).to_vec(),
+            lines: placed.lines(at),
             full: &node.full,
             facts: facts(graph, node),
             stance: node.stance.as_deref(),

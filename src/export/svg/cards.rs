@@ -5,14 +5,18 @@ use std::io;
 
 use super::canvas::{Canvas, Paint, number, widest};
 use super::marks::badge;
-use super::{INK, Rect};
+use super::{ASIDE, INK, Rect};
 use crate::export::picture::{Picture, PictureNode};
 use crate::export::style::{LabelStyle, Shape, style};
 use crate::export::theme::tint;
-use crate::export::wording::wrapped;
+use crate::export::wording::{shortened, width, wrapped};
 
 const SIZE: f64 = 12.0;
 const LINE: f64 = 15.5;
+/// Whose it is, in smaller letters below.
+const SMALL: f64 = 10.5;
+const CAPTION: f64 = 14.0;
+const CAPTION_LETTERS: usize = 34;
 /// Widest line, and most lines; how many a name has depends on its length.
 const ROOM: f64 = 206.0;
 const LINES: usize = 7;
@@ -25,6 +29,7 @@ pub(super) struct Card {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lines: Vec<String>,
+    pub(super) caption: Option<String>,
     label: LabelStyle,
 }
 
@@ -51,10 +56,14 @@ impl Card {
         let lines = wrapped(&node.name, SIZE, ROOM, LINES);
         let label = style().label(&node.label);
         let (left, right) = sides(label.shape, node);
+        let caption = node.whose.as_ref().map(|whose| shortened(whose, CAPTION_LETTERS));
+        let words = widest(&lines, SIZE).max(caption.as_ref().map_or(0.0, |caption| width(caption, SMALL)));
+        let below = if caption.is_some() { CAPTION } else { 0.0 };
         Self {
-            width: (widest(&lines, SIZE) + left + right).max(64.0).ceil(),
-            height: lines.len().max(1) as f64 * LINE + 2.0 * PADDING - 3.0,
+            width: (words + left + right).max(64.0).ceil(),
+            height: lines.len().max(1) as f64 * LINE + below + 2.0 * PADDING - 3.0,
             lines,
+            caption,
             label,
         }
     }
@@ -77,9 +86,14 @@ impl Card {
             };
             canvas.rect(bar, 2.0, Paint::fill(grade))?;
         }
-        let first = middle - (self.lines.len() as f64 - 1.0) * LINE / 2.0 + SIZE * 0.36;
+        let below = if self.caption.is_some() { CAPTION } else { 0.0 };
+        let first = middle - ((self.lines.len() as f64 - 1.0) * LINE + below) / 2.0 + SIZE * 0.36;
         for (at, line) in (0..).zip(&self.lines) {
             canvas.text((place.x + left, first + f64::from(at) * LINE), SIZE, INK, line, &[])?;
+        }
+        if let Some(caption) = &self.caption {
+            let y = first + (self.lines.len() as f64 - 1.0) * LINE + CAPTION;
+            canvas.text((place.x + left, y), SMALL, ASIDE, caption, &[])?;
         }
         canvas.close("g")
     }

@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Paint, number};
 use super::cards::outline;
 use super::marks::badge;
 use super::{ASIDE, INK, Rect, lines};
-use crate::export::picture::Picture;
+use crate::export::picture::{LaneOf, Picture};
 use crate::export::style::{LabelStyle, StanceStyle, style};
 use crate::export::theme::tint;
 use crate::export::wording::width;
@@ -42,9 +42,10 @@ pub(in super::super) struct Legend {
 pub(super) fn of_picture(picture: &Picture, drawn: &[usize]) -> Legend {
     let mut legend = Legend::default();
     if let Some(lane) = picture.lanes.first() {
-        let words = match (&lane.start, &*lane.kind) {
-            (None, "") => "an area",
-            _ => "an inspection with what it judged, found, recommended and counted",
+        let words = match lane.of {
+            LaneOf::Inspections => "an inspection with what it judged, found, recommended and counted",
+            LaneOf::Years => "the inspections of a year, with what they judged, found, recommended and counted",
+            LaneOf::Areas => "an area",
         };
         legend.add(Swatch::Column, words);
     }

@@ -12,6 +12,8 @@ use crate::export::style::style;
 /// Most relationships that one tooltip lists.
 const TOLD: usize = 8;
 const ARROW: f64 = 7.0;
+/// How far a straight line begins below the box that it comes from.
+const UNDER: f64 = 12.0;
 /// Length of the level piece before an arrowhead.
 const LEVEL: f64 = 6.0;
 
@@ -108,6 +110,8 @@ fn path(way: Way, arrives: bool) -> (String, Option<String>) {
         let length = (end.0 - start.0).hypot(end.1 - start.1).max(1.0);
         let forward = ((end.0 - start.0) / length, (end.1 - start.1) / length);
         let stop = (end.0 - forward.0 * short, end.1 - forward.1 * short);
+        // Outlines with slanted sides do not fill their boxes: the line begins below its own.
+        let start = (start.0 - forward.0 * UNDER, start.1 - forward.1 * UNDER);
         let way = format!("M{} {}L{} {}", n(start.0), n(start.1), n(stop.0), n(stop.1));
         return (way, arrives.then(|| head(end, forward)));
     };

@@ -67,8 +67,11 @@ impl Placed {
 
 impl Placed {
     /// The words on a node, line by line.
-    pub(super) fn lines(&self, at: usize) -> &[String] {
-        self.cards.get(at).map_or(&[], |card| &card.lines)
+    pub(super) fn lines(&self, at: usize) -> Vec<String> {
+        let card = self.cards.get(at);
+        card.map_or_else(Vec::new, |card| {
+            card.lines.iter().chain(&card.caption).cloned().collect()
+        })
     }
 }
 

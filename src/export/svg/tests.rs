@@ -81,7 +81,7 @@ fn no_words_overlap_at_any_size() {
         let placed = Placed::of(&picture);
         for (at, place) in placed.drawing.boxes.iter().enumerate() {
             for line in placed.lines(at) {
-                let drawn = texts.iter().find(|(words, _)| words == line);
+                let drawn = texts.iter().find(|(words, _)| *words == line);
                 assert!(
                     drawn.is_none_or(|(_, drawn)| drawn.width < place.width),
                     "{line} in {place:?}"

@@ -7,7 +7,8 @@ use std::io::Write;
 
 use super::source::source;
 use super::{ExportError, Options, Summary};
-use crate::graph::Graph;
+use crate::graph::{Graph, NodeId};
+use crate::output::Authorities;
 use crate::query::Answer;
 
 /// Most rows that a reader takes in.
@@ -22,7 +23,9 @@ pub(super) fn write(
 ) -> Result<Summary, ExportError> {
     let most = options.bounds.map_or(ROWS, |bounds| bounds.nodes);
     let chart = chart::Chart::of(graph, answer, options.authority.as_deref(), most)?;
-    let source = source(graph, options.source.as_deref().unwrap_or_default());
+    let place = Authorities::of(graph).named(&chart.authority);
+    let place: Vec<NodeId> = place.into_iter().collect();
+    let source = source(graph, options.source.as_deref().unwrap_or_default(), &place);
     draw::draw(&chart, options, &source, out)?;
     Ok(Summary {
         nodes: chart.rows.len(),
