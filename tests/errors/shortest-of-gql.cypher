@@ -1,1 +1,1 @@
-MATCH p = SHORTEST 1 (a:Topic)-[:OF]-+(b:Area) RETURN p
+MATCH p = SHORTEST 2 (a:Topic)-[:OF]-+(b:Area) RETURN p

@@ -21,7 +21,7 @@ use super::sort::Sort;
 use super::walk::Walk;
 use super::write::{Action, Write};
 use crate::query::bind::{Expr, Slot};
-use crate::query::plan::Plan;
+use crate::query::plan::{self, Plan};
 
 /// Makes operators, and numbers them as [`plan::tree`](crate::query::plan::tree) lists them.
 #[derive(Default)]
@@ -66,14 +66,17 @@ impl Builder {
     fn pattern<'p>(&mut self, plan: &'p Plan, wanted: &BTreeSet<Slot>) -> columns::Boxed<'p> {
         let number = self.count;
         self.count += 1;
+        // Where they are measured, a step and the filter behind it do their own work each.
+        if !self.profile
+            && let Plan::Filter { input, conditions } = plan
+            && let Plan::Expand(step) = &**input
+            && conditions.iter().all(|condition| columns::checks(step, condition))
+        {
+            return self.step(step, conditions, wanted);
+        }
         let operator: columns::Boxed<'p> = match plan {
             Plan::Optional { input, inner, .. } => self.optional(input, inner, wanted),
-            Plan::Expand(step) => {
-                let ends = [step.from].into_iter().chain(step.to_bound.then_some(step.to));
-                let below = wanted.iter().chain(&step.unlike).copied().chain(ends).collect();
-                let input = self.pattern(&step.input, &below);
-                Box::new(columns::Expand::new(input, step, false, |slot| wanted.contains(&slot)))
-            }
+            Plan::Expand(step) => self.step(step, &[], wanted),
             Plan::Filter { input, conditions } => {
                 let below = wanted | &columns::slots(conditions.iter());
                 Box::new(columns::Filter {
@@ -98,6 +101,21 @@ impl Builder {
         } else {
             operator
         }
+    }
+
+    /// A step that checks some conditions while it is taken.
+    fn step<'p>(
+        &mut self,
+        step: &'p plan::Expand,
+        conditions: &'p [Expr],
+        wanted: &BTreeSet<Slot>,
+    ) -> columns::Boxed<'p> {
+        let ends = [step.from].into_iter().chain(step.to_bound.then_some(step.to));
+        let read = columns::slots(conditions.iter());
+        let below = wanted.iter().chain(&step.unlike).chain(&read).copied().chain(ends);
+        let input = self.pattern(&step.input, &below.collect());
+        let step = columns::Expand::new(input, step, false, |slot| wanted.contains(&slot));
+        Box::new(step.checking(conditions))
     }
 
     /// A step that need not be there.

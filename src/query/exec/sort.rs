@@ -57,7 +57,7 @@ struct Met {
 }
 
 /// So many rows are known again.
-const LATELY: usize = 256;
+const LATELY: usize = 1_024;
 
 impl Met {
     fn new(width: usize) -> Self {
@@ -168,7 +168,8 @@ impl Order<'_> {
             rows.clear();
             rows.extend((0..batch.len()).filter(|row| {
                 let keys = || columns.iter().filter_map(|column| column.get(*row).copied());
-                !self.is_behind(keys(), kept, graph) && !met.as_mut().is_some_and(|met| met.again(keys()))
+                // Who was met lately was kept, or came behind already.
+                !met.as_mut().is_some_and(|met| met.again(keys())) && !self.is_behind(keys(), kept, graph)
             }));
             for row in &rows {
                 drawn.load(&batch, *row, run)?;

@@ -26,10 +26,15 @@ const FOREIGN: &[(&str, &str)] = &[
     ),
     (
         "shortest",
-        "write `shortestPath((a)-[*]-(b))` or `allShortestPaths((a)-[*]-(b))`",
+        "one shortest walk or all of them can be asked for: write `ANY SHORTEST` or `ALL SHORTEST`",
     ),
-    ("any shortest", "write `shortestPath((a)-[*]-(b))`"),
-    ("all shortest", "write `allShortestPaths((a)-[*]-(b))`"),
+    ("any", "write `ANY SHORTEST (a)-->+(b)`"),
+    ("is", "labels stand behind a colon: `(n:Label)`"),
+    ("finish", "a query that reads ends with RETURN: `RETURN count(*)`"),
+    ("for", "write `UNWIND list AS x`"),
+    ("let", "write `WITH *, 1 AS x`"),
+    ("filter", "write `WITH * WHERE …`"),
+    ("next", "write `WITH` where one query ends and the next begins"),
     ("typed", "`valueType(x) = 'INTEGER'` asks for a type"),
     ("cypher", "there is one version of the language: leave this out"),
     ("nulls", "nulls come last, and first where DESC is"),
@@ -107,6 +112,13 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
         .iter()
         .find(|(phrase, _)| *phrase == word || *phrase == words.join(" "))
         .map(|(_, hint)| (*hint).to_owned());
+    if rest.starts_with("::") {
+        error.hint = Some("`valueType(x) = 'INTEGER'` asks for a type".to_owned());
+    }
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    if next == Some('(') && (rest.starts_with("((") || before.ends_with('(')) {
+        error.hint = Some("in a pattern, one relationship can be repeated: `-[:TYPE]->{1,3}`".to_owned());
+    }
     if strange && matches!(next, Some('—' | '–' | '−')) {
         error.hint = Some("minus is written `-`".to_owned());
     }

@@ -15,6 +15,7 @@ RETURN [x IN list WHERE x > 1 | x * 2], [x IN list], [(x IN list)], [1 IN list],
 RETURN [p = (a)-->(b) WHERE a.x | p], [(a)--(b:B) | b.name], n {.a, .*, b: 1, c}, l[1..2], l[..], l[-1], m.`odd key`
 MATCH (n) WHERE (n)-[:T]->({x: 1}) AND exists { MATCH (n) RETURN n } OR exists { (n)--(m) WHERE m.x } RETURN count { (n)-->() }
 RETURN CASE WHEN a THEN 1 ELSE 2 END, CASE x WHEN 1 THEN 'one' END AS end, a IS NOT NULL = (b IS NULL), (a).b
+MATCH p = any shortest (a)-->+(b), q = ALL SHORTEST (b)-[:R]-{1,3}(c), shortest 1 (c)-[*]-(a) RETURN p
 MATCH p = shortestPath((a)-[*..5]-(b)) RETURN p UNION ALL MATCH (n:A|B) RETURN n AS p UNION RETURN 1 AS p
 EXPLAIN RETURN date.truncate('day', d), 'a' + \"b\\n\\u00e9\" =~ 'x', `a``b`, x.y.z(1), 0x1F + 0o17 + .5
 RETURN (a) - (b), (a)-1, (a) < -1, (a) - -1";

@@ -41,6 +41,8 @@ fn columns_and_rows_are_the_same() {
         "(b)-[r:T]->(a)-[:T]->(a)",
         "(a:N)-[r:T {w: 1}]->(b)<-[:T]-(c:M) WHERE a.k < b.k AND a.x + b.x > 20",
         "(a:N)-[r:T]->(b) WHERE a.x < b.x AND EXISTS { (b)-[:S]->() }",
+        "(a:M)<-[:T]-(n)-[r:T]->(b) WHERE b.x > a.x",
+        "(a:N)-[r:T]->(b)-[:T]->(c:N) WHERE a.k <> c.k AND c.x <= a.x",
         "(a:N) OPTIONAL MATCH (a)-[r:S {w: 3}]->(b)",
         "(a:N {x: 3})-[:T]->(c) OPTIONAL MATCH (c)-[r:S]->(b:M)",
         "(a:M) OPTIONAL MATCH (a)<-[r:T]-(b:N) OPTIONAL MATCH (b)-[:S]->(c)",

@@ -59,6 +59,15 @@ impl Column {
         }
     }
 
+    fn reserve(&mut self, rows: usize) {
+        match self {
+            Self::Nodes(nodes) => nodes.reserve(rows),
+            Self::Rels(rels) => rels.reserve(rows),
+            Self::MaybeNodes(nodes) => nodes.reserve(rows),
+            Self::MaybeRels(rels) => rels.reserve(rows),
+        }
+    }
+
     /// Adds a row of another column so many times.
     pub(super) fn repeat(&mut self, other: &Self, row: usize, times: usize) {
         match (self, other) {
@@ -118,6 +127,11 @@ impl Batch {
     pub(super) fn clear(&mut self) {
         self.len = 0;
         self.columns.iter_mut().for_each(|(_, column)| column.clear());
+    }
+
+    /// Makes room for so many rows.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        self.columns.iter_mut().for_each(|(_, column)| column.reserve(rows));
     }
 
     pub(super) fn shape(&self) -> impl Iterator<Item = (Slot, Column)> + '_ {
@@ -191,6 +205,24 @@ impl<'p> Operand<'p> {
             },
             _ => None,
         }
+    }
+
+    /// The value for one row.
+    pub(super) fn value<'v>(&self, batch: &Batch, row: usize, graph: &'v Graph) -> &'v Value
+    where
+        'p: 'v,
+    {
+        let value = match *self {
+            Self::Const(value) => Some(value),
+            Self::Property(_, None) => None,
+            Self::Property(place, Some(key)) => match batch.column(place) {
+                Column::Nodes(nodes) => graph.property(nodes[row], key),
+                Column::Rels(rels) => graph.rel_property(rels[row], key),
+                Column::MaybeNodes(nodes) => nodes[row].and_then(|node| graph.property(node, key)),
+                Column::MaybeRels(rels) => rels[row].and_then(|rel| graph.rel_property(rel, key)),
+            },
+        };
+        value.unwrap_or(&Value::Null)
     }
 
     /// The values for all rows.

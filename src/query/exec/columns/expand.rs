@@ -8,10 +8,12 @@ use super::super::expand::is_in;
 use super::super::neighbours::Step;
 use super::super::scan::PARALLEL;
 use super::super::{Out, Run};
-use super::batch::{Batch, Column};
-use super::{Boxed, Columns};
-use crate::graph::{Graph, NodeId, RelId, Value};
-use crate::query::bind::Slot;
+use super::batch::{Batch, Column, Operand};
+use super::{Boxed, Columns, finds};
+use crate::graph::{Graph, NodeId, RelId, Symbol, Value};
+use crate::query::ast::CompareOp;
+use crate::query::bind::{Expr, Slot};
+use crate::query::op;
 use crate::query::plan;
 
 /// For each row, the relationships of a node with the nodes at their other ends.
@@ -30,6 +32,8 @@ pub(in crate::query::exec) struct Expand<'p> {
     to: Option<usize>,
     rel: Option<usize>,
     shape: Vec<(Slot, Column)>,
+    /// How the node at the other end must compare with the row that was walked from.
+    beside: Vec<Beside<'p>>,
     /// Steps that can be taken, which of them pass, and whose they are.
     steps: Vec<Step>,
     passing: Vec<bool>,
@@ -40,9 +44,58 @@ pub(in crate::query::exec) struct Expand<'p> {
 #[derive(Clone, Copy, Debug)]
 struct Walk {
     row: usize,
-    from: Option<NodeId>,
     steps: (usize, usize),
 }
+
+/// A comparison of a property of the node at the other end with what the row has.
+struct Beside<'p> {
+    op: CompareOp,
+    property: Option<Symbol>,
+    /// Whether the property stands on the left.
+    leads: bool,
+    row: Operand<'p>,
+}
+
+impl Beside<'_> {
+    /// The property of each node that steps lead to.
+    fn values<'g>(&self, steps: &[Step], graph: &'g Graph) -> Vec<&'g Value> {
+        let value = |(_, node): &Step| self.property.and_then(|key| graph.property(*node, key));
+        steps.iter().map(|step| value(step).unwrap_or(&Value::Null)).collect()
+    }
+
+    fn holds(&self, own: &Value, row: &Value) -> bool {
+        let (left, right) = if self.leads { (own, row) } else { (row, own) };
+        op::relate(self.op, left, right) == Some(true)
+    }
+}
+
+/// A comparison as what the node that a step leads to must have, and what it is compared with.
+fn parted<'e>(condition: &'e Expr, step: &plan::Expand) -> Option<(CompareOp, Option<Symbol>, bool, &'e Expr)> {
+    let Expr::Compare(op, left, right) = condition else {
+        return None;
+    };
+    let own = |expr: &Expr| match expr {
+        Expr::Property(base, key, _) if matches!(**base, Expr::Slot(slot) if slot == step.to) => Some(key.symbol),
+        _ => None,
+    };
+    let of_row = |expr: &Expr| match expr {
+        Expr::Property(base, ..) => matches!(**base, Expr::Slot(slot) if finds(&step.input, slot)),
+        _ => false,
+    };
+    match (own(left), own(right)) {
+        (Some(key), None) if of_row(right) => Some((*op, key, true, right)),
+        (None, Some(key)) if of_row(left) => Some((*op, key, false, left)),
+        _ => None,
+    }
+}
+
+/// Whether a step can check a condition while it is taken: before there is a row.
+pub(in crate::query::exec) fn checks(step: &plan::Expand, condition: &Expr) -> bool {
+    !step.to_bound && parted(condition, step).is_some()
+}
+
+/// Steps of so many nodes are known again, if they have been taken lately.
+const LATELY: usize = 64;
 
 /// So many steps are taken before what was found is handed on.
 const ENOUGH: usize = 16_384;
@@ -88,6 +141,7 @@ impl<'p> Expand<'p> {
             to,
             rel,
             shape,
+            beside: Vec::new(),
             steps: Vec::new(),
             passing: Vec::new(),
             walks: Vec::new(),
@@ -97,6 +151,22 @@ impl<'p> Expand<'p> {
     /// Measures an optional step on its own: the rows it finds, and behind it those that it begins at.
     pub(in crate::query::exec) const fn watched(mut self, number: usize) -> Self {
         self.watched = Some(number);
+        self
+    }
+
+    /// Takes over conditions that it can [check](checks).
+    pub(in crate::query::exec) fn checking(mut self, conditions: &'p [Expr]) -> Self {
+        let beside = |condition| {
+            let (op, property, leads, of_row) = parted(condition, self.plan)?;
+            let row = Operand::of(of_row, &self.rows)?;
+            Some(Beside {
+                op,
+                property,
+                leads,
+                row,
+            })
+        };
+        self.beside = conditions.iter().filter_map(beside).collect();
         self
     }
 
@@ -113,26 +183,33 @@ impl<'p> Expand<'p> {
         }
         let kinds = self.plan.kinds.as_deref();
         let mut taken = 0;
+        let mut lately: [Option<(NodeId, (usize, usize))>; LATELY] = [None; LATELY];
         while self.next < self.rows.len() && taken < ENOUGH {
             let row = self.next;
             self.next += 1;
             let from = node(&self.rows, self.plan.from, row, run);
             let begin = self.steps.len();
-            let steps = match (self.walks.last(), from) {
-                // Rows with the same node follow one another: they share its steps.
-                (Some(last), _) if last.from == from && !self.plan.to_bound => last.steps,
-                (_, None) => (begin, begin),
-                (_, Some(from)) => {
-                    if !self.plan.to_bound {
-                        run.neighbours(from, self.plan.direction, kinds, &mut self.steps);
-                    } else if let Some(to) = node(&self.rows, self.plan.to, row, run) {
+            let steps = match from {
+                None => (begin, begin),
+                Some(from) if self.plan.to_bound => {
+                    if let Some(to) = node(&self.rows, self.plan.to, row, run) {
                         run.between(from, to, self.plan.direction, kinds, &mut self.steps);
                     }
                     (begin, self.steps.len())
                 }
+                Some(from) => match &mut lately[from.number() % LATELY] {
+                    // Rows with the same node share its steps.
+                    Some((same, steps)) if *same == from => *steps,
+                    place => {
+                        run.neighbours(from, self.plan.direction, kinds, &mut self.steps);
+                        let steps = (begin, self.steps.len());
+                        *place = Some((from, steps));
+                        steps
+                    }
+                },
             };
             taken += steps.1 - steps.0;
-            self.walks.push(Walk { row, from, steps });
+            self.walks.push(Walk { row, steps });
         }
         run.meter.tick_many(taken)?;
         Ok(true)
@@ -200,17 +277,37 @@ impl Columns for Expand<'_> {
         self.test(run.graph());
         let (mut met, mut elsewhere) = (Vec::new(), Vec::new());
         let (mut found, mut len, mut matched) = (Vec::new(), 0, 0);
+        batch.reserve(
+            self.walks
+                .iter()
+                .map(|walk| walk.steps.1 - walk.steps.0)
+                .sum::<usize>()
+                .min(ENOUGH),
+        );
+        let graph = run.graph();
+        let of_steps: Vec<Vec<&Value>> = self
+            .beside
+            .iter()
+            .map(|beside| beside.values(&self.steps, graph))
+            .collect();
+        let mut of_row: Vec<&Value> = Vec::with_capacity(of_steps.len());
         for walk in &self.walks {
-            let steps = walk.steps.0..walk.steps.1;
             self.met(walk.row, run, &mut met, &mut elsewhere);
-            let passing = self.steps[steps.clone()].iter().zip(&self.passing[steps]);
-            let free = |rel: RelId| !met.contains(&rel) && !elsewhere.iter().any(|slot| is_in(run, *slot, rel));
-            found.clear();
-            found.extend(
-                passing
-                    .filter(|((rel, _), passes)| **passes && free(*rel))
-                    .map(|(step, _)| *step),
+            of_row.clear();
+            of_row.extend(
+                self.beside
+                    .iter()
+                    .map(|beside| beside.row.value(&self.rows, walk.row, graph)),
             );
+            found.clear();
+            for at in walk.steps.0..walk.steps.1 {
+                let step = self.steps[at];
+                let free = !met.contains(&step.0) && !elsewhere.iter().any(|slot| is_in(run, *slot, step.0));
+                let mut compared = self.beside.iter().zip(&of_row).zip(&of_steps);
+                if self.passing[at] && free && compared.all(|((beside, row), steps)| beside.holds(steps[at], row)) {
+                    found.push(step);
+                }
+            }
             for place in self.to.into_iter().chain(self.rel) {
                 batch.column_mut(place).extend(&found);
             }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub(super) use batch::{Batch, Column, Operand};
 pub(super) use code::{Codes, Groups};
 pub(super) use compute::Computes;
-pub(super) use expand::Expand;
+pub(super) use expand::{Expand, checks};
 pub(super) use filter::Filter;
 pub(super) use find::Once;
 

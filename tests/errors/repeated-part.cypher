@@ -1,0 +1,1 @@
+MATCH (a:Topic) ((b)-[:OF]->(c)){1,3} (d) RETURN d
