@@ -1,7 +1,7 @@
 //! What rustyline asks while a person types, answered by the pure functions of this folder.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
@@ -19,11 +19,13 @@ const GAP: usize = 2;
 
 /// Holds what the answers depend on.
 pub(super) struct Helper {
-    pub knowledge: Knowledge,
+    knowledge: Knowledge,
     pub colour: bool,
     files: FilenameCompleter,
     /// Whether the line is still being typed; once it is entered, no bracket stands out any more.
     typing: Cell<bool>,
+    /// What was last marked, and on which text: hint and colours ask for the same at each key.
+    marked: RefCell<(String, Option<usize>, Vec<Mark>)>,
 }
 
 impl Helper {
@@ -33,13 +35,24 @@ impl Helper {
             colour,
             files: FilenameCompleter::new(),
             typing: Cell::new(true),
+            marked: RefCell::default(),
         }
     }
 }
 
 impl Helper {
+    /// Takes what is known from now on.
+    pub(super) fn learn(&mut self, knowledge: Knowledge) {
+        self.knowledge = knowledge;
+        self.marked.take();
+    }
+
     fn marks(&self, line: &str, cursor: Option<usize>) -> Vec<Mark> {
-        marks(line, cursor, &self.knowledge.schema)
+        let mut marked = self.marked.borrow_mut();
+        if marked.0 != line || marked.1 != cursor {
+            *marked = (line.to_owned(), cursor, marks(line, cursor, &self.knowledge.schema));
+        }
+        marked.2.clone()
     }
 
     /// What is wrong on the line, for one who types without colours too.

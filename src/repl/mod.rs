@@ -103,7 +103,7 @@ pub fn run(
             Flow::Edit(text) => initial = edited(&session, &text, &mut out)?,
         }
         if let Some(helper) = editor.helper_mut().filter(|_| session.take_news()) {
-            helper.knowledge = knowledge(&session);
+            helper.learn(knowledge(&session));
         }
     }
 }
