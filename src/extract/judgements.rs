@@ -228,11 +228,13 @@ fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Vec<Cell<
     // Most words begin no label.
     let firsts: FxHashSet<&str> = all().filter_map(|(_, label)| label.split(' ').next()).collect();
     while at < line.len() {
-        let best = all()
-            .filter(|_| firsts.contains(line[at].folded.as_str()))
-            .filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)))
-            .max_by_key(|(_, count)| *count)
-            .filter(|_| heads_cell(report, line[at].at.start));
+        let longest = || {
+            let labels = all().filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)));
+            labels.max_by_key(|(_, count)| *count)
+        };
+        let begins = firsts.contains(line[at].folded.as_str());
+        let best = begins.then(longest).flatten();
+        let best = best.filter(|_| heads_cell(report, line[at].at.start));
         let Some((key, count)) = best else {
             at += 1;
             between += 1;

@@ -117,10 +117,17 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
             .format
             .has_pages()
             .then(|| u32::try_from(document.pages.len()).unwrap_or(u32::MAX)),
-        words: u32::try_from(report.text.split_whitespace().count()).unwrap_or(u32::MAX),
+        words: count_words(&report.text),
         text: report.text,
         anchors: report.anchors,
     }
+}
+
+/// How many words white space parts.
+fn count_words(text: &str) -> u32 {
+    let mut before = true;
+    let begins = |c: char| std::mem::replace(&mut before, c.is_whitespace()) && !c.is_whitespace();
+    u32::try_from(text.chars().map(begins).filter(|begins| *begins).count()).unwrap_or(u32::MAX)
 }
 
 /// What learning shares with reading, so that a model is always asked what it was taught.

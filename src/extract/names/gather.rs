@@ -1,6 +1,5 @@
 //! From single mentions to names: one entry a service or body, with every form and place.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviation::is_abbreviation;
@@ -8,7 +7,7 @@ use super::group::{Group, join_shorter};
 use super::met::Met;
 use crate::extract::Named;
 use crate::text::Span;
-use crate::vocabulary::names::{Kind, coined, key};
+use crate::vocabulary::names::{Kind, WholeWords, coined, key};
 
 /// Joins mentions of one service or body: by kind, by abbreviation, or by the same words. `kind_keys` leads from what
 /// the forms of kinds share to their places in `kinds`.
@@ -79,15 +78,14 @@ fn explained_everywhere(text: &str, mut met: Vec<Met>) -> Vec<Met> {
     let mut forms: Vec<String> = explained.map(|m| m.form.clone()).filter(|f| f.contains(' ')).collect();
     forms.sort();
     forms.dedup();
-    let builder = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(&forms);
-    let Ok(matcher) = builder else { return met };
-    let spans = matcher
-        .find_iter(text)
-        .map(|found| Span::new(found.start(), found.end()));
-    let spans: Vec<Span> = spans.filter(|&span| is_whole(text, span)).collect();
+    if forms.is_empty() {
+        met.sort_by_key(|m| m.at);
+        return met;
+    }
+    let Ok(forms) = WholeWords::new(&forms, true) else {
+        return met;
+    };
+    let spans: Vec<Span> = forms.find(text).map(|(_, span)| span).collect();
     let inside = |at: Span| {
         let next = spans.partition_point(|s| s.start <= at.start);
         next.checked_sub(1)
@@ -103,12 +101,6 @@ fn explained_everywhere(text: &str, mut met: Vec<Met>) -> Vec<Met> {
     );
     met.sort_by_key(|m| m.at);
     met
-}
-
-/// Whether only whole words lie in `span`.
-fn is_whole(text: &str, span: Span) -> bool {
-    !text[..span.start].ends_with(|c: char| c.is_alphanumeric() || c == '-')
-        && !text[span.end..].starts_with(char::is_alphanumeric)
 }
 
 /// Later mentions of names and abbreviations that this document itself introduced.
@@ -130,21 +122,17 @@ fn again(text: &str, groups: &mut [Group]) {
     }
     patterns.retain(|(pattern, _)| pattern.chars().count() > 1);
     let texts: Vec<&str> = patterns.iter().map(|(p, _)| p.as_str()).collect();
-    let Ok(matcher) = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(texts)
-    else {
+    let Ok(words) = WholeWords::new(&texts, false) else {
         return;
     };
     let mut taken: Vec<Span> = groups.iter().flat_map(|g| g.mentions.iter().copied()).collect();
     taken.sort_unstable();
-    for found in matcher.find_iter(text) {
-        let span = Span::new(found.start(), found.end());
+    for (pattern, span) in words.find(text) {
         let before = taken.partition_point(|t| t.start <= span.start);
         let inside = taken[..before].iter().rev().take(4).any(|t| t.end > span.start)
             || taken.get(before).is_some_and(|t| t.start < span.end);
-        if is_whole(text, span) && !inside {
-            let (form, group) = &patterns[found.pattern().as_usize()];
+        if !inside {
+            let (form, group) = &patterns[pattern];
             groups[*group].add(Met {
                 kind: None,
                 form: form.clone(),

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::kind::{Kind, Term};
+use crate::text::Span;
 
 /// A phrase of the tables.
 #[derive(Clone, Debug)]
@@ -11,6 +12,18 @@ pub(super) struct Pattern {
     pub(super) term: Term,
     /// How many capitals the matched words must have.
     pub(super) capitals: usize,
+}
+
+impl Pattern {
+    /// Whether the words at `span` of a text are written as the phrase must be.
+    pub(super) fn is_written(&self, span: Span, text: &str) -> bool {
+        let words = span.of(text);
+        let capitals = words.chars().filter(|c| c.is_uppercase()).count();
+        let starts_capital = words.starts_with(char::is_uppercase);
+        // "school-based" names no school, "MASH-led" does name the MASH.
+        let compound = self.capitals < 2 && !starts_capital && text[span.end..].starts_with('-');
+        capitals >= self.capitals && (self.capitals == 0 || starts_capital) && !compound
+    }
 }
 
 /// Phrases in all their forms, each once.

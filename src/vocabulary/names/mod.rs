@@ -4,8 +4,8 @@ mod forms;
 mod key;
 mod kind;
 mod normal;
-mod scan;
 mod table;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Tables, VocabularyError};
 use crate::text::Span;
-use forms::Phrases;
+use forms::{Pattern, Phrases};
 pub use key::{abbreviation, coined, key};
 pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, ModelCues, Role, SuccessionCue, Term};
 pub use normal::{normal, normal_word};
-use scan::Scanner;
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
+pub use whole::WholeWords;
 
 /// What a single word can do in a name.
 #[derive(Debug, Default)]
@@ -53,7 +53,8 @@ pub struct Names {
     never: FxHashSet<String>,
     followers: FxHashSet<String>,
     delivers: Vec<(Vec<String>, String)>,
-    scanner: Scanner,
+    phrases: WholeWords,
+    terms: Vec<Pattern>,
     body_matcher: AhoCorasick,
     body_parts: Vec<BodyPart>,
 }
@@ -99,7 +100,8 @@ impl Names {
             never: before.never.iter().map(|n| normal(n)).collect(),
             followers: before.followers.iter().map(|n| normal(n)).collect(),
             delivers: delivered(services.delivers)?,
-            scanner: Scanner::new(phrases).map_err(|error| malformed(&error.to_string()))?,
+            phrases: WholeWords::new(&phrases.texts, true).map_err(|error| malformed(&error.to_string()))?,
+            terms: phrases.terms,
             body_matcher,
             body_parts,
         })
@@ -107,7 +109,10 @@ impl Names {
 
     /// Every phrase of the tables in `text`, leftmost and longest first, without overlap; whole words only.
     pub fn scan<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Span, Term)> + 'a {
-        self.scanner.scan(text)
+        self.phrases.find(text).filter_map(move |(at, span)| {
+            let pattern = self.terms.get(at)?;
+            pattern.is_written(span, text).then_some((span, pattern.term))
+        })
     }
 
     /// The phrases in a run of capitalised words that make it a body's name, in order.
