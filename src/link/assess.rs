@@ -10,12 +10,12 @@ use crate::extract::{Audience, Finding, Stance};
 /// How often blame weighs what praise does: inspectors write kindly, and a service of which every third sentence finds
 /// fault is in trouble.
 const GRAVITY: f64 = 2.0;
-/// How much blame makes a weakness where no recommendation does and praise does not outweigh it.
+/// How much blame makes a weakness where no recommendation does and there is as much praise.
 const WEAK_FROM: f64 = 3.0;
-/// How much blame does so in a report of usual length where praise is no more than [`PASSING`].
-const CLEARLY_FROM: f64 = 2.0;
-/// Praise that takes nothing from blame: a single sentence of it.
-const PASSING: f64 = 1.0;
+/// How much blame makes a weakness where it is [`PLAIN`], in a report of [`USUAL_LENGTH`]: a short report says a thing once.
+const PLAINLY_WEAK_FROM: f64 = 2.0;
+/// So many times the praise, blame is plain.
+const PLAIN: f64 = 2.0;
 /// Sentences of a report in which one sentence of praise decides. In a longer one it takes more, in a letter less; but
 /// long reports say more of all that matters, so it takes not as many times more as the report is longer.
 const USUAL_LENGTH: f64 = 200.0;
@@ -27,6 +27,9 @@ const TO_THE_BOARD: f64 = 0.5;
 /// Weight of what only a lesser document of the inspection asks for: a summary for children says in a few plain words
 /// what the report weighs.
 const ON_THE_SIDE: f64 = 0.5;
+/// Weight of what a recommendation names in the second or third place where no finding faults it: an "and" of a long
+/// sentence alone makes nothing weak.
+const IN_PASSING: f64 = 0.5;
 
 /// A topic, or a topic under one aspect.
 pub(super) type Subject<'a> = (&'a str, Option<&'a str>);
@@ -47,8 +50,10 @@ pub(super) struct Assessment {
     /// Praise and blame, where what a sentence is first about counts more than what it touches.
     praise: f64,
     blame: f64,
-    /// What recommendations demand; 1 is one to the local authority.
+    /// What recommendations demand in the first place; 1 is one to the local authority.
     demand: f64,
+    /// What they name in the second or third place.
+    besides: f64,
     /// How far praise and blame must be apart to decide in a report of this length.
     decides: f64,
 }
@@ -70,15 +75,17 @@ impl Assessment {
     /// Whether the inspection lists it among what must get better: a recommendation names it, or blame outweighs
     /// praise in more than passing remarks.
     pub(super) fn is_weak(&self) -> bool {
-        let outweighs = self.blame >= WEAK_FROM && self.balance() <= -self.decides;
-        let stands_alone = self.praise <= PASSING && self.blame >= CLEARLY_FROM * self.decides;
-        self.demand >= 1.0 || outweighs || stands_alone
+        let besides = if self.blame > 0.0 { 1.0 } else { IN_PASSING };
+        let demanded = self.demand + self.besides * besides >= 1.0;
+        let outweighed = self.blame >= WEAK_FROM && self.balance() <= -self.decides;
+        let plain = self.blame >= PLAINLY_WEAK_FROM * self.decides && self.blame >= PLAIN * self.praise;
+        demanded || outweighed || plain
     }
 
     /// Whether praise outweighs blame, or there is nothing but praise.
     pub(super) fn is_strong(&self) -> bool {
-        let only = self.blame == 0.0 && self.praise > 0.0;
-        !self.is_weak() && (only || self.balance() >= self.decides)
+        let unalloyed = self.praise > 0.0 && self.blame == 0.0;
+        !self.is_weak() && (unalloyed || self.balance() >= self.decides)
     }
 
     /// Praise less blame.
@@ -134,10 +141,14 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
             .iter()
             .any(|(doc, _)| event.documents.first() == Some(doc));
         let weight = if in_full { told } else { told * ON_THE_SIDE };
-        for (subject, _) in subjects(&item.topics, &item.issues) {
+        for (subject, place) in subjects(&item.topics, &item.issues) {
             let it = assessments.entry(subject).or_insert_with(new);
             it.recommendations += 1;
-            it.demand += weight;
+            if place < 1.0 {
+                it.besides += weight;
+            } else {
+                it.demand += weight;
+            }
             passages.entry(subject).or_default().insert(Passage::Item(&merged.text));
         }
     }
@@ -200,11 +211,11 @@ mod tests {
         assert_eq!(balance(5.0, 3.0, 0.0), "weakness");
         assert_eq!(balance(7.0, 3.0, 0.0), "strength");
         assert_eq!(balance(6.0, 3.0, 0.0), "mixed");
-        assert_eq!(balance(2.0, 2.0, 0.0), "mixed");
-        assert_eq!(balance(1.0, 2.0, 0.0), "weakness");
         assert_eq!(balance(0.0, 1.0, 0.0), "mixed");
-        assert_eq!(balance(1.0, 0.0, 0.0), "strength");
+        assert_eq!(balance(1.0, 2.0, 0.0), "weakness");
+        assert_eq!(balance(2.0, 2.0, 0.0), "mixed");
         assert_eq!(balance(0.5, 0.0, 0.0), "strength");
+        assert_eq!(balance(1.0, 0.0, 0.0), "strength");
         assert_eq!(balance(0.0, 0.0, 0.0), "neutral");
     }
 }
