@@ -123,15 +123,18 @@ fn begins_row(report: &Report, grade: &Cell<'_>, label: usize) -> bool {
 }
 
 fn judgement(report: &Report, label: &Cell<'_>, grade: &Cell<'_>) -> Judgement {
-    let printed = label
-        .at
-        .of(&report.text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let words = label.at.of(&report.text).split_whitespace();
+    let mut printed = words.collect::<Vec<_>>().join(" ");
+    // A bracket that opens in a label closes in it.
+    if printed.rfind('(') > printed.rfind(')') {
+        match report.text[label.at.end..].starts_with(')') {
+            true => printed.push(')'),
+            false => printed.truncate(printed.rfind('(').unwrap_or(printed.len())),
+        }
+    }
     Judgement {
         area: label.name.to_owned(),
-        label: printed,
+        label: printed.trim_end().to_owned(),
         grade: grade.name.to_owned(),
         at: Span::new(label.at.start.min(grade.at.start), label.at.end.max(grade.at.end)),
     }

@@ -182,14 +182,19 @@ mod tests {
 
     #[test]
     fn what_tells_pairs_apart_is_learnt() {
-        let example = |likeness: f64, made| Example {
+        let traits = |likeness: f64| {
+            let mut traits = vec![0.5; TRAITS.len()];
+            traits[0] = likeness;
+            traits
+        };
+        let example = |likeness, made| Example {
             authority: String::new(),
-            traits: vec![likeness, 0.5, 0.5, 1.0],
+            traits: traits(likeness),
             made,
         };
         let examples: Vec<Example> = (0..40).map(|at| example(f64::from(at) / 40.0, at >= 30)).collect();
         let learnt = learn(&examples.iter().collect::<Vec<_>>());
-        let likely = |likeness| likelihood(&learnt, &[likeness, 0.5, 0.5, 1.0]);
+        let likely = |likeness| likelihood(&learnt, &traits(likeness));
         assert!(likely(0.95) > 0.75 && likely(0.4) < 0.25);
     }
 

@@ -8,7 +8,7 @@
 //! inspection: so the best pairs between two inspections are taken first, and no recommendation into many.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Event;
 use super::leaning::Leanings;
@@ -18,7 +18,9 @@ use crate::text::{Space, Stemmed, Stems};
 use crate::vocabulary::{Weights, feature_id};
 
 /// How likely it is to be a repeat what is taken for one.
-const ENOUGH: f64 = 0.8;
+const ENOUGH: f64 = 0.78;
+/// The same where both pair with one and the same third recommendation: a concern that runs through three inspections.
+const ENOUGH_WITH_A_THIRD: f64 = 0.6;
 /// With how many recommendations of one other inspection one can pair.
 const FEW: usize = 3;
 
@@ -27,7 +29,7 @@ const FEW: usize = 3;
 pub(super) struct Repeat {
     pub later: (usize, usize),
     pub earlier: (usize, usize),
-    /// How likely a reader is to call it one: [`ENOUGH`] to 1.
+    /// How likely a reader is to call it one: [`ENOUGH_WITH_A_THIRD`] to 1.
     pub score: f64,
 }
 
@@ -35,8 +37,16 @@ pub(super) struct Repeat {
 pub(crate) type Traits = [f64; TRAITS.len()];
 
 /// The names of what is weighed: how like each other their words and subjects are; the same where the words lean
-/// towards the same topics; the findings behind both; whether each is the other's best partner.
-pub(crate) const TRAITS: [&str; 4] = ["alike", "alike and leaning", "context", "rank"];
+/// towards the same topics; the findings behind both; whether each is the other's best partner, and its best in words
+/// alone; whether one is told to the local authority and the other to the safeguarding board.
+pub(crate) const TRAITS: [&str; 6] = [
+    "alike",
+    "alike and leaning",
+    "context",
+    "rank",
+    "rank in words",
+    "told to others",
+];
 
 /// Two recommendations of different inspections.
 #[derive(Clone, Copy, Debug)]
@@ -106,12 +116,18 @@ impl<'a> Likeness<'a> {
         let weigh = |pair: Pair| {
             let score = likelihood(weights, &pair.traits);
             let Pair { later, earlier, .. } = pair;
-            (score >= ENOUGH).then_some(Repeat { later, earlier, score })
+            (score >= ENOUGH_WITH_A_THIRD).then_some(Repeat { later, earlier, score })
         };
-        let blocks = self.blocks(events, of_authority).into_iter();
-        blocks
-            .flat_map(|block| best(block.into_iter().filter_map(weigh)))
-            .collect()
+        let (mut repeats, mut likely) = (Vec::new(), Vec::new());
+        for block in self.blocks(events, of_authority) {
+            let (enough, less): (Vec<Repeat>, Vec<Repeat>) =
+                block.into_iter().filter_map(weigh).partition(|it| it.score >= ENOUGH);
+            repeats.extend(best(enough.into_iter()));
+            likely.extend(less);
+        }
+        let by_a_third = through_a_third(&repeats, likely);
+        repeats.extend(by_a_third);
+        repeats
     }
 
     /// Every pair of recommendations of two inspections, those of the same two together. An inspection without a date is
@@ -136,19 +152,37 @@ impl<'a> Likeness<'a> {
             .collect();
         let at = |(row, column): (usize, usize)| (self.before[later] + row, self.before[earlier] + column);
         let alike: Vec<f64> = places.iter().map(|&place| self.alike(at(place))).collect();
-        let better = |own: f64, others: &mut dyn Iterator<Item = usize>| {
-            let better = others.filter(|&other| alike[other] > own).count();
+        let words: Vec<f64> = places
+            .iter()
+            .map(|&place| at(place))
+            .map(|(a, b)| self.words.cosine(a, b))
+            .collect();
+        let better = |likeness: &[f64], number: usize, others: &mut dyn Iterator<Item = usize>| {
+            let better = others.filter(|&other| likeness[other] > likeness[number]).count();
             1.0 / (1.0 + better as f64)
         };
-        let pair = |(number, &(row, column)): (usize, &(usize, usize))| {
+        let rank = |likeness: &[f64], (row, column): (usize, usize)| {
+            let number = row * columns + column;
+            better(likeness, number, &mut (0..columns).map(|other| row * columns + other))
+                + better(likeness, number, &mut (0..rows).map(|other| other * columns + column))
+        };
+        let audience = |event: usize, item: usize| events[event].recommendations[item].fact.audience;
+        let pair = |(number, &place): (usize, &(usize, usize))| {
             let own = alike[number];
-            let (a, b) = at((row, column));
-            let rank = better(own, &mut (0..columns).map(|other| row * columns + other))
-                + better(own, &mut (0..rows).map(|other| other * columns + column));
+            let (a, b) = at(place);
+            let (row, column) = place;
+            let told_to_others = audience(later, row) != audience(earlier, column);
             Pair {
                 later: (later, row),
                 earlier: (earlier, column),
-                traits: [own, own * self.leanings.likeness(a, b), self.context.cosine(a, b), rank],
+                traits: [
+                    own,
+                    own * self.leanings.likeness(a, b),
+                    self.context.cosine(a, b),
+                    rank(&alike, place),
+                    rank(&words, place),
+                    f64::from(u8::from(told_to_others)),
+                ],
             }
         };
         // What has nothing in common, be it words or subjects, is no pair.
@@ -194,6 +228,20 @@ fn best(pairs: impl Iterator<Item = Repeat>) -> Vec<Repeat> {
         free
     });
     pairs
+}
+
+/// Of the likely pairs those whose ends both pair with one third recommendation.
+fn through_a_third(repeats: &[Repeat], likely: Vec<Repeat>) -> Vec<Repeat> {
+    let mut partners: BTreeMap<(usize, usize), BTreeSet<(usize, usize)>> = BTreeMap::new();
+    for repeat in repeats {
+        partners.entry(repeat.later).or_default().insert(repeat.earlier);
+        partners.entry(repeat.earlier).or_default().insert(repeat.later);
+    }
+    let third = |repeat: &Repeat| {
+        let ends = partners.get(&repeat.later).zip(partners.get(&repeat.earlier));
+        ends.is_some_and(|(a, b)| !a.is_disjoint(b))
+    };
+    likely.into_iter().filter(third).collect()
 }
 
 /// A text without the brackets that hold numbers, which point to other places: "(paragraphs 12, 40)".
@@ -315,6 +363,18 @@ mod tests {
     fn an_undated_inspection_repeats_nothing() {
         let (first, second) = (first(), second());
         assert!(pairs(&[event(None, &first), event(Some(2017), &second)]).is_empty());
+    }
+
+    #[test]
+    fn what_runs_through_three_inspections_needs_less() {
+        let pair = |later, earlier| Repeat {
+            later: (later, 0),
+            earlier: (earlier, 0),
+            score: 0.7,
+        };
+        let kept = through_a_third(&[pair(1, 0), pair(2, 0)], vec![pair(2, 1), pair(3, 1)]);
+        let kept: Vec<_> = kept.iter().map(|it| (it.later.0, it.earlier.0)).collect();
+        assert_eq!(kept, [(2, 1)]);
     }
 
     #[test]

@@ -7,21 +7,54 @@ use serde::Deserialize;
 /// A line of so many characters is read at a glance.
 const HANDY: std::ops::RangeInclusive<usize> = 60..=260;
 
-#[derive(Deserialize)]
+/// In so many words at its beginning a sentence names what it speaks of.
+const SUBJECT: usize = 5;
+
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Openings {
     leaning: Vec<String>,
     turning: Vec<String>,
+    pointing: Vec<String>,
+    recalling: Vec<String>,
+    speaking: Vec<String>,
 }
 
 static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
     let table = toml::from_str(include_str!("../../seeds/quoting.toml"));
     // It comes with the program; a test reads it.
-    table.unwrap_or(Openings {
-        leaning: Vec::new(),
-        turning: Vec::new(),
-    })
+    table.unwrap_or_default()
 });
+
+/// What makes words bad evidence of what an inspection found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hindrance {
+    /// They say what another inspection or report said.
+    Recalls,
+    /// Somebody who was inspected is speaking.
+    Speaks,
+    /// They point to what stands before them.
+    Points,
+}
+
+/// The first that there is.
+pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
+    let lower = sentence.to_lowercase();
+    let holds = |words: &[String]| words.iter().any(|words| lower.contains(words.as_str()));
+    let mut opening = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(SUBJECT);
+    if holds(&OPENINGS.recalling) {
+        Some(Hindrance::Recalls)
+    } else if holds(&OPENINGS.speaking) {
+        Some(Hindrance::Speaks)
+    } else if opening.any(|word| OPENINGS.pointing.iter().any(|own| own == word)) {
+        Some(Hindrance::Points)
+    } else {
+        None
+    }
+}
 
 /// 0 for a sentence that leans on what stands before it, is a mere heading or goes on for long; the more, the better it can be quoted.
 pub(super) fn reads_alone(sentence: &str) -> i64 {
@@ -62,6 +95,12 @@ mod tests {
         ];
         let worth: Vec<i64> = ranked.iter().map(|sentence| reads_alone(sentence)).collect();
         assert!(worth.is_sorted_by(|a, b| a > b), "{worth:?}");
+        assert_eq!(hindrance(ranked[0]), None);
+        assert_eq!(hindrance("In one of these homes, staff left."), Some(Hindrance::Points));
+        assert_eq!(
+            hindrance("Good as it is now, the last focused visit found delays."),
+            Some(Hindrance::Recalls)
+        );
         // "Thisbe" is no "this".
         assert!(reads_alone("Thisbe House has room for each child who needs a home in the city.") > worth[1]);
     }

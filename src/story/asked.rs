@@ -1,5 +1,6 @@
-//! Recommendations that no later inspection has seen met.
+//! Recommendations that no later inspection has seen met, and those that the latest has made again.
 
+use super::documents::{is_in_full, place};
 use super::quote::Quote;
 use super::reader::Reader;
 use super::threads::assessment;
@@ -15,6 +16,8 @@ pub struct Asked {
     pub number: Option<String>,
     /// The name of the topic it is first about.
     pub topic: String,
+    /// Whether it is told to the safeguarding children board rather than to the local authority.
+    pub to_the_board: bool,
     /// Indices of the earlier visits that asked the same.
     pub before: Vec<usize>,
     /// What became of it.
@@ -23,9 +26,11 @@ pub struct Asked {
     pub quote: Quote,
 }
 
-/// What later inspections say of the topic of a recommendation.
+/// What later inspections say of what a recommendation asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
+    /// Made again by the latest inspection that found anything.
+    Again,
     /// Weak when last judged, in this visit.
     Weak(usize),
     /// Neither good nor bad when last judged, in this visit.
@@ -34,27 +39,36 @@ pub enum Fate {
     Silence,
 }
 
+/// What was asked again and again first; then what is still open, the latest first.
 pub(super) fn asked(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Asked> {
     let mut open = Vec::new();
-    // Nothing has come after the latest inspection yet.
-    for (at, visit) in visits.iter().enumerate().rev().skip(1) {
-        let items = reader.others(visit.node, "RECOMMENDED", Direction::Out, "Recommendation");
-        let mut here: Vec<(i64, Asked)> = items
-            .into_iter()
-            .filter_map(|item| Some((place(reader, item), read(reader, visits, at, item)?)))
-            .collect();
-        here.sort_by_key(|(place, _)| *place);
-        open.extend(here.into_iter().map(|(_, asked)| asked));
+    for (at, visit) in visits.iter().enumerate().rev() {
+        let mut items = reader.others(visit.node, "RECOMMENDED", Direction::Out, "Recommendation");
+        items.sort_by_key(|&item| place(reader, item));
+        items
+            .retain(|&item| is_in_full(reader, visit.node, item) && !has_parts(reader, &items_of(reader, visit), item));
+        open.extend(items.into_iter().filter_map(|item| read(reader, visits, at, item)));
     }
+    // The sort is stable.
+    open.sort_by_key(|asked| asked.fate != Fate::Again);
     open
 }
 
-fn place(reader: &Reader<'_>, item: NodeId) -> i64 {
-    let places = reader.rels(item, "STATED_IN", Direction::Out);
-    places
-        .map(|(rel, _)| reader.rel_number(rel, "start"))
-        .min()
-        .unwrap_or(0)
+fn items_of(reader: &Reader<'_>, visit: &Visit) -> Vec<NodeId> {
+    reader.others(visit.node, "RECOMMENDED", Direction::Out, "Recommendation")
+}
+
+/// Whether it only introduces others, which carry its number before theirs: "4" before "4.1".
+pub(super) fn has_parts(reader: &Reader<'_>, items: &[NodeId], item: NodeId) -> bool {
+    let Some(number) = reader.text(item, "number") else {
+        return false;
+    };
+    let within = format!("{}.", number.trim_end_matches('.'));
+    let is_part = |other: &&str| other.len() > within.len() && other.starts_with(&within);
+    items
+        .iter()
+        .filter_map(|&other| reader.text(other, "number"))
+        .any(|other| is_part(&other))
 }
 
 /// `None` where a later inspection has seen it met, or has made it again: then the later one stands for both.
@@ -64,37 +78,86 @@ fn read(reader: &Reader<'_>, visits: &[Visit], visit: usize, item: NodeId) -> Op
     }
     let topics = reader.rels(item, "ABOUT", Direction::Out);
     let (_, topic) = topics.min_by_key(|&(rel, topic)| (reader.rel_number(rel, "rank"), reader.id(topic)))?;
-    let stance = |&at: &usize| {
-        let stance = assessment(reader, &visits[at], topic).and_then(|rel| reader.rel_text(rel, "stance"))?;
-        (stance != "neutral").then_some((at, stance))
+    let before = before(reader, visits, item);
+    let fate = match visit + 1 == visits.len() {
+        // Nothing has come after the latest inspection yet.
+        true if before.is_empty() => return None,
+        true => Fate::Again,
+        false => fate(reader, visits, visit, item, topic)?,
     };
-    let last = (visit + 1..visits.len()).rev().find_map(|at| stance(&at));
-    let fate = match last {
-        None => Fate::Silence,
-        Some((_, "strength")) => return None,
-        Some((at, "weakness")) => Fate::Weak(at),
-        Some((at, _)) => Fate::Mixed(at),
-    };
-    let maker = |item| {
-        let makers = reader.others(item, "RECOMMENDED", Direction::In, "Inspection");
-        makers
-            .into_iter()
-            .find_map(|node| visits.iter().position(|visit| visit.node == node))
-    };
-    let mut before: Vec<usize> = reader
-        .rels(item, "REPEATS", Direction::Out)
-        .filter_map(|(_, earlier)| maker(earlier))
-        .collect();
-    before.sort_unstable();
-    before.dedup();
     Some(Asked {
         visit,
         number: reader
             .text(item, "number")
             .map(|number| number.trim_end_matches('.').to_owned()),
         topic: reader.name(topic),
+        to_the_board: reader.text(item, "audience") == Some("lscb"),
         before,
         fate,
         quote: Quote::of(reader, item)?,
     })
+}
+
+/// `None` where it was met: of its issues, or where no later report speaks of these of its topic, praise had the last
+/// word that was clear.
+fn fate(reader: &Reader<'_>, visits: &[Visit], visit: usize, item: NodeId, topic: NodeId) -> Option<Fate> {
+    let raised = reader.rels(item, "RAISES", Direction::Out).map(|(_, issue)| issue);
+    let own: Vec<NodeId> = raised
+        .filter(|&issue| reader.rels(issue, "OF", Direction::Out).any(|(_, of)| of == topic))
+        .collect();
+    let of_issues = clear(reader, &visits[visit + 1..], &own);
+    let of_topic = clear(reader, &visits[visit + 1..], &[topic]);
+    let at = |(at, _): (usize, &str)| visit + 1 + at;
+    match (of_issues, of_topic) {
+        (_, Some((_, "strength"))) | (Some((_, "strength")), _) => None,
+        (Some(word @ (_, "weakness")), _) => Some(Fate::Weak(at(word))),
+        (None, Some(word @ (_, "weakness"))) if own.is_empty() => Some(Fate::Weak(at(word))),
+        (Some(word), _) | (None, Some(word)) => Some(Fate::Mixed(at(word))),
+        (None, None) => Some(Fate::Silence),
+    }
+}
+
+/// The last stance that these visits take clearly on one of the subjects, else the last that is neither; blame goes before
+/// praise in one visit.
+fn clear<'g>(reader: &Reader<'g>, visits: &[Visit], subjects: &[NodeId]) -> Option<(usize, &'g str)> {
+    let stances = |visit: &Visit| -> Vec<&'g str> {
+        let judged = subjects
+            .iter()
+            .filter_map(|&subject| assessment(reader, visit, subject));
+        judged.filter_map(|rel| reader.rel_text(rel, "stance")).collect()
+    };
+    let last = |wanted: &[&str]| {
+        let places = visits.iter().enumerate().rev();
+        let mut told = places.filter_map(|(at, visit)| {
+            let stances = stances(visit);
+            let told = wanted.iter().find_map(|word| stances.iter().find(|own| *own == word));
+            Some((at, *told?))
+        });
+        told.next()
+    };
+    last(&["weakness", "strength"]).or_else(|| last(&["mixed"]))
+}
+
+/// The earlier visits that asked the same, and what these repeat.
+fn before(reader: &Reader<'_>, visits: &[Visit], item: NodeId) -> Vec<usize> {
+    let mut items = vec![item];
+    let mut next = 0;
+    while let Some(&item) = items.get(next) {
+        for (_, earlier) in reader.rels(item, "REPEATS", Direction::Out) {
+            if !items.contains(&earlier) {
+                items.push(earlier);
+            }
+        }
+        next += 1;
+    }
+    let maker = |&item: &NodeId| {
+        let makers = reader.others(item, "RECOMMENDED", Direction::In, "Inspection");
+        makers
+            .into_iter()
+            .find_map(|node| visits.iter().position(|visit| visit.node == node))
+    };
+    let mut before: Vec<usize> = items.iter().skip(1).filter_map(maker).collect();
+    before.sort_unstable();
+    before.dedup();
+    before
 }

@@ -46,6 +46,8 @@ impl Series {
 
 /// For how many months before an inspection what it states as of a day is of the time of the inspection.
 const LATELY: i32 = 6;
+/// Counts of so many and more do not fall to a third from one inspection to the next: what does is a part of the whole.
+const MANY: f64 = 100.0;
 
 pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
     let mut series: BTreeMap<(&str, &str), BTreeMap<String, NodeId>> = BTreeMap::new();
@@ -83,6 +85,13 @@ pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
             series.entry(key).or_default().entry(as_of).or_insert(measure);
         }
     }
+    for ((_, unit), points) in &mut series {
+        let number = |measure: &NodeId| reader.value(*measure, "value").and_then(as_number);
+        let most = points.values().filter_map(number).fold(0.0, f64::max);
+        if *unit == "count" && most >= MANY {
+            points.retain(|_, measure| number(measure).is_none_or(|own| own * 3.0 >= most));
+        }
+    }
     let of_points = |points: BTreeMap<String, NodeId>| -> Vec<Point> {
         let point = |(as_of, measure): (String, NodeId)| {
             Some(Point {
@@ -107,6 +116,14 @@ pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
 /// Name and unit of an indicator that a measure is a value of.
 fn key<'g>(reader: &Reader<'g>, measure: NodeId) -> Option<(&'g str, &'g str)> {
     reader.text(measure, "indicator").zip(reader.text(measure, "unit"))
+}
+
+fn as_number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(whole) => Some(*whole as f64),
+        Value::Float(number) => Some(*number),
+        _ => None,
+    }
 }
 
 fn shown(reader: &Reader<'_>, measure: NodeId) -> Option<String> {

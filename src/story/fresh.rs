@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::asked::has_parts;
 use super::quote::{self, Quote};
 use super::reader::Reader;
 use super::threads::assessment;
@@ -15,7 +16,7 @@ pub struct Fresh {
     pub visit: usize,
     /// Topics that are weak for the first time, with the line that says so.
     pub weak: Vec<(String, Option<Quote>)>,
-    /// Recommendations that repeat no earlier one: printed number, main topic and words.
+    /// Recommendations that repeat no earlier one, on topics of which none was made: printed number, main topic and words.
     pub asked: Vec<(Option<String>, String, Quote)>,
 }
 
@@ -25,23 +26,39 @@ pub(super) fn fresh(reader: &Reader<'_>, visits: &[Visit]) -> Option<Fresh> {
     let latest = visits.iter().rposition(found).filter(|&at| at > 0)?;
     let stance = |visit: &Visit, topic| assessment(reader, visit, topic).and_then(|rel| reader.rel_text(rel, "stance"));
     let weak = |visit: &Visit, topic| stance(visit, topic) == Some("weakness");
+    let faulted = |visit: &Visit, topic| weak(visit, topic) || stance(visit, topic) == Some("mixed");
+    let asked = |visit: &Visit, topic| {
+        assessment(reader, visit, topic).is_some_and(|rel| reader.rel_number(rel, "recommendations") > 0)
+    };
+    let earlier = &visits[..latest];
+    let is_new = |topic| !earlier.iter().any(|visit| faulted(visit, topic) || asked(visit, topic));
     let witnesses = quote::witnesses(reader, &visits[latest]);
     let topics = reader.others(visits[latest].node, "ASSESSED", Direction::Out, "Topic");
     let mut named: Vec<(String, NodeId)> = topics
         .into_iter()
-        .filter(|&topic| weak(&visits[latest], topic) && !visits[..latest].iter().any(|visit| weak(visit, topic)))
+        .filter(|&topic| weak(&visits[latest], topic) && is_new(topic))
         .map(|topic| (reader.name(topic), topic))
         .collect();
     named.sort();
+    let items = reader.others(visits[latest].node, "RECOMMENDED", Direction::Out, "Recommendation");
     let new = |witness: &&quote::Witness| {
-        witness.is_asked() && reader.rels(witness.node, "REPEATS", Direction::Out).next().is_none()
+        witness.is_asked()
+            && !has_parts(reader, &items, witness.node)
+            && reader.rels(witness.node, "REPEATS", Direction::Out).next().is_none()
     };
     Some(Fresh {
         visit: latest,
         weak: named
             .into_iter()
             .map(|(name, topic)| {
-                let quote = quote::best(reader, &witnesses, topic, "weakness", &BTreeSet::new());
+                let quote = quote::best(
+                    reader,
+                    &witnesses,
+                    topic,
+                    "weakness",
+                    &BTreeSet::new(),
+                    &mut BTreeSet::new(),
+                );
                 (name, quote)
             })
             .collect(),
@@ -50,6 +67,8 @@ pub(super) fn fresh(reader: &Reader<'_>, visits: &[Visit]) -> Option<Fresh> {
             .filter(new)
             .filter_map(|witness| {
                 let topic = witness.subjects.iter().find(|&&(_, rank)| rank == 1)?.0;
+                let topic_is_new = !earlier.iter().any(|visit| asked(visit, topic));
+                topic_is_new.then_some(())?;
                 Some((
                     witness.number.clone(),
                     reader.name(topic),

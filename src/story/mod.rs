@@ -7,6 +7,7 @@
 mod alone;
 mod asked;
 mod course;
+mod documents;
 mod figures;
 mod fresh;
 mod page;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::alone::reads_alone;
+use super::alone::{Hindrance, hindrance, reads_alone};
+use super::documents::{is_in_full, place};
 use super::reader::Reader;
 use super::visits::Visit;
 use crate::graph::{Direction, NodeId};
@@ -12,6 +13,9 @@ use crate::text::{Stem, TokenKind, tokens};
 
 /// Longest quotation, in characters; a longer one is cut behind a word.
 const LONGEST: usize = 420;
+
+/// How much worse than a line that is quoted already another may fit and still be preferred.
+const AGAIN: i64 = 14;
 
 /// Words of a report and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +52,14 @@ impl Quote {
             ..Answer::default()
         };
         let passages = evidence::passages(reader.graph, &asked).into_iter();
-        passages.map(Self::of_passage).collect()
+        // A recommendation's number is told as its number.
+        let number = reader.text(node, "number");
+        passages.map(|passage| Self::of_passage(passage, number)).collect()
     }
 
-    fn of_passage(passage: evidence::Passage) -> Self {
-        let paragraph = passage.paragraph.clone();
+    fn of_passage(passage: evidence::Passage, number: Option<&str>) -> Self {
+        let own = |paragraph: &String| number.map(|number| number.trim_end_matches('.')) != Some(paragraph.as_str());
+        let paragraph = passage.paragraph.clone().filter(own);
         let line = if passage.page.is_none() { passage.line } else { None };
         let parts = [
             ("page", passage.page.map(|page| page.to_string())),
@@ -110,6 +117,12 @@ pub(super) struct Witness {
     supports: bool,
     /// How well it reads by itself.
     alone: i64,
+    /// What speaks against quoting it.
+    hindrance: Option<Hindrance>,
+    /// Whether it stands in more than a summary of the report.
+    in_full: bool,
+    /// Whether it stands under a heading that announces strengths.
+    among_strengths: bool,
     stems: Vec<Stem>,
     place: i64,
 }
@@ -139,21 +152,37 @@ impl Witness {
         let (_, rank) = *self.subjects.iter().find(|&&(own, _)| own == subject)?;
         let agrees = match (stance, self.stance.as_str()) {
             (wanted, own) if wanted == own => 12,
-            ("weakness", "asked" | "mixed") => 4,
+            ("weakness", "mixed") => 6,
+            // A demand says what shall be, a finding what is.
+            ("weakness", "asked") => -12,
             ("mixed", "weakness") => 4,
             ("mixed", "strength") => 2,
             _ => return None,
         };
         let raises = self.subjects.iter().any(|(own, _)| recurring.contains(own));
-        let names = self.stems.iter().any(|stem| called.contains(stem));
+        let named = called.iter().filter(|&stem| self.stems.contains(stem)).count();
+        let names = if called.is_empty() {
+            0
+        } else {
+            5 * named as i64 / called.len() as i64
+        };
+        let against = match self.hindrance {
+            // What got better is told beside what it was.
+            Some(Hindrance::Recalls) if self.improved => 0,
+            Some(_) => 10,
+            None => 0,
+        };
         // What is about one thing says it more plainly than what is about three.
         let only = self.topics == 1;
         Some(
-            agrees
-                + if rank == 1 { 3 } else { 0 }
-                + if raises { 2 } else { 0 }
-                + if names { 4 } else { 0 }
-                + if only { 2 } else { 0 }
+            agrees + if rank == 1 { 3 } else { 0 } + if raises { 2 } else { 0 } + names + if only { 2 } else { 0 }
+                - against
+                - if self.in_full { 0 } else { 6 }
+                - if self.among_strengths && self.stance == "weakness" {
+                    6
+                } else {
+                    0
+                }
                 + self.alone
                 + i64::from(!self.services.is_empty())
                 + i64::from(self.supports)
@@ -167,19 +196,20 @@ pub(super) fn witnesses(reader: &Reader<'_>, visit: &Visit) -> Vec<Witness> {
     let found = reader.others(visit.node, "FOUND", Direction::Out, "Finding");
     let asked = reader.others(visit.node, "RECOMMENDED", Direction::Out, "Recommendation");
     let all = found.into_iter().chain(asked);
-    let mut witnesses: Vec<Witness> = all.map(|node| witness(reader, node)).collect();
+    let mut witnesses: Vec<Witness> = all.map(|node| witness(reader, visit, node)).collect();
     witnesses.sort_by_key(|witness| (witness.place, reader.id(witness.node)));
     witnesses
 }
 
-fn witness(reader: &Reader<'_>, node: NodeId) -> Witness {
+fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId) -> Witness {
     let topics: Vec<_> = reader.rels(node, "ABOUT", Direction::Out).collect();
     let issues = reader.rels(node, "RAISES", Direction::Out).map(|(_, issue)| (issue, 1));
     let count = topics.len();
     let ranked = topics
         .into_iter()
         .map(|(rel, topic)| (topic, reader.rel_number(rel, "rank").max(1)));
-    let places = reader.rels(node, "STATED_IN", Direction::Out);
+    let text = reader.text(node, "text").unwrap_or_default();
+    let section = reader.text(node, "section").unwrap_or_default().to_lowercase();
     Witness {
         node,
         stance: reader.text(node, "stance").unwrap_or("asked").to_owned(),
@@ -191,34 +221,37 @@ fn witness(reader: &Reader<'_>, node: NodeId) -> Witness {
             .text(node, "number")
             .map(|number| number.trim_end_matches('.').to_owned()),
         supports: reader.rels(node, "SUPPORTS", Direction::Out).next().is_some(),
-        stems: stems(reader.text(node, "text").unwrap_or_default()),
-        alone: reads_alone(reader.text(node, "text").unwrap_or_default()),
-        place: places
-            .map(|(rel, _)| reader.rel_number(rel, "start"))
-            .min()
-            .unwrap_or(0),
+        stems: stems(text),
+        alone: reads_alone(text),
+        hindrance: hindrance(text),
+        in_full: is_in_full(reader, visit.node, node),
+        among_strengths: section.contains("strengths") && !section.contains("weakness"),
+        place: place(reader, node),
     }
 }
 
-/// The line that speaks best for a subject and a stance; the first of equals. `recurring` are issues that keep coming back.
+/// The line that speaks best for a subject and a stance; the first of equals. `recurring` are issues that keep coming back;
+/// one of `quoted` is quoted again only where there is no other, and what is quoted joins them.
 pub(super) fn best(
     reader: &Reader<'_>,
     witnesses: &[Witness],
     subject: NodeId,
     stance: &str,
     recurring: &BTreeSet<NodeId>,
+    quoted: &mut BTreeSet<NodeId>,
 ) -> Option<Quote> {
     let called: BTreeSet<Stem> = stems(reader.text(subject, "name").unwrap_or_default())
         .into_iter()
         .collect();
     let rated = witnesses.iter().enumerate().filter_map(|(at, witness)| {
-        Some((
-            witness.fits(subject, stance, recurring, &called)?,
-            std::cmp::Reverse(at),
-        ))
+        let fits = witness.fits(subject, stance, recurring, &called)?;
+        let again = if quoted.contains(&witness.node) { AGAIN } else { 0 };
+        Some((fits - again, std::cmp::Reverse(at)))
     });
     let (_, std::cmp::Reverse(at)) = rated.max()?;
-    Quote::of(reader, witnesses[at].node)
+    let node = witnesses[at].node;
+    quoted.insert(node);
+    Quote::of(reader, node)
 }
 
 /// Stems of the words of more than three letters: what a subject is called by.

@@ -1,5 +1,6 @@
 //! What keeps coming back, each thing followed from inspection to inspection.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::{Course, Status, courses};
@@ -81,10 +82,13 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
             None => subjects.push((rel, issue)),
         }
     }
+    // No line is quoted for two things.
+    let quoted = RefCell::new(BTreeSet::new());
     let follow = |subject| {
         let delivered = topic_of(subject).unwrap_or(subject);
         let services = reader.others(delivered, "DELIVERS", Direction::In, "Service");
-        steps(reader, visits, &witnesses, subject, &issue_nodes, &services)
+        let quoted = &mut *quoted.borrow_mut();
+        steps(reader, visits, &witnesses, subject, &issue_nodes, &services, quoted)
     };
     let of_subject = |&(rel, subject): &(RelId, NodeId)| {
         let steps = follow(subject);
@@ -108,7 +112,11 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
     threads.sort_by(|a, b| (a.status, -a.weight, &a.name).cmp(&(b.status, -b.weight, &b.name)));
     let others = reader.with_label("Topic").iter();
     let mut once: Vec<Thread> = others
-        .filter(|topic| topics.iter().all(|(_, own)| own != *topic))
+        .filter(|&&topic| {
+            subjects
+                .iter()
+                .all(|&(_, own)| own != topic && topic_of(own) != Some(topic))
+        })
         .filter_map(|&topic| once(reader, topic, follow(topic)))
         .collect();
     once.sort_by(|a, b| (-a.weight, &a.name).cmp(&(-b.weight, &b.name)));
@@ -152,6 +160,7 @@ fn steps(
     subject: NodeId,
     issues: &BTreeSet<NodeId>,
     services: &[NodeId],
+    quoted: &mut BTreeSet<NodeId>,
 ) -> Vec<Step> {
     let assessed: Vec<(usize, RelId, &str)> = (0..)
         .zip(visits)
@@ -187,7 +196,7 @@ fn steps(
                     .map(|witness| witness.number.clone().unwrap_or_default())
                     .collect(),
                 services: named.into_iter().map(|service| reader.short(service)).collect(),
-                quote: quote::best(reader, &witnesses[visit], subject, stance, issues),
+                quote: quote::best(reader, &witnesses[visit], subject, stance, issues, quoted),
             }
         })
         .collect()

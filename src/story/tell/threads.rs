@@ -1,0 +1,139 @@
+//! What keeps coming back: at a glance, and step by step.
+
+use super::{counted, course_tone, quoted, status_tone, years};
+use crate::story::course::Course;
+use crate::story::page::{Block, Cell, Line, Section};
+use crate::story::{Step, Story, Thread, Visit};
+
+/// Every thread in one row, a column a visit.
+pub(super) fn overview(story: &Story) -> Option<Section> {
+    let row = |thread: &Thread| {
+        let sign = |visit: usize| {
+            let step = thread.steps.iter().find(|step| step.visit == visit);
+            step.map_or_else(
+                || Cell::plain(""),
+                |step| Cell {
+                    text: step.course.sign().to_string(),
+                    tone: course_tone(step.course),
+                },
+            )
+        };
+        let status = Cell {
+            text: thread.status.to_string(),
+            tone: status_tone(thread.status),
+        };
+        (thread.name.clone(), (0..story.visits.len()).map(sign).collect(), status)
+    };
+    (!story.threads.is_empty()).then(|| Section {
+        heading: "What keeps coming back, at a glance".to_owned(),
+        blocks: vec![
+            Block::Grid {
+                columns: story.visits.iter().map(Visit::when).collect(),
+                rows: story.threads.iter().map(row).collect(),
+            },
+            Block::Text(
+                "▲ a weakness · ± good and bad · ↗ better, before it was weak again · ✓ called good since · + called good \
+                 before it was first raised. Within a status the heaviest stand first."
+                    .to_owned(),
+            ),
+        ],
+    })
+}
+
+pub(super) fn threads(story: &Story, top: Option<usize>) -> Option<Section> {
+    let mut heavy: Vec<usize> = (0..story.threads.len()).collect();
+    heavy.sort_by_key(|&at| std::cmp::Reverse(story.threads[at].weight));
+    heavy.truncate(top.unwrap_or(usize::MAX));
+    heavy.sort_unstable();
+    let mut blocks: Vec<Block> = heavy.iter().map(|&at| thread(story, &story.threads[at])).collect();
+    if heavy.len() < story.threads.len() {
+        blocks.push(Block::Text(format!(
+            "These are the {} heaviest of {}.",
+            heavy.len(),
+            story.threads.len()
+        )));
+    }
+    (!blocks.is_empty()).then(|| Section {
+        heading: "Step by step".to_owned(),
+        blocks,
+    })
+}
+
+/// What no later inspection raised again.
+pub(super) fn once(story: &Story, top: Option<usize>) -> Option<Section> {
+    let answered = story.once.iter().take(top.unwrap_or(usize::MAX));
+    let blocks: Vec<Block> = answered.map(|it| thread(story, it)).collect();
+    (!blocks.is_empty()).then(|| Section {
+        heading: "Raised once, and called good since".to_owned(),
+        blocks,
+    })
+}
+
+fn thread(story: &Story, thread: &Thread) -> Block {
+    let mut notes = Vec::new();
+    if !thread.aspects.is_empty() {
+        let aspects = thread
+            .aspects
+            .iter()
+            .map(|aspect| format!("{} ({})", aspect.name, years(story, &aspect.weak_in)));
+        notes.push(format!("In what respect: {}.", aspects.collect::<Vec<_>>().join(", ")));
+    }
+    let services = thread.services();
+    if !services.is_empty() {
+        notes.push(format!("Services: {}.", services.join(", ")));
+    }
+    let called_good = thread.steps.iter().rfind(|step| step.course == Course::Resolved);
+    if let Some((good, last)) = called_good
+        .zip(thread.steps.last())
+        .filter(|(_, last)| last.course == Course::Mixed)
+    {
+        let when = |step: &Step| story.visits[step.visit].when();
+        notes.push(format!(
+            "Called good in {}, good and bad in {}.",
+            when(good),
+            when(last)
+        ));
+    }
+    Block::Thread {
+        name: thread.name.clone(),
+        status: thread.status.to_string(),
+        tone: status_tone(thread.status),
+        notes,
+        steps: thread.steps.iter().map(|step| line(story, step)).collect(),
+    }
+}
+
+fn line(story: &Story, step: &Step) -> Line {
+    let mut parts = Vec::new();
+    let weak = matches!(step.course, Course::Raised | Course::Repeated);
+    if weak && step.passages > 1 {
+        parts.push(format!("{} passages", step.passages));
+    }
+    match &*step.asked {
+        [] => {}
+        _ if !weak => {}
+        asked if asked.iter().all(String::is_empty) => {
+            parts.push(counted(asked.len(), "recommendation", "recommendations"));
+        }
+        asked => {
+            let mut numbers: Vec<&str> = asked.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
+            numbers.dedup();
+            parts.push(format!(
+                "recommendation{} {}",
+                if numbers.len() == 1 { "" } else { "s" },
+                numbers.join(", ")
+            ));
+        }
+    }
+    let detail = if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parts.join("; "))
+    };
+    quoted(
+        story.visits[step.visit].when(),
+        format!("{}{detail}", step.course.word()),
+        course_tone(step.course),
+        step.quote.as_ref(),
+    )
+}
