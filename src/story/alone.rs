@@ -56,6 +56,16 @@ pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
     }
 }
 
+/// The words without the one that turns from what was said before them: "… caseloads are high" of "However, caseloads are high".
+pub(super) fn without_turn(words: &str) -> String {
+    let turned = OPENINGS.turning.iter().find_map(|turn| {
+        let (opening, rest) = words.split_at_checked(turn.len())?;
+        let rest = rest.strip_prefix(", ")?;
+        (opening.to_lowercase() == *turn).then_some(rest)
+    });
+    turned.map_or_else(|| words.to_owned(), |rest| format!("… {rest}"))
+}
+
 /// 0 for a sentence that leans on what stands before it, is a mere heading or goes on for long; the more, the better it can be quoted.
 pub(super) fn reads_alone(sentence: &str) -> i64 {
     let sentence = sentence.trim();
@@ -96,6 +106,8 @@ mod tests {
         let worth: Vec<i64> = ranked.iter().map(|sentence| reads_alone(sentence)).collect();
         assert!(worth.is_sorted_by(|a, b| a > b), "{worth:?}");
         assert_eq!(hindrance(ranked[0]), None);
+        assert_eq!(without_turn("However, staff left."), "… staff left.");
+        assert_eq!(without_turn("However much staff left."), "However much staff left.");
         assert_eq!(hindrance("In one of these homes, staff left."), Some(Hindrance::Points));
         assert_eq!(
             hindrance("Good as it is now, the last focused visit found delays."),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::alone::{Hindrance, hindrance, reads_alone};
+use super::alone::{Hindrance, hindrance, reads_alone, without_turn};
 use super::documents::{is_in_full, place};
 use super::reader::Reader;
 use super::visits::Visit;
@@ -251,7 +251,11 @@ pub(super) fn best(
     let (_, std::cmp::Reverse(at)) = rated.max()?;
     let node = witnesses[at].node;
     quoted.insert(node);
-    Quote::of(reader, node)
+    let quote = Quote::of(reader, node)?;
+    Some(Quote {
+        words: without_turn(&quote.words),
+        ..quote
+    })
 }
 
 /// Stems of the words of more than three letters: what a subject is called by.
