@@ -21,6 +21,9 @@ pub struct Reason {
 /// Weaker words decided nothing.
 const LEAST: f32 = 0.3;
 
+/// Beside a stronger word, one of less than this share of its weight decided nothing either: "in the" beside "backlog".
+const BESIDE: f32 = 0.35;
+
 /// At most so many reasons for each label.
 const MOST: usize = 3;
 
@@ -101,10 +104,13 @@ fn strongest(
     let share = cues / places.len().max(1) as f32;
     found.extend(places.into_iter().map(|place| (place, share)));
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let least = found
+        .first()
+        .map_or(LEAST, |(_, strongest)| LEAST.max(strongest * BESIDE));
     let mut told: Vec<Span> = Vec::new();
     for (at, weight) in found {
         let anew = told.iter().all(|t| at.end <= t.start || t.end <= at.start);
-        if weight >= LEAST && anew && told.len() < MOST {
+        if weight >= least && anew && told.len() < MOST {
             told.push(at);
             reasons.push(Reason {
                 at,

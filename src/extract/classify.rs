@@ -42,6 +42,9 @@ pub(crate) const STANCES: [(&str, Stance); 4] = [
     ("neutral", Stance::Neutral),
 ];
 
+/// Where among the cuts of topics those of recommendations stand, behind those of a sentence.
+const RECOMMENDED: usize = 2;
+
 /// At most so many topics a sentence.
 const TOPICS: usize = 3;
 
@@ -135,15 +138,38 @@ impl<'v> Judge<'v> {
 
     /// The topics and issues of what is recommended.
     pub(super) fn recommendation(&self, text: &str) -> Labels {
-        let reading = [Reading::new(self.vocabulary, text)];
-        let sums = self.sums(&reading);
-        let topics = self.topics(&reading, &[ALONE], &sums, &Headings::default());
+        self.recommended(&Reading::new(self.vocabulary, text))
+    }
+
+    /// The same of words that have been read.
+    pub(crate) fn recommended(&self, reading: &Reading<'_, 'v>) -> Labels {
+        let (sums, found) = self.found_recommended(reading);
+        self.labels(reading, sums.of(0), &found, &mut Case::default())
+    }
+
+    /// Topic by topic, in what respects a recommendation may ask for something.
+    pub(crate) fn respects_recommended(&self, reading: &Reading<'_, 'v>) -> Vec<Respects> {
+        let (sums, found) = self.found_recommended(reading);
+        self.respects_of(reading, sums.of(0), &found, &mut Case::default())
+    }
+
+    fn found_recommended(&self, reading: &Reading<'_, 'v>) -> (Sums, Found) {
+        let sums = self.sums(from_ref(reading));
+        let cuts = &self.models.topics.shared_again.cut;
+        let own = cuts.get(RECOMMENDED..).filter(|own| !own.is_empty());
+        let topics = self.topics(
+            from_ref(reading),
+            &[ALONE],
+            &sums,
+            &Headings::default(),
+            own.unwrap_or(cuts),
+        );
         let found = Found {
             stance: Stance::Weakness,
             judges: 1.0,
             topics: topics.into_iter().next().unwrap_or_default(),
         };
-        self.labels(&reading[0], sums.of(0), &found, &mut Case::default())
+        (sums, found)
     }
 
     fn found(
@@ -154,7 +180,8 @@ impl<'v> Judge<'v> {
         sums: &Sums,
     ) -> Vec<Found> {
         let stances = self.stances(readings, seats, sums).into_iter();
-        let topics = self.topics(readings, seats, sums, &self.headings(headings));
+        let cut = &self.models.topics.shared_again.cut;
+        let topics = self.topics(readings, seats, sums, &self.headings(headings), cut);
         let found = |((stance, judges), topics)| Found { stance, judges, topics };
         stances.zip(topics).map(found).collect()
     }
@@ -221,6 +248,7 @@ impl<'v> Judge<'v> {
         seats: &[Seat],
         sums: &Sums,
         headings: &Headings,
+        cut: &[f32],
     ) -> Vec<Vec<(usize, f32)>> {
         let each = readings.iter().zip(seats).enumerate();
         let mut case = Case::default();
@@ -235,7 +263,6 @@ impl<'v> Judge<'v> {
             scores.push(again.scores(view));
         });
         Around::new(readings, seats, &weighed, &self.areas).visit(|i, view| again.add(view, &mut scores[i]));
-        let cut = &self.models.topics.shared_again.cut;
         let likely = |scores: &Vec<f32>| {
             let topics = chosen(scores, cut).into_iter();
             topics.map(|topic| (topic, likelihood(scores[topic]))).collect()

@@ -89,6 +89,18 @@ pub(super) fn standing(report: &Report, vocabulary: &Vocabulary, recommendations
         .collect()
 }
 
+/// What a report recommends: the words of each item, and all of it that they are read with.
+pub(super) fn recommended(report: &Report, recommendations: &[Recommendation]) -> Vec<(String, String)> {
+    let each = recommendations.iter().enumerate();
+    each.map(|(at, own)| {
+        (
+            recommended_text(own, report).to_owned(),
+            whole(recommendations, at, report),
+        )
+    })
+    .collect()
+}
+
 /// Recommendations with the topics and issues that they raise and the paragraphs that they cite.
 pub(super) fn with_subjects(
     mut recommendations: Vec<Recommendation>,
@@ -100,11 +112,11 @@ pub(super) fn with_subjects(
         let own = recommended_text(&recommendations[at], report);
         let mut labels = judge.recommendation(own);
         // "The governance is clear" is about what its item is about, unless it names that by itself.
-        if let Some(stem) = stem(&recommendations[..at], recommendations[at].number.as_deref())
+        if let Some(stem) = recommendations[at].stem.and_then(|stem| recommendations.get(stem))
             && !stem.topics.is_empty()
             && !stem.topics.iter().any(|topic| labels.topics.contains(topic))
         {
-            labels = judge.recommendation(&[recommended_text(stem, report), own].join(" "));
+            labels = judge.recommendation(&whole(&recommendations, at, report));
         }
         let board = vocabulary.recommendations.lscb_topic.as_ref();
         if let Some(board) = board.filter(|_| recommendations[at].audience == Audience::Lscb)
@@ -120,15 +132,17 @@ pub(super) fn with_subjects(
     recommendations
 }
 
+/// The words of a recommendation, of a sub-item behind those of the item that it belongs to.
+fn whole(recommendations: &[Recommendation], at: usize, report: &Report) -> String {
+    let own = &recommendations[at];
+    let stem = own.stem.and_then(|stem| recommendations.get(stem));
+    let words = stem.into_iter().chain([own]).map(|r| recommended_text(r, report));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 fn recommended_text<'a>(recommendation: &'a Recommendation, report: &'a Report) -> &'a str {
     let printed = recommendation.at.of(&report.text);
     recommendation.text.as_deref().unwrap_or(printed)
-}
-
-/// The item 4 to a sub-item 4.2.
-fn stem<'a>(earlier: &'a [Recommendation], number: Option<&str>) -> Option<&'a Recommendation> {
-    let (item, _) = number?.rsplit_once('.')?;
-    earlier.iter().rev().find(|r| r.number.as_deref() == Some(item))
 }
 
 /// Whether a block holds a recommendation.
@@ -271,6 +285,7 @@ mod tests {
         let item = Recommendation {
             number: None,
             at: report.blocks[2].span,
+            stem: None,
             text: None,
             deadline: None,
             audience: Audience::LocalAuthority,

@@ -55,6 +55,13 @@ pub fn sentences(document: &Document, vocabulary: &Vocabulary) -> Vec<Standing> 
     findings::standing(&report, vocabulary, &recommendations)
 }
 
+/// What a document recommends: the words of each item, and all of it that they are read with (of a sub-item its item's too).
+pub fn recommended(document: &Document, vocabulary: &Vocabulary) -> Vec<(String, String)> {
+    let report = report::understand(document);
+    let recommendations = recommendations::recommendations(&report, document, vocabulary);
+    findings::recommended(&report, &recommendations)
+}
+
 /// The same where the document's layout is understood already.
 pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) -> Facts {
     kind_by_kind(report, document, vocabulary, &mut |_| {})

@@ -49,6 +49,8 @@ struct List {
     items: usize,
     /// Sub-items of the last item.
     subitems: usize,
+    /// The last item's place among all.
+    stem: Option<usize>,
     /// Paragraphs without number or bullet, which are the items where there are no others.
     paragraphs: Vec<usize>,
 }
@@ -161,6 +163,7 @@ impl Walk<'_> {
             number: None,
             items: 0,
             subitems: 0,
+            stem: None,
             paragraphs: Vec::new(),
         });
     }
@@ -271,12 +274,13 @@ impl Walk<'_> {
         let below_number = list.number.is_some() && list.items > 0;
         if below_number || block.level >= 2 && list.items > 0 {
             list.subitems += 1;
+            let stem = list.stem;
             let number = list
                 .number
                 .filter(|_| below_number)
                 .map(|n| format!("{n}.{}", list.subitems));
             let sub = item(block.span, number, list.deadline.clone(), list.audience);
-            self.found.push(sub);
+            self.found.push(Recommendation { stem, ..sub });
         } else {
             self.push(at, None);
         }
@@ -286,6 +290,7 @@ impl Walk<'_> {
         if let Some(list) = &mut self.list {
             list.items += 1;
             list.subitems = 0;
+            list.stem = Some(self.found.len());
             let item = item(
                 self.report.blocks[at].span,
                 number,
@@ -316,6 +321,7 @@ fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Au
     Recommendation {
         number,
         at,
+        stem: None,
         text: None,
         deadline,
         audience,

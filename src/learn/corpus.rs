@@ -39,7 +39,7 @@ impl<'a> Corpus<'a> {
         for (i, sentence) in sentences.iter().enumerate() {
             let (text, ends) = sentence.words();
             let before = i.checked_sub(1).map(|b| &sentences[b]);
-            if before.is_none_or(|b| b.doc != sentence.doc) {
+            if before.is_none_or(|b| b.doc != sentence.doc || b.recommended) || sentence.recommended {
                 made.documents.push(i..i);
                 paragraph += 1;
             } else if before.is_some_and(|b| b.skip && b.paragraph.is_none() || b.paragraph != sentence.paragraph) {

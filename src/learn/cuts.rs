@@ -5,8 +5,8 @@ use crate::vocabulary::Models;
 /// Scores from which on classes are taken.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Cuts {
-    /// A sentence's first topic, and its others.
-    pub(super) topics: [f64; 2],
+    /// A sentence's first topic, and its others; the same of a recommendation.
+    pub(super) topics: [[f64; 2]; 2],
     /// What each aspect's score is raised by, so that all are taken from [`ASPECTS`] on.
     pub(super) lifts: Vec<f64>,
 }
@@ -28,20 +28,20 @@ impl Cuts {
     /// Those to begin with.
     pub(super) fn new(aspects: usize) -> Self {
         Self {
-            topics: [-1.0, -0.5],
+            topics: [[-1.0, -0.5]; 2],
             lifts: vec![0.0; aspects],
         }
     }
 
-    /// Finds the cuts of topics with which models label best what they were not taught, by F1 of topics; the models have
-    /// them afterwards.
-    pub(super) fn cut_topics(&mut self, models: &mut [Models], figures: impl Fn(&[Models]) -> Figures) {
-        for which in [1, 0] {
+    /// Finds the cuts of topics with which models label best what they were not taught, by F1 of topics, of sentences and
+    /// (`figures` is told so) of recommendations; the models have them afterwards.
+    pub(super) fn cut_topics(&mut self, models: &mut [Models], figures: impl Fn(&[Models], bool) -> Figures) {
+        for (recommended, which) in [(0, 1), (0, 0), (1, 1), (1, 0)] {
             let mut best = (f64::NEG_INFINITY, self.topics);
             for tenths in TRIED {
-                self.topics[which] = f64::from(tenths) / 10.0;
+                self.topics[recommended][which] = f64::from(tenths) / 10.0;
                 self.give_topics(models);
-                best = better(best, figures(models).topics(), self.topics);
+                best = better(best, figures(models, recommended == 1).topics(), self.topics);
             }
             self.topics = best.1;
         }
@@ -50,7 +50,7 @@ impl Cuts {
 
     fn give_topics(&self, models: &mut [Models]) {
         for model in models {
-            model.topics.shared_again.cut = self.topics.map(|cut| cut as f32).to_vec();
+            model.topics.shared_again.cut = self.topics.as_flattened().iter().map(|&cut| cut as f32).collect();
         }
     }
 

@@ -17,6 +17,9 @@ pub struct LabelledSentence {
     /// Whether it is no finding at all; then it is only a neighbour.
     #[serde(default)]
     pub skip: bool,
+    /// Whether it is a whole recommendation, which is judged by itself.
+    #[serde(default)]
+    pub recommended: bool,
     /// `strength`, `weakness`, `mixed` or `neutral`.
     #[serde(default)]
     pub stance: String,

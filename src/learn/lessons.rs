@@ -61,12 +61,11 @@ pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: &Cuts) -> Texts
         let (reading, wanted) = (&corpus.readings[i], &corpus.sentences[i]);
         let group = corpus.groups[i];
         let holds = STANCES.iter().position(|(name, _)| *name == wanted.stance);
-        stances.take(
-            group,
-            (reading, None),
-            &stance::case(reading, &vocabulary.stance),
-            holds,
-        );
+        // What is recommended is known to be weak, and does not say so in the words of a finding.
+        if !wanted.recommended {
+            let case = stance::case(reading, &vocabulary.stance);
+            stances.take(group, (reading, None), &case, holds);
+        }
         let ids: Vec<usize> = wanted
             .topics
             .iter()
@@ -135,7 +134,8 @@ pub(super) fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize], cu
             &corpus.seats[range()],
             &scores.stance[range()],
         );
-        for (i, numbers) in range().zip(numbers).filter(|(i, _)| taught.binary_search(i).is_ok()) {
+        let said = |i: &usize| taught.binary_search(i).is_ok() && !corpus.sentences[*i].recommended;
+        for (i, numbers) in range().zip(numbers).filter(|(i, _)| said(i)) {
             let wanted = &corpus.sentences[i];
             let holds = STANCES.iter().position(|(name, _)| *name == wanted.stance);
             tones.push(Example {
@@ -219,7 +219,7 @@ fn weighed(
     let learnt = task.learn(&examples);
     let mut text = String::new();
     Part::words(parts[0], &ids, &[], &[], &learnt).write(&mut text);
-    Part::evidence(parts[1], names, &cuts.topics, &learnt).write(&mut text);
+    Part::evidence(parts[1], names, cuts.topics.as_flattened(), &learnt).write(&mut text);
     text
 }
 

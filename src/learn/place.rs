@@ -16,6 +16,8 @@ struct Page {
     sentences: Vec<Standing>,
     /// Where in `sentences` each one stands, by its [`fingerprint`].
     places: FxHashMap<String, Vec<usize>>,
+    /// Its recommendations, by the fingerprints of their words, as they are read.
+    recommended: FxHashMap<String, String>,
 }
 
 /// What a sentence is known by where its words are not to be copied: the first twelve digits of the SHA-256 of its words,
@@ -46,6 +48,15 @@ pub fn in_place(
             .iter()
             .enumerate()
             .filter(|(_, page)| same_document(&page.doc, &sentence.doc));
+        if sentence.recommended {
+            let text = found.filter_map(|(_, page)| page.recommended.get(&known)).next();
+            lost += usize::from(text.is_none());
+            elsewhere.extend(text.map(|text| LabelledSentence {
+                text: text.clone(),
+                ..sentence
+            }));
+            continue;
+        }
         let mut placed = false;
         for (at, page) in found {
             for &place in page.places.get(&known).into_iter().flatten() {
@@ -81,6 +92,7 @@ fn pages(reports: &[PathBuf], vocabulary: &Vocabulary) -> Vec<Page> {
     let page = |source: &read::Source| {
         let document = read::read(&source.path, &source.bytes().ok()?).ok()?;
         let sentences = extract::sentences(&document, vocabulary);
+        let recommended = extract::recommended(&document, vocabulary);
         let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, sentence) in sentences.iter().enumerate() {
             places.entry(fingerprint(&sentence.text)).or_default().push(at);
@@ -90,6 +102,10 @@ fn pages(reports: &[PathBuf], vocabulary: &Vocabulary) -> Vec<Page> {
             doc: doc.replace('/', "__"),
             sentences,
             places,
+            recommended: recommended
+                .into_iter()
+                .map(|(own, whole)| (fingerprint(&own), whole))
+                .collect(),
         })
     };
     sources.par_iter().filter_map(page).collect()
@@ -108,6 +124,39 @@ fn same_document(page: &str, label: &str) -> bool {
 mod tests {
     use super::*;
     use crate::learn::read_labelled;
+
+    fn line(sentence: &str, labels: &str) -> String {
+        let sentence = fingerprint(sentence);
+        format!(r#"{{"doc": "barset__visit 2019", "sentence": "{sentence}", {labels}}}"#)
+    }
+
+    #[test]
+    fn labels_of_recommendations_find_them_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let report =
+            "What needs to improve\n\n- The oversight of:\n  - private fostering\n- The timeliness of visits.\n";
+        std::fs::create_dir(folder.path().join("barset")).unwrap();
+        std::fs::write(folder.path().join("barset/visit 2019.md"), report).unwrap();
+        let lines = [
+            line(
+                "the timeliness of visits",
+                r#""recommended": true, "topics": ["visits"]"#,
+            ),
+            line(
+                "private fostering",
+                r#""recommended": true, "topics": ["private-fostering"]"#,
+            ),
+            line("nothing of the kind", r#""recommended": true"#),
+        ];
+        let labelled = read_labelled(lines.join("\n").as_bytes()).unwrap();
+        let (found, lost) = in_place(labelled, &[folder.path().to_owned()], &Vocabulary::bundled().unwrap());
+        assert_eq!(lost, 1);
+        let told: Vec<_> = found.iter().map(|s| &*s.text).collect();
+        assert_eq!(
+            told,
+            ["The timeliness of visits.", "The oversight of: private fostering"]
+        );
+    }
 
     #[test]
     fn labels_without_words_find_their_sentences() {

@@ -77,15 +77,22 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
         texts.with(context).with(again).models()
     });
     let mut models: Vec<Models> = models.collect();
-    let judge_all = |models: &[Models]| {
+    let judge_all = |models: &[Models], which: fn(&LabelledSentence) -> bool| {
         let each = folds
             .par_iter()
             .zip(models)
-            .map(|(fold, models)| judged(&corpus, fold, models));
+            .map(|(fold, models)| judged(&corpus, fold, models, which));
         each.reduce(Vec::new, merged)
     };
-    cuts.cut_topics(&mut models, |models| {
-        judge_all(models).into_iter().fold(Figures::default(), Figures::plus)
+    cuts.cut_topics(&mut models, |models, recommended| {
+        let which = if recommended {
+            |s: &LabelledSentence| s.recommended
+        } else {
+            |s: &LabelledSentence| !s.recommended
+        };
+        judge_all(models, which)
+            .into_iter()
+            .fold(Figures::default(), Figures::plus)
     });
     let respects = folds
         .par_iter()
@@ -99,17 +106,30 @@ pub fn train(vocabulary: &Vocabulary, sentences: &[LabelledSentence]) -> Result<
         .with(context_again(&corpus, &scores, &all, &cuts));
     Ok(Trained {
         weights: texts.named(),
-        held_out: judge_all(&models),
+        held_out: judge_all(&models, |_| true),
     })
 }
 
-/// How models label the sentences of a fold, file by file.
-fn judged(corpus: &Corpus<'_>, fold: &BTreeSet<&str>, models: &Models) -> Vec<Figures> {
+/// How models label those sentences of a fold that are asked for, file by file.
+fn judged(
+    corpus: &Corpus<'_>,
+    fold: &BTreeSet<&str>,
+    models: &Models,
+    which: fn(&LabelledSentence) -> bool,
+) -> Vec<Figures> {
     let judge = Judge::with(corpus.vocabulary, models);
     let mut files = Vec::new();
-    for document in corpus.documents_of(fold) {
+    for document in corpus
+        .documents_of(fold)
+        .into_iter()
+        .filter(|d| which(&corpus.sentences[d.start]))
+    {
         let range = || document.clone();
-        let labels = judge.passage(&corpus.readings[range()], &corpus.seats[range()], &corpus.headings);
+        let labels = if corpus.sentences[document.start].recommended {
+            vec![judge.recommended(&corpus.readings[document.start])]
+        } else {
+            judge.passage(&corpus.readings[range()], &corpus.seats[range()], &corpus.headings)
+        };
         for (wanted, found) in corpus.sentences[range()].iter().zip(&labels) {
             if files.len() <= wanted.file {
                 files.resize(wanted.file + 1, Figures::default());
@@ -127,7 +147,11 @@ fn respects(corpus: &Corpus<'_>, fold: &BTreeSet<&str>, models: &Models) -> Vec<
     let mut all = Vec::new();
     for document in corpus.documents_of(fold) {
         let range = || document.clone();
-        let found = judge.respects(&corpus.readings[range()], &corpus.seats[range()], &corpus.headings);
+        let found = if corpus.sentences[document.start].recommended {
+            vec![judge.respects_recommended(&corpus.readings[document.start])]
+        } else {
+            judge.respects(&corpus.readings[range()], &corpus.seats[range()], &corpus.headings)
+        };
         for (i, found) in range().zip(found).filter(|(i, _)| !corpus.sentences[*i].skip) {
             for respects in found {
                 let wanted = corpus.sentences[i].issues.iter();

@@ -280,6 +280,7 @@ mod tests {
         Recommendation {
             number: None,
             at: Span::new(0, 0),
+            stem: None,
             text: Some(text.to_owned()),
             deadline: None,
             audience: Audience::LocalAuthority,
