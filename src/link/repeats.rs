@@ -18,7 +18,7 @@ use crate::text::{Space, Stemmed, Stems};
 use crate::vocabulary::{Weights, feature_id};
 
 /// How likely it is to be a repeat what is taken for one.
-const ENOUGH: f64 = 0.78;
+const ENOUGH: f64 = 0.82;
 /// The same where both pair with one and the same third recommendation: a concern that runs through three inspections.
 const ENOUGH_WITH_A_THIRD: f64 = 0.6;
 /// With how many recommendations of one other inspection one can pair.
