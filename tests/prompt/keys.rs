@@ -80,8 +80,17 @@ fn a_terminal_without_utf_8_is_spoken_to_in_ascii() {
 
 #[test]
 fn the_end_of_the_input_leaves_the_prompt() {
-    let steps = [("refrain> ", ":timing off\r"), ("timing is off", "\x04")];
-    assert!(session(&steps, &[]).is_none_or(|screen| screen.contains("timing is off")));
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some(mut terminal) = Terminal::open(folder.path(), 80, &[]) else {
+        return;
+    };
+    terminal.await_prompt();
+    terminal.press(":timing off\r");
+    // Between two lines the terminal itself would take Ctrl-D.
+    terminal.await_prompt();
+    terminal.press("\x04");
+    terminal.await_end();
+    assert!(terminal.text().contains("timing is off"));
 }
 
 #[test]

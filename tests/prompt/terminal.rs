@@ -3,7 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -116,8 +116,10 @@ impl Terminal {
 
     /// Takes what the program prints next; `false` at its end.
     fn hear(&mut self) -> bool {
-        let Ok(bytes) = self.output.recv_timeout(PATIENCE) else {
-            return false;
+        let bytes = match self.output.recv_timeout(PATIENCE) {
+            Ok(bytes) => bytes,
+            Err(RecvTimeoutError::Disconnected) => return false,
+            Err(RecvTimeoutError::Timeout) => panic!("nothing more is printed: {}", self.text()),
         };
         self.rest.extend(bytes);
         let whole = match std::str::from_utf8(&self.rest) {
