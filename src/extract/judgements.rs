@@ -127,9 +127,10 @@ fn judgement(report: &Report, label: &Cell<'_>, grade: &Cell<'_>) -> Judgement {
     let mut printed = words.collect::<Vec<_>>().join(" ");
     // A bracket that opens in a label closes in it.
     if printed.rfind('(') > printed.rfind(')') {
-        match report.text[label.at.end..].starts_with(')') {
-            true => printed.push(')'),
-            false => printed.truncate(printed.rfind('(').unwrap_or(printed.len())),
+        if report.text[label.at.end..].starts_with(')') {
+            printed.push(')');
+        } else {
+            printed.truncate(printed.rfind('(').unwrap_or(printed.len()));
         }
     }
     Judgement {

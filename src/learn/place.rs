@@ -49,12 +49,13 @@ pub fn in_place(
             .enumerate()
             .filter(|(_, page)| same_document(&page.doc, &sentence.doc));
         if sentence.recommended {
-            let text = found.filter_map(|(_, page)| page.recommended.get(&known)).next();
-            lost += usize::from(text.is_none());
-            elsewhere.extend(text.map(|text| LabelledSentence {
-                text: text.clone(),
-                ..sentence
-            }));
+            let whole = found.filter_map(|(_, page)| page.recommended.get(&known)).next();
+            let text = whole.unwrap_or(&sentence.text).clone();
+            if text.is_empty() {
+                lost += 1;
+            } else {
+                elsewhere.push(LabelledSentence { text, ..sentence });
+            }
             continue;
         }
         let mut placed = false;
@@ -147,6 +148,7 @@ mod tests {
                 r#""recommended": true, "topics": ["private-fostering"]"#,
             ),
             line("nothing of the kind", r#""recommended": true"#),
+            r#"{"doc": "elsewhere__2020", "text": "The pace of change.", "recommended": true}"#.to_owned(),
         ];
         let labelled = read_labelled(lines.join("\n").as_bytes()).unwrap();
         let (found, lost) = in_place(labelled, &[folder.path().to_owned()], &Vocabulary::bundled().unwrap());
@@ -154,7 +156,11 @@ mod tests {
         let told: Vec<_> = found.iter().map(|s| &*s.text).collect();
         assert_eq!(
             told,
-            ["The timeliness of visits.", "The oversight of: private fostering"]
+            [
+                "The timeliness of visits.",
+                "The oversight of: private fostering",
+                "The pace of change."
+            ]
         );
     }
 
