@@ -99,7 +99,7 @@ fn stated<T: std::fmt::Display>(
 fn items(facts: &Facts, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "\n== Recommendations and areas for improvement")?;
     for item in &facts.recommendations {
-        let text = item.text.as_deref().unwrap_or_else(|| item.at.of(&facts.source.text));
+        let text = item.at.of(&facts.source.text);
         let deadline = item.deadline.as_deref().unwrap_or("no deadline");
         writeln!(
             out,

@@ -115,8 +115,6 @@ pub struct Recommendation {
     pub at: Span,
     /// Of a sub-item, the place among the document's recommendations of the item that it belongs to.
     pub stem: Option<usize>,
-    /// Words where the text is more than the span's (a stem with its sub-bullet); else absent.
-    pub text: Option<String>,
     /// "Immediately", "Within three months" …
     pub deadline: Option<String>,
     /// To whom it speaks.

@@ -92,13 +92,8 @@ pub(super) fn standing(report: &Report, vocabulary: &Vocabulary, recommendations
 /// What a report recommends: the words of each item, and all of it that they are read with.
 pub(super) fn recommended(report: &Report, recommendations: &[Recommendation]) -> Vec<(String, String)> {
     let each = recommendations.iter().enumerate();
-    each.map(|(at, own)| {
-        (
-            recommended_text(own, report).to_owned(),
-            whole(recommendations, at, report),
-        )
-    })
-    .collect()
+    each.map(|(at, own)| (own.at.of(&report.text).to_owned(), whole(recommendations, at, report)))
+        .collect()
 }
 
 /// Recommendations with the topics and issues that they raise and the paragraphs that they cite.
@@ -109,7 +104,7 @@ pub(super) fn with_subjects(
     judge: &Judge<'_>,
 ) -> Vec<Recommendation> {
     for at in 0..recommendations.len() {
-        let own = recommended_text(&recommendations[at], report);
+        let own = recommendations[at].at.of(&report.text);
         let mut labels = judge.recommendation(own);
         // "The governance is clear" is about what its item is about, unless it names that by itself.
         if let Some(stem) = recommendations[at].stem.and_then(|stem| recommendations.get(stem))
@@ -136,13 +131,8 @@ pub(super) fn with_subjects(
 fn whole(recommendations: &[Recommendation], at: usize, report: &Report) -> String {
     let own = &recommendations[at];
     let stem = own.stem.and_then(|stem| recommendations.get(stem));
-    let words = stem.into_iter().chain([own]).map(|r| recommended_text(r, report));
+    let words = stem.into_iter().chain([own]).map(|r| r.at.of(&report.text));
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn recommended_text<'a>(recommendation: &'a Recommendation, report: &'a Report) -> &'a str {
-    let printed = recommendation.at.of(&report.text);
-    recommendation.text.as_deref().unwrap_or(printed)
 }
 
 /// Whether a block holds a recommendation.
@@ -286,7 +276,6 @@ mod tests {
             number: None,
             at: report.blocks[2].span,
             stem: None,
-            text: None,
             deadline: None,
             audience: Audience::LocalAuthority,
             cites: Vec::new(),

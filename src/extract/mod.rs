@@ -48,21 +48,26 @@ pub fn facts(document: &Document, vocabulary: &Vocabulary) -> Facts {
     facts_of(report::understand(document), document, vocabulary)
 }
 
-/// The sentences of a document that may be findings, each with its place: what a reader is to label.
-pub fn sentences(document: &Document, vocabulary: &Vocabulary) -> Vec<Standing> {
-    let report = report::understand(document);
-    let recommendations = recommendations::recommendations(&report, document, vocabulary);
-    findings::standing(&report, vocabulary, &recommendations)
+/// What a reader labels in a document, so that models learn from it.
+#[derive(Clone, Debug)]
+pub struct ToLabel {
+    /// The sentences that may be findings, each with its place.
+    pub sentences: Vec<Standing>,
+    /// The recommendations: the words of each item, and all of it that they are read with (of a sub-item its item's too).
+    pub recommended: Vec<(String, String)>,
 }
 
-/// What a document recommends: the words of each item, and all of it that they are read with (of a sub-item its item's too).
-pub fn recommended(document: &Document, vocabulary: &Vocabulary) -> Vec<(String, String)> {
+/// What a reader is to label in a document.
+pub fn to_label(document: &Document, vocabulary: &Vocabulary) -> ToLabel {
     let report = report::understand(document);
     let recommendations = recommendations::recommendations(&report, document, vocabulary);
-    findings::recommended(&report, &recommendations)
+    ToLabel {
+        sentences: findings::standing(&report, vocabulary, &recommendations),
+        recommended: findings::recommended(&report, &recommendations),
+    }
 }
 
-/// The same where the document's layout is understood already.
+/// The facts of a document whose layout is understood already.
 pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) -> Facts {
     kind_by_kind(report, document, vocabulary, &mut |_| {})
 }

@@ -1,6 +1,4 @@
-use std::sync::LazyLock;
-
-use crate::text::{Span, Stem, Token, TokenKind, tokens};
+use crate::text::{Span, Token, TokenKind, tokens};
 use crate::vocabulary::{Cue, Force, Hit, Vocabulary};
 
 use super::bag::{self, Bag, Distinct};
@@ -34,14 +32,13 @@ impl<'a, 'v> Reading<'a, 'v> {
         let words: Vec<usize> = (0..tokens.len())
             .filter(|&i| tokens[i].kind != TokenKind::Mark)
             .collect();
-        let first = words.first().map(|&i| tokens[i].stem);
-        let opens_with = |list: &[Stem]| first.is_some_and(|f| list.contains(&f));
+        let opening = vocabulary.findings.opening(words.first().map(|&i| tokens[i].stem));
         Self {
             topics: vocabulary.topics.find(text, &tokens),
             aspects: vocabulary.aspects.find(text, &tokens),
             cues: vocabulary.stance.find(text, &tokens),
-            points_back: opens_with(&POINTS_BACK),
-            carries_on: opens_with(&CARRIES_ON),
+            points_back: opening.points_back,
+            carries_on: opening.carries_on,
             bag: Bag::new(&tokens, &words),
             text,
             tokens,
@@ -71,38 +68,4 @@ impl<'a, 'v> Reading<'a, 'v> {
             .map_or(from, |t| t.span.end);
         Span::new(from, to)
     }
-}
-
-static POINTS_BACK: LazyLock<Vec<Stem>> = LazyLock::new(|| {
-    stems(&[
-        "this",
-        "these",
-        "they",
-        "it",
-        "such",
-        "their",
-        "those",
-        "here",
-        "its",
-        "some",
-        "most",
-        "many",
-        "other",
-        "similarly",
-        "also",
-    ])
-});
-static CARRIES_ON: LazyLock<Vec<Stem>> = LazyLock::new(|| {
-    stems(&[
-        "however",
-        "additionally",
-        "consequently",
-        "as",
-        "furthermore",
-        "conversely",
-    ])
-});
-
-fn stems(words: &[&str]) -> Vec<Stem> {
-    words.iter().map(|word| Stem::of_word(word)).collect()
 }

@@ -322,7 +322,6 @@ fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Au
         number,
         at,
         stem: None,
-        text: None,
         deadline,
         audience,
         cites: Vec::new(),

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::labelled::LabelledSentence;
-use crate::extract::{self, Standing};
+use crate::extract::{self, Standing, ToLabel};
 use crate::read;
 use crate::text::same_words;
 use crate::vocabulary::Vocabulary;
@@ -92,8 +92,7 @@ fn pages(reports: &[PathBuf], vocabulary: &Vocabulary) -> Vec<Page> {
     let (sources, _) = read::collect(reports);
     let page = |source: &read::Source| {
         let document = read::read(&source.path, &source.bytes().ok()?).ok()?;
-        let sentences = extract::sentences(&document, vocabulary);
-        let recommended = extract::recommended(&document, vocabulary);
+        let ToLabel { sentences, recommended } = extract::to_label(&document, vocabulary);
         let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, sentence) in sentences.iter().enumerate() {
             places.entry(fingerprint(&sentence.text)).or_default().push(at);

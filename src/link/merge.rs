@@ -47,7 +47,7 @@ impl Fact for Recommendation {
         self.at
     }
     fn text<'a>(&'a self, document: &'a str) -> Cow<'a, str> {
-        Cow::Borrowed(self.text.as_deref().unwrap_or_else(|| self.at.of(document)))
+        Cow::Borrowed(self.at.of(document))
     }
     fn agrees(&self, other: &Self) -> bool {
         self.audience == other.audience

@@ -276,21 +276,24 @@ mod tests {
     use crate::vocabulary::Model;
     use jiff::civil::date;
 
-    fn wanted(text: &str, topic: &str, aspect: &str) -> Recommendation {
-        Recommendation {
+    /// Words, and what is read from them.
+    type Wanted = (&'static str, Recommendation);
+
+    fn wanted(text: &'static str, topic: &str, aspect: &str) -> Wanted {
+        let read = Recommendation {
             number: None,
             at: Span::new(0, 0),
             stem: None,
-            text: Some(text.to_owned()),
             deadline: None,
             audience: Audience::LocalAuthority,
             cites: Vec::new(),
             topics: vec![topic.to_owned()],
             issues: vec![(topic.to_owned(), aspect.to_owned())],
-        }
+        };
+        (text, read)
     }
 
-    fn event(year: Option<i16>, wanted: &[Recommendation]) -> Event<'_> {
+    fn event(year: Option<i16>, wanted: &[Wanted]) -> Event<'_> {
         Event {
             authority: "Borchester",
             documents: Vec::new(),
@@ -306,15 +309,15 @@ mod tests {
         }
     }
 
-    fn merged(fact: &Recommendation) -> Merged<'_, Recommendation> {
+    fn merged((text, fact): &Wanted) -> Merged<'_, Recommendation> {
         Merged {
             fact,
-            text: fact.text.as_deref().unwrap_or_default().into(),
+            text: (*text).into(),
             places: Vec::new(),
         }
     }
 
-    fn first() -> Vec<Recommendation> {
+    fn first() -> Vec<Wanted> {
         vec![
             wanted(
                 "Give every care leaver a pathway plan with clear goals",
@@ -330,7 +333,7 @@ mod tests {
         ]
     }
 
-    fn second() -> Vec<Recommendation> {
+    fn second() -> Vec<Wanted> {
         vec![
             wanted(
                 "The goals in the pathway plans of care leavers",

@@ -21,7 +21,7 @@ pub mod units;
 mod weights;
 
 pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
-pub use findings::FindingCues;
+pub use findings::{FindingCues, Opening};
 pub use front::{Front, Kind, Kinds};
 pub use indicators::{Indicator, Indicators};
 pub use lexicon::{Lexicon, Question, Row, Weighed};
