@@ -8,7 +8,8 @@ use clap::ValueEnum as _;
 
 use super::super::session::Session;
 use super::super::{Failure, edits};
-use super::{export_formats, listed};
+use super::listed;
+use super::own::export_formats;
 use crate::export::{self, Options};
 use crate::output::{self, printable};
 use crate::query::Answer;

@@ -9,7 +9,8 @@ use super::super::entry::{Part, parts};
 use super::super::session::{Flow, Session};
 use super::super::sink::Sink;
 use super::files::{path, shown};
-use super::{Outcome, listed, result_formats};
+use super::own::result_formats;
+use super::{Outcome, listed};
 use crate::export;
 use crate::output::{self, Format, terminal};
 
