@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::events::Event;
 use crate::extract::{Audience, Finding, Stance};
+use crate::vocabulary::leans;
 
 /// How often blame weighs what praise does: inspectors write kindly, and a service of which every third sentence finds
 /// fault is in trouble.
@@ -50,6 +51,8 @@ pub(super) struct Assessment {
     /// Praise and blame, where what a sentence is first about counts more than what it touches.
     praise: f64,
     blame: f64,
+    /// Findings that praise it before all else, in words that need none before them.
+    direct: usize,
     /// What recommendations demand in the first place; 1 is one to the local authority.
     demand: f64,
     /// What they name in the second or third place.
@@ -88,6 +91,12 @@ impl Assessment {
         !self.is_weak() && (unalloyed || self.balance() >= self.decides)
     }
 
+    /// Whether the inspection calls it good outright: praise decides, and some of it is about this before all else, in
+    /// words that do not take up what was said of something else.
+    pub(super) fn is_called_good(&self) -> bool {
+        self.is_strong() && self.direct > 0
+    }
+
     /// Praise less blame.
     fn balance(&self) -> f64 {
         self.praise - GRAVITY * self.blame
@@ -113,6 +122,7 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
                 Stance::Strength => {
                     it.strengths += 1;
                     it.praise += weight;
+                    it.direct += usize::from(weight >= 1.0 && !leans(&merged.text));
                 }
                 Stance::Weakness => {
                     it.weaknesses += 1;

@@ -6,6 +6,9 @@ use jiff::civil::Date;
 
 use super::assess::{Assessment, Subject};
 
+/// Praise in so many inspections, if only beside other things, is as good as one that calls it good outright.
+const TWICE: usize = 2;
+
 /// A subject that keeps coming back.
 pub(super) struct Recurrence<'a> {
     pub subject: Subject<'a>,
@@ -37,13 +40,11 @@ fn recurrence<'a>(
         return None;
     }
     let last = inspections.iter().rposition(|inspection| weak(&inspection))?;
-    let later = &inspections[last + 1..];
-    let status = if later.is_empty() {
+    let later = || inspections[last + 1..].iter().filter_map(|(_, all)| all.get(&subject));
+    let praised = later().filter(|it| it.is_strong()).count();
+    let status = if last + 1 == inspections.len() {
         "persisting"
-    } else if later
-        .iter()
-        .any(|(_, all)| all.get(&subject).is_some_and(Assessment::is_strong))
-    {
+    } else if praised >= TWICE || later().any(Assessment::is_called_good) {
         "resolved"
     } else {
         "improved"

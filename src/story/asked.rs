@@ -5,7 +5,7 @@ use super::quote::Quote;
 use super::reader::Reader;
 use super::threads::assessment;
 use super::visits::Visit;
-use crate::graph::{Direction, NodeId};
+use crate::graph::{Direction, NodeId, RelId};
 
 /// A recommendation without an answer.
 #[derive(Clone, Debug)]
@@ -124,7 +124,7 @@ fn clear<'g>(reader: &Reader<'g>, visits: &[Visit], subjects: &[NodeId]) -> Opti
         let judged = subjects
             .iter()
             .filter_map(|&subject| assessment(reader, visit, subject));
-        judged.filter_map(|rel| reader.rel_text(rel, "stance")).collect()
+        judged.filter_map(|rel| stance(reader, rel)).collect()
     };
     let last = |wanted: &[&str]| {
         let places = visits.iter().enumerate().rev();
@@ -136,6 +136,15 @@ fn clear<'g>(reader: &Reader<'g>, visits: &[Visit], subjects: &[NodeId]) -> Opti
         told.next()
     };
     last(&["weakness", "strength"]).or_else(|| last(&["mixed"]))
+}
+
+/// What it says of the subject; where nothing was praised, even a light fault is one.
+fn stance<'g>(reader: &Reader<'g>, judged: RelId) -> Option<&'g str> {
+    let count = |key| reader.rel_number(judged, key);
+    match reader.rel_text(judged, "stance")? {
+        "mixed" if count("strengths") == 0 && count("weaknesses") > 0 => Some("weakness"),
+        stance => Some(stance),
+    }
 }
 
 /// The earlier visits that asked the same, and what these repeat.

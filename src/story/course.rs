@@ -13,6 +13,8 @@ pub enum Course {
     Repeated,
     /// Both good and bad, neither outweighing the other.
     Mixed,
+    /// Faulted, and not praised, but too lightly to count as weak.
+    Faulted,
     /// Better than before, in an inspection after which it was weak again or not called good.
     Improved,
     /// A strength after the last inspection in which it was weak.
@@ -27,6 +29,7 @@ impl Course {
             Self::Raised => "raised",
             Self::Repeated => "repeated",
             Self::Mixed => "mixed",
+            Self::Faulted => "faulted",
             Self::Improved => "improved",
             Self::Resolved => "resolved",
         }
@@ -39,6 +42,7 @@ impl Course {
             Self::Raised => '▲',
             Self::Repeated => '▲',
             Self::Mixed => '±',
+            Self::Faulted => '△',
             Self::Improved => '↗',
             Self::Resolved => '✓',
         }
@@ -75,20 +79,32 @@ impl fmt::Display for Status {
     }
 }
 
-/// The course of something that inspections spoke of with these stances, in order of time.
-pub(super) fn courses(stances: &[&str]) -> Vec<Course> {
-    let last_weak = stances.iter().rposition(|&stance| stance == "weakness");
+/// What an inspection says of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    Weak,
+    /// It faults it, too lightly to call it weak.
+    Faulted,
+    Mixed,
+    /// Praised, but only beside other things.
+    Better,
+    Good,
+}
+
+/// The course of something of which inspections said this, in order of time.
+pub(super) fn courses(said: &[Says]) -> Vec<Course> {
+    let last_weak = said.iter().rposition(|&says| says == Says::Weak);
     let mut raised = false;
-    stances
-        .iter()
+    said.iter()
         .enumerate()
-        .map(|(at, &stance)| match stance {
-            "weakness" if std::mem::replace(&mut raised, true) => Course::Repeated,
-            "weakness" => Course::Raised,
-            "strength" if !raised => Course::Praised,
-            "strength" if last_weak < Some(at) => Course::Resolved,
-            "strength" => Course::Improved,
-            _ => Course::Mixed,
+        .map(|(at, &says)| match says {
+            Says::Weak if std::mem::replace(&mut raised, true) => Course::Repeated,
+            Says::Weak => Course::Raised,
+            Says::Faulted => Course::Faulted,
+            Says::Mixed => Course::Mixed,
+            Says::Better | Says::Good if !raised => Course::Praised,
+            Says::Good if last_weak < Some(at) => Course::Resolved,
+            Says::Better | Says::Good => Course::Improved,
         })
         .collect()
 }
@@ -99,15 +115,14 @@ mod tests {
 
     #[test]
     fn a_strength_means_what_stands_before_and_after_it() {
-        let words = |stances: &[&str]| courses(stances).into_iter().map(Course::word).collect::<Vec<_>>();
+        use Says::{Better, Faulted, Good, Mixed, Weak};
+        let words = |said: &[Says]| courses(said).into_iter().map(Course::word).collect::<Vec<_>>();
         assert_eq!(
-            words(&[
-                "strength", "weakness", "strength", "weakness", "mixed", "strength", "strength"
-            ]),
+            words(&[Good, Weak, Good, Weak, Mixed, Better, Good]),
             [
-                "praised", "raised", "improved", "repeated", "mixed", "resolved", "resolved"
+                "praised", "raised", "improved", "repeated", "mixed", "improved", "resolved"
             ]
         );
-        assert_eq!(words(&["mixed", "weakness"]), ["mixed", "raised"]);
+        assert_eq!(words(&[Faulted, Weak, Faulted]), ["faulted", "raised", "faulted"]);
     }
 }

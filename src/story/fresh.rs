@@ -14,10 +14,21 @@ use crate::graph::{Direction, NodeId};
 pub struct Fresh {
     /// Index of the visit.
     pub visit: usize,
-    /// Topics that are weak for the first time, with the line that says so.
-    pub weak: Vec<(String, Option<Quote>)>,
+    /// Topics that are weak for the first time.
+    pub weak: Vec<Fault>,
     /// Recommendations that repeat no earlier one, on topics of which none was made: printed number, main topic and words.
     pub asked: Vec<(Option<String>, String, Quote)>,
+}
+
+/// A topic that is weak for the first time.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// The topic's name.
+    pub name: String,
+    /// Indices of the earlier visits that called it good.
+    pub good_in: Vec<usize>,
+    /// The line that says what is amiss.
+    pub quote: Option<Quote>,
 }
 
 /// `None` where there are not two inspections to set beside each other.
@@ -59,7 +70,12 @@ pub(super) fn fresh(reader: &Reader<'_>, visits: &[Visit]) -> Option<Fresh> {
                     &BTreeSet::new(),
                     &mut BTreeSet::new(),
                 );
-                (name, quote)
+                let good = |&at: &usize| stance(&earlier[at], topic) == Some("strength");
+                Fault {
+                    name,
+                    good_in: (0..latest).filter(good).collect(),
+                    quote,
+                }
             })
             .collect(),
         asked: witnesses

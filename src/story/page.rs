@@ -51,7 +51,18 @@ impl Cell {
     }
 }
 
-/// A quoted line with what leads to it.
+/// Words of a report.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What they are, where that must be told: "good", "but".
+    pub as_what: &'static str,
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub source: String,
+}
+
+/// What is quoted, with what leads to it.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// "Nov 2017", in front.
@@ -60,10 +71,8 @@ pub struct Line {
     pub lead: String,
     /// How it is meant.
     pub tone: Tone,
-    /// The words of the report; empty where there are none.
-    pub words: String,
-    /// Where they stand.
-    pub source: String,
+    /// The words of reports; none where nothing is quoted.
+    pub said: Vec<Said>,
 }
 
 /// A piece of a section.
@@ -97,6 +106,8 @@ pub enum Block {
         notes: Vec<String>,
         /// Its steps.
         steps: Vec<Line>,
+        /// Whether its steps are seen at once where a page can fold.
+        open: bool,
     },
     /// Quoted lines one below the other.
     Lines(Vec<Line>),

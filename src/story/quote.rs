@@ -10,12 +10,16 @@ use crate::graph::{Direction, NodeId};
 use crate::output::{evidence, one_line};
 use crate::query::Answer;
 use crate::text::{Stem, TokenKind, tokens};
+use crate::vocabulary::leans;
 
 /// Longest quotation, in characters; a longer one is cut behind a word.
 const LONGEST: usize = 420;
 
 /// How much worse than a line that is quoted already another may fit and still be preferred.
 const AGAIN: i64 = 14;
+
+/// Among so many telling words at its beginning a sentence names what it is about.
+const OPENING: usize = 4;
 
 /// Words of a report and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,11 +116,15 @@ pub(super) struct Witness {
     /// How many topics it is about.
     topics: usize,
     pub(super) services: Vec<NodeId>,
+    /// Whether it is a sentence of a recommendation.
+    demands: bool,
     /// Printed number of a recommendation.
     pub(super) number: Option<String>,
     supports: bool,
     /// How well it reads by itself.
     alone: i64,
+    /// Whether it takes up what was said before it.
+    leans: bool,
     /// What speaks against quoting it.
     hindrance: Option<Hindrance>,
     /// Whether it stands in more than a summary of the report.
@@ -141,16 +149,28 @@ impl Witness {
         self.subjects.contains(&(subject, 1))
     }
 
+    /// Whether it is praise of the subject, before all else or by its name, in words that do not speak of what others before
+    /// them name.
+    pub(super) fn calls_good(&self, subject: NodeId, called: &Called) -> bool {
+        let outright = || self.is_first_about(subject) || self.speaks_of(subject) && called.share(&self.stems) >= 1.0;
+        self.stance == "strength" && !self.leans && outright()
+    }
+
+    /// Whether it faults the subject and names it, if beside other things.
+    pub(super) fn faults_by_name(&self, subject: NodeId, called: &Called) -> bool {
+        self.stance == "weakness" && self.speaks_of(subject) && called.share(&self.stems) >= 1.0
+    }
+
+    /// Whether it says anything good of the subject.
+    pub(super) fn praises(&self, subject: NodeId) -> bool {
+        matches!(self.stance.as_str(), "strength" | "mixed") && self.speaks_of(subject)
+    }
+
     /// How well it speaks for a subject that an inspection takes this stance on; `None` where it does not.
-    fn fits(
-        &self,
-        subject: NodeId,
-        stance: &str,
-        recurring: &BTreeSet<NodeId>,
-        called: &BTreeSet<Stem>,
-    ) -> Option<i64> {
+    fn fits(&self, subject: NodeId, stance: &str, recurring: &BTreeSet<NodeId>, called: &Called) -> Option<i64> {
         let (_, rank) = *self.subjects.iter().find(|&&(own, _)| own == subject)?;
         let agrees = match (stance, self.stance.as_str()) {
+            ("weakness", "weakness") if self.demands => -12,
             (wanted, own) if wanted == own => 12,
             ("weakness", "mixed") => 6,
             // A demand says what shall be, a finding what is.
@@ -160,12 +180,9 @@ impl Witness {
             _ => return None,
         };
         let raises = self.subjects.iter().any(|(own, _)| recurring.contains(own));
-        let named = called.iter().filter(|&stem| self.stems.contains(stem)).count();
-        let names = if called.is_empty() {
-            0
-        } else {
-            5 * named as i64 / called.len() as i64
-        };
+        let names = (5.0 * called.share(&self.stems)) as i64;
+        let opening = self.stems.get(..OPENING).unwrap_or(&self.stems);
+        let begins = if called.touches(opening) { 2 } else { 0 };
         let against = match self.hindrance {
             // What got better is told beside what it was.
             Some(Hindrance::Recalls) if self.improved => 0,
@@ -175,7 +192,12 @@ impl Witness {
         // What is about one thing says it more plainly than what is about three.
         let only = self.topics == 1;
         Some(
-            agrees + if rank == 1 { 3 } else { 0 } + if raises { 2 } else { 0 } + names + if only { 2 } else { 0 }
+            agrees
+                + if rank == 1 { 6 } else { 0 }
+                + if raises { 2 } else { 0 }
+                + names
+                + begins
+                + if only { 2 } else { 0 }
                 - against
                 - if self.in_full { 0 } else { 6 }
                 - if self.among_strengths && self.stance == "weakness" {
@@ -185,7 +207,7 @@ impl Witness {
                 }
                 + self.alone
                 + i64::from(!self.services.is_empty())
-                + i64::from(self.supports)
+                + if self.supports { 2 } else { 0 }
                 + i64::from(self.improved && stance == "strength"),
         )
     }
@@ -195,13 +217,14 @@ impl Witness {
 pub(super) fn witnesses(reader: &Reader<'_>, visit: &Visit) -> Vec<Witness> {
     let found = reader.others(visit.node, "FOUND", Direction::Out, "Finding");
     let asked = reader.others(visit.node, "RECOMMENDED", Direction::Out, "Recommendation");
-    let all = found.into_iter().chain(asked);
-    let mut witnesses: Vec<Witness> = all.map(|node| witness(reader, visit, node)).collect();
+    let demands: Vec<&str> = asked.iter().filter_map(|&item| reader.text(item, "text")).collect();
+    let all = found.into_iter().chain(asked.iter().copied());
+    let mut witnesses: Vec<Witness> = all.map(|node| witness(reader, visit, node, &demands)).collect();
     witnesses.sort_by_key(|witness| (witness.place, reader.id(witness.node)));
     witnesses
 }
 
-fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId) -> Witness {
+fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId, demands: &[&str]) -> Witness {
     let topics: Vec<_> = reader.rels(node, "ABOUT", Direction::Out).collect();
     let issues = reader.rels(node, "RAISES", Direction::Out).map(|(_, issue)| (issue, 1));
     let count = topics.len();
@@ -214,6 +237,7 @@ fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId) -> Witness {
         node,
         stance: reader.text(node, "stance").unwrap_or("asked").to_owned(),
         improved: reader.text(node, "change") == Some("improved"),
+        demands: !text.is_empty() && demands.iter().any(|demand| demand.contains(text)),
         topics: count,
         subjects: ranked.chain(issues).collect(),
         services: reader.others(node, "MENTIONS", Direction::Out, "Service"),
@@ -223,10 +247,32 @@ fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId) -> Witness {
         supports: reader.rels(node, "SUPPORTS", Direction::Out).next().is_some(),
         stems: stems(text),
         alone: reads_alone(text),
+        leans: leans(text),
         hindrance: hindrance(text),
         in_full: is_in_full(reader, visit.node, node),
         among_strengths: section.contains("strengths") && !section.contains("weakness"),
         place: place(reader, node),
+    }
+}
+
+/// What shows that an inspection is of two minds: a sentence that says both, or one of praise and one of fault.
+pub(super) fn both_sides(
+    reader: &Reader<'_>,
+    witnesses: &[Witness],
+    subject: NodeId,
+    recurring: &BTreeSet<NodeId>,
+    quoted: &mut BTreeSet<NodeId>,
+) -> (Option<Quote>, Option<Quote>) {
+    let says_both = |witness: &Witness| {
+        witness.stance == "mixed" && witness.is_first_about(subject) && witness.hindrance.is_none() && witness.in_full
+    };
+    if witnesses.iter().any(says_both) {
+        return (best(reader, witnesses, subject, "mixed", recurring, quoted), None);
+    }
+    let mut side = |stance| best(reader, witnesses, subject, stance, recurring, quoted);
+    match (side("strength"), side("weakness")) {
+        (None, bad) => (bad, None),
+        both => both,
     }
 }
 
@@ -240,9 +286,7 @@ pub(super) fn best(
     recurring: &BTreeSet<NodeId>,
     quoted: &mut BTreeSet<NodeId>,
 ) -> Option<Quote> {
-    let called: BTreeSet<Stem> = stems(reader.text(subject, "name").unwrap_or_default())
-        .into_iter()
-        .collect();
+    let called = Called::of(reader, subject);
     let rated = witnesses.iter().enumerate().filter_map(|(at, witness)| {
         let fits = witness.fits(subject, stance, recurring, &called)?;
         let again = if quoted.contains(&witness.node) { AGAIN } else { 0 };
@@ -258,7 +302,44 @@ pub(super) fn best(
     })
 }
 
-/// Stems of the words of more than three letters: what a subject is called by.
+/// The words that a subject is called by: the stems of each part of "Care planning and reviews".
+pub(super) struct Called(Vec<BTreeSet<Stem>>);
+
+impl Called {
+    pub(super) fn of(reader: &Reader<'_>, subject: NodeId) -> Self {
+        let name = reader.text(subject, "name").unwrap_or_default();
+        let parts = name.split(" and ").flat_map(|part| part.split([',', ':']));
+        let parts = parts.map(|part| stems(part).into_iter().collect::<BTreeSet<Stem>>());
+        Self(parts.filter(|part| !part.is_empty()).collect())
+    }
+
+    /// How much of a name stands among these words, 0 to 1.
+    fn share(&self, words: &[Stem]) -> f64 {
+        let share = |part: &BTreeSet<Stem>| {
+            let named = part.iter().filter(|stem| words.contains(stem)).count();
+            named as f64 / part.len() as f64
+        };
+        self.0.iter().map(share).fold(0.0, f64::max)
+    }
+
+    /// Whether any word of it is among these.
+    fn touches(&self, words: &[Stem]) -> bool {
+        self.0.iter().flatten().any(|stem| words.contains(stem))
+    }
+
+    fn all(&self) -> BTreeSet<Stem> {
+        self.0.iter().flatten().copied().collect()
+    }
+}
+
+/// Whether a service has no name but that of the subject: "early help services".
+pub(super) fn is_called_as(reader: &Reader<'_>, service: NodeId, subject: NodeId) -> bool {
+    let mut known = Called::of(reader, subject).all();
+    known.extend(stems("service provision offer integrated"));
+    Called::of(reader, service).all().is_subset(&known)
+}
+
+/// Stems of the words of more than three letters.
 fn stems(text: &str) -> Vec<Stem> {
     const TELLING: usize = 4;
     let tokens = tokens(text).into_iter();

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::course::{Course, Status, courses};
-use super::quote::{self, Quote, Witness};
+use super::course::{Course, Says, Status, courses};
+use super::quote::{self, Called, Quote, Witness};
 use super::reader::Reader;
 use super::visits::Visit;
 use crate::graph::{Direction, NodeId, RelId, Value};
@@ -52,6 +52,19 @@ pub struct Step {
     pub services: Vec<String>,
     /// The line that speaks for it.
     pub quote: Option<Quote>,
+    /// Where it is mixed and no line says so by itself: the line of fault beside that of praise.
+    pub but: Option<Quote>,
+    /// Findings of praise, where it is weak all the same.
+    pub praised: i64,
+}
+
+impl Step {
+    /// What was praised in passing only has got better.
+    fn not_resolved(&mut self) {
+        if self.course == Course::Resolved {
+            self.course = Course::Improved;
+        }
+    }
 }
 
 impl Thread {
@@ -86,12 +99,18 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
     let quoted = RefCell::new(BTreeSet::new());
     let follow = |subject| {
         let delivered = topic_of(subject).unwrap_or(subject);
-        let services = reader.others(delivered, "DELIVERS", Direction::In, "Service");
+        let mut services = reader.others(delivered, "DELIVERS", Direction::In, "Service");
+        // What is called as the thing itself tells nothing of who does it.
+        services.retain(|&service| !quote::is_called_as(reader, service, delivered));
         let quoted = &mut *quoted.borrow_mut();
         steps(reader, visits, &witnesses, subject, &issue_nodes, &services, quoted)
     };
     let of_subject = |&(rel, subject): &(RelId, NodeId)| {
-        let steps = follow(subject);
+        let status = Status::of(reader.rel_text(rel, "status")?)?;
+        let mut steps = follow(subject);
+        if status != Status::Resolved {
+            steps.iter_mut().for_each(Step::not_resolved);
+        }
         let mut aspects: Vec<Aspect> = within
             .get(&subject)
             .into_iter()
@@ -102,7 +121,7 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
         Some(Thread {
             subject,
             name: reader.name(subject),
-            status: Status::of(reader.rel_text(rel, "status")?)?,
+            status,
             weight: weight(&steps),
             aspects,
             steps,
@@ -162,25 +181,28 @@ fn steps(
     services: &[NodeId],
     quoted: &mut BTreeSet<NodeId>,
 ) -> Vec<Step> {
-    let assessed: Vec<(usize, RelId, &str)> = (0..)
+    let called = Called::of(reader, subject);
+    let mut raised = false;
+    let assessed: Vec<(usize, RelId, Says)> = (0..)
         .zip(visits)
         .filter_map(|(at, visit)| {
             let rel = assessment(reader, visit, subject)?;
-            let stance = reader.rel_text(rel, "stance")?;
-            let says = match stance {
-                "neutral" => false,
-                // A remark in passing is no step.
-                "mixed" => witnesses[at].iter().any(|witness| witness.is_first_about(subject)),
-                _ => true,
-            };
-            says.then_some((at, rel, stance))
+            let says = says(
+                &witnesses[at],
+                subject,
+                &called,
+                reader.rel_text(rel, "stance")?,
+                raised,
+            )?;
+            raised |= says == Says::Weak;
+            Some((at, rel, says))
         })
         .collect();
-    let stances: Vec<&str> = assessed.iter().map(|&(_, _, stance)| stance).collect();
+    let said: Vec<Says> = assessed.iter().map(|&(_, _, says)| says).collect();
     assessed
         .iter()
-        .zip(courses(&stances))
-        .map(|(&(visit, rel, stance), course)| {
+        .zip(courses(&said))
+        .map(|(&(visit, rel, says), course)| {
             let told = || witnesses[visit].iter().filter(|witness| witness.speaks_of(subject));
             let named: BTreeSet<NodeId> = told()
                 .flat_map(|witness| &witness.services)
@@ -188,6 +210,12 @@ fn steps(
                 .filter(|service| services.contains(service))
                 .collect();
             let asked = told().filter(|witness| witness.is_asked());
+            let best = |stance, quoted: &mut _| quote::best(reader, &witnesses[visit], subject, stance, issues, quoted);
+            let (quote, but) = match says {
+                Says::Weak | Says::Faulted => (best("weakness", quoted), None),
+                Says::Better | Says::Good => (best("strength", quoted), None),
+                Says::Mixed => quote::both_sides(reader, &witnesses[visit], subject, issues, quoted),
+            };
             Step {
                 visit,
                 course,
@@ -196,10 +224,30 @@ fn steps(
                     .map(|witness| witness.number.clone().unwrap_or_default())
                     .collect(),
                 services: named.into_iter().map(|service| reader.short(service)).collect(),
-                quote: quote::best(reader, &witnesses[visit], subject, stance, issues, quoted),
+                quote,
+                but,
+                praised: reader.rel_number(rel, "strengths"),
             }
         })
         .collect()
+}
+
+/// What an inspection says of a subject that it takes this stance on; `None` where that is a remark in passing, which is
+/// no step, or of praise none before anything was `raised`.
+fn says(witnesses: &[Witness], subject: NodeId, called: &Called, stance: &str, raised: bool) -> Option<Says> {
+    let first = || witnesses.iter().any(|witness| witness.is_first_about(subject));
+    match stance {
+        "weakness" => Some(Says::Weak),
+        "strength" if !raised && !first() => None,
+        "strength" if witnesses.iter().any(|witness| witness.calls_good(subject, called)) => Some(Says::Good),
+        "strength" => Some(Says::Better),
+        "mixed" if witnesses.iter().any(|witness| witness.praises(subject)) => first().then_some(Says::Mixed),
+        "mixed" => {
+            let named = || witnesses.iter().any(|witness| witness.faults_by_name(subject, called));
+            (first() || named()).then_some(Says::Faulted)
+        }
+        _ => None,
+    }
 }
 
 /// The relationship by which an inspection judges a subject.

@@ -1,8 +1,8 @@
 //! News of the latest inspection.
 
-use super::quoted;
+use super::{quoted, years};
 use crate::story::page::{Block, Section, Tone};
-use crate::story::{Fresh, Quote, Story};
+use crate::story::{Fault, Fresh, Quote, Story};
 
 pub(super) fn fresh(story: &Story) -> Option<Section> {
     let Fresh { visit, weak, asked } = story.fresh.as_ref()?;
@@ -10,8 +10,18 @@ pub(super) fn fresh(story: &Story) -> Option<Section> {
     let mut blocks = Vec::new();
     if !weak.is_empty() {
         blocks.push(Block::Text("Weak for the first time:".to_owned()));
-        let line =
-            |(name, quote): &(String, Option<Quote>)| quoted(when.clone(), name.clone(), Tone::Bad, quote.as_ref());
+        let line = |fault: &Fault| {
+            let before = match &*fault.good_in {
+                [] => String::new(),
+                good => format!(", called good in {}", years(story, good)),
+            };
+            quoted(
+                when.clone(),
+                format!("{}{before}", fault.name),
+                Tone::Bad,
+                fault.quote.as_ref(),
+            )
+        };
         blocks.push(Block::Lines(weak.iter().map(line).collect()));
     }
     if !asked.is_empty() {

@@ -10,7 +10,7 @@ mod threads;
 
 use super::Story;
 use super::course::{Course, Status};
-use super::page::{Line, Page, Tone};
+use super::page::{Line, Page, Said, Tone};
 use super::quote::Quote;
 
 pub(super) fn page(story: &Story, top: Option<usize>) -> Page {
@@ -49,8 +49,15 @@ fn quoted(when: String, lead: String, tone: Tone, quote: Option<&Quote>) -> Line
         when,
         lead,
         tone,
-        words: quote.map(|quote| quote.words.clone()).unwrap_or_default(),
-        source: quote.map(Quote::source).unwrap_or_default(),
+        said: quote.map(|quote| said("", quote)).into_iter().collect(),
+    }
+}
+
+fn said(as_what: &'static str, quote: &Quote) -> Said {
+    Said {
+        as_what,
+        words: quote.words.clone(),
+        source: quote.source(),
     }
 }
 
@@ -75,7 +82,7 @@ const fn course_tone(course: Course) -> Tone {
     match course {
         Course::Praised | Course::Resolved => Tone::Good,
         Course::Raised | Course::Repeated => Tone::Bad,
-        Course::Mixed | Course::Improved => Tone::Mixed,
+        Course::Mixed | Course::Faulted | Course::Improved => Tone::Mixed,
     }
 }
 

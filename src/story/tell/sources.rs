@@ -10,7 +10,7 @@ pub(super) fn sources(story: &Story) -> Option<Section> {
     let threads = story.threads.iter().chain(&story.once);
     let steps = threads.flat_map(|thread| &thread.steps);
     let quotes = steps
-        .filter_map(|step| step.quote.as_ref())
+        .flat_map(|step| step.quote.iter().chain(&step.but))
         .chain(story.asked.iter().map(|asked| &asked.quote))
         .chain(story.recalled.iter().map(|recalled| &recalled.quote))
         .chain(

@@ -1,9 +1,9 @@
 //! What keeps coming back: at a glance, and step by step.
 
-use super::{counted, course_tone, quoted, status_tone, years};
+use super::{counted, course_tone, said, status_tone, years};
 use crate::story::course::Course;
 use crate::story::page::{Block, Cell, Line, Section};
-use crate::story::{Step, Story, Thread, Visit};
+use crate::story::{Status, Step, Story, Thread, Visit};
 
 /// Every thread in one row, a column a visit.
 pub(super) fn overview(story: &Story) -> Option<Section> {
@@ -32,8 +32,9 @@ pub(super) fn overview(story: &Story) -> Option<Section> {
                 rows: story.threads.iter().map(row).collect(),
             },
             Block::Text(
-                "▲ a weakness · ± good and bad · ↗ better, before it was weak again · ✓ called good since · + called good \
-                 before it was first raised. Within a status the heaviest stand first."
+                "▲ a weakness · △ faulted, too lightly to count · ± good and bad · ↗ better, but weak again later or not yet \
+                 called good · ✓ called good since · + called good before it was first raised. Within a status the heaviest \
+                 stand first."
                     .to_owned(),
             ),
         ],
@@ -75,8 +76,8 @@ fn thread(story: &Story, thread: &Thread) -> Block {
         let aspects = thread
             .aspects
             .iter()
-            .map(|aspect| format!("{} ({})", aspect.name, years(story, &aspect.weak_in)));
-        notes.push(format!("In what respect: {}.", aspects.collect::<Vec<_>>().join(", ")));
+            .map(|aspect| format!("{} in {}", aspect.name, years(story, &aspect.weak_in)));
+        notes.push(format!("In what respect: {}.", aspects.collect::<Vec<_>>().join("; ")));
     }
     let services = thread.services();
     if !services.is_empty() {
@@ -85,14 +86,15 @@ fn thread(story: &Story, thread: &Thread) -> Block {
     let called_good = thread.steps.iter().rfind(|step| step.course == Course::Resolved);
     if let Some((good, last)) = called_good
         .zip(thread.steps.last())
-        .filter(|(_, last)| last.course == Course::Mixed)
+        .filter(|(_, last)| matches!(last.course, Course::Mixed | Course::Faulted))
     {
+        let then = if last.course == Course::Mixed {
+            "good and bad"
+        } else {
+            "faulted"
+        };
         let when = |step: &Step| story.visits[step.visit].when();
-        notes.push(format!(
-            "Called good in {}, good and bad in {}.",
-            when(good),
-            when(last)
-        ));
+        notes.push(format!("Called good in {}, {then} in {}.", when(good), when(last)));
     }
     Block::Thread {
         name: thread.name.clone(),
@@ -100,6 +102,7 @@ fn thread(story: &Story, thread: &Thread) -> Block {
         tone: status_tone(thread.status),
         notes,
         steps: thread.steps.iter().map(|step| line(story, step)).collect(),
+        open: thread.status != Status::Resolved,
     }
 }
 
@@ -125,15 +128,25 @@ fn line(story: &Story, step: &Step) -> Line {
             ));
         }
     }
+    if weak && step.praised > step.passages {
+        parts.push(format!(
+            "beside {}",
+            counted(step.praised as usize, "strength", "strengths")
+        ));
+    }
     let detail = if parts.is_empty() {
         String::new()
     } else {
         format!(" ({})", parts.join("; "))
     };
-    quoted(
-        story.visits[step.visit].when(),
-        format!("{}{detail}", step.course.word()),
-        course_tone(step.course),
-        step.quote.as_ref(),
-    )
+    let sides = if step.but.is_some() { ["good", "but"] } else { [""; 2] };
+    let quotes = sides.into_iter().zip([&step.quote, &step.but]);
+    Line {
+        when: story.visits[step.visit].when(),
+        lead: format!("{}{detail}", step.course.word()),
+        tone: course_tone(step.course),
+        said: quotes
+            .filter_map(|(side, quote)| Some(said(side, quote.as_ref()?)))
+            .collect(),
+    }
 }

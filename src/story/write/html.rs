@@ -79,17 +79,20 @@ fn write_block(html: &mut Html<'_>, block: &Block) -> io::Result<()> {
             tone,
             notes,
             steps,
+            open: seen,
         } => {
-            open(html, "article", &[])?;
+            open(html, "details", if *seen { &[("open", "open")] } else { &[] })?;
+            open(html, "summary", &[])?;
             open(html, "h3", &[])?;
             text(html, name)?;
             element(html, "span", &[("class", &format!("status {}", class(*tone)))], status)?;
             close(html, "h3")?;
+            close(html, "summary")?;
             for note in notes {
                 element(html, "p", &[("class", "note")], note)?;
             }
             lines(html, steps)?;
-            close(html, "article")
+            close(html, "details")
         }
         Block::Lines(all) => lines(html, all),
     }
@@ -133,10 +136,13 @@ fn lines(html: &mut Html<'_>, lines: &[Line]) -> io::Result<()> {
         open(html, "li", &[("class", class(line.tone))])?;
         element(html, "time", &[], &line.when)?;
         element(html, "span", &[("class", "lead")], &line.lead)?;
-        if !line.words.is_empty() {
+        for said in &line.said {
             open(html, "blockquote", &[])?;
-            element(html, "q", &[], &line.words)?;
-            element(html, "cite", &[], &line.source)?;
+            if !said.as_what.is_empty() {
+                element(html, "b", &[], said.as_what)?;
+            }
+            element(html, "q", &[], &said.words)?;
+            element(html, "cite", &[], &said.source)?;
             close(html, "blockquote")?;
         }
         close(html, "li")?;

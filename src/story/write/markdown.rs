@@ -64,11 +64,18 @@ fn write_block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
 fn lines(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
     for line in lines {
         write!(out, "- **{}**, {}", literal(&line.when), literal(&line.lead))?;
-        if line.words.is_empty() {
-            writeln!(out)?;
-        } else {
-            writeln!(out, ": “{}” ({})", literal(&line.words), literal(&line.source))?;
+        for (at, said) in line.said.iter().enumerate() {
+            let before = if at == 0 { ":" } else { ";" };
+            let what = if said.as_what.is_empty() { "" } else { " " };
+            write!(
+                out,
+                "{before}{what}{} “{}” ({})",
+                said.as_what,
+                literal(&said.words),
+                literal(&said.source)
+            )?;
         }
+        writeln!(out)?;
     }
     writeln!(out)
 }

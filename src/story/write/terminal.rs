@@ -40,6 +40,7 @@ fn write_block(block: &Block, look: &Look, out: &mut dyn Write) -> io::Result<()
             tone,
             notes,
             steps,
+            ..
         } => {
             let status = paint(status, *tone, look);
             writeln!(out, "{} — {status}", bold(name, look))?;
@@ -93,8 +94,9 @@ fn lines(lines: &[Line], look: &Look, out: &mut dyn Write) -> io::Result<()> {
             tone: line.tone,
         };
         table.add_row([Shown::new(printable(&line.when)), shown(&lead, look)]);
-        if !line.words.is_empty() {
-            let words = printable(&format!("“{}” [{}]", line.words, line.source));
+        for said in &line.said {
+            let what = if said.as_what.is_empty() { "" } else { ": " };
+            let words = printable(&format!("{}{what}“{}” [{}]", said.as_what, said.words, said.source));
             table.add_row([Shown::new(""), Shown::new(words)]);
         }
     }

@@ -1,0 +1,103 @@
+//! How sentences begin that do not stand by themselves, and what makes words bad evidence.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The words of `seeds/quoting.toml`, in lower case.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Openings {
+    /// What it speaks of is what was spoken of before it: "They are …".
+    pub leaning: Vec<String>,
+    /// It begins by tying what it says to what was said before it: "As a result, …".
+    pub tying: Vec<String>,
+    /// It begins by counting what was named before it, where one of `counted` follows: "Six (20%) have …".
+    pub counting: Vec<String>,
+    /// What follows a count of what was named before.
+    pub counted: Vec<String>,
+    /// It begins by turning from what was said: "However, …".
+    pub turning: Vec<String>,
+    /// Words that point back, where they stand among the first.
+    pub pointing: Vec<String>,
+    /// It says what another inspection or report said.
+    pub recalling: Vec<String>,
+    /// Somebody who was inspected is speaking.
+    pub speaking: Vec<String>,
+    /// It ends with a grade, and shows nothing more.
+    pub grading: Vec<String>,
+}
+
+/// The bundled words.
+pub static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
+    let table = toml::from_str(include_str!("../../seeds/quoting.toml"));
+    // It comes with the program; a test reads it.
+    table.unwrap_or_default()
+});
+
+/// Whether a sentence speaks of what another before it names, also behind a word that turns from that ("But some are …").
+pub fn leans(sentence: &str) -> bool {
+    let sentence = behind_turn(sentence.trim_start());
+    let counts = |words: &String| after(sentence, words).is_some_and(of_something_named);
+    opens(sentence, &OPENINGS.leaning) || OPENINGS.counting.iter().any(counts)
+}
+
+/// Whether a sentence takes up what was said before it, be it to speak of that or to conclude from it.
+pub fn takes_up(sentence: &str) -> bool {
+    leans(sentence) || opens(behind_turn(sentence.trim_start()), &OPENINGS.tying)
+}
+
+fn opens(sentence: &str, all: &[String]) -> bool {
+    all.iter().any(|words| after(sentence, words).is_some())
+}
+
+/// The words behind one that turns from what was said, or all.
+fn behind_turn(sentence: &str) -> &str {
+    let behind = OPENINGS.turning.iter().find_map(|turn| after(sentence, turn));
+    behind.map_or(sentence, |rest| rest.trim_start_matches([',', ' ']))
+}
+
+/// Whether what stands behind a count goes on without a noun.
+fn of_something_named(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let rest = match rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) {
+        Some((_, behind)) => behind.trim_start(),
+        None => rest,
+    };
+    OPENINGS.counted.iter().any(|words| after(rest, words).is_some())
+}
+
+/// What stands behind these words, where a sentence begins with them.
+fn after<'s>(sentence: &'s str, words: &str) -> Option<&'s str> {
+    let (opening, rest) = sentence.split_at_checked(words.len())?;
+    let whole = !rest.starts_with(char::is_alphanumeric);
+    (whole && opening.eq_ignore_ascii_case(words)).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_up_what_was_said_leans() {
+        assert!(!OPENINGS.leaning.is_empty(), "the table is read");
+        for leaning in [
+            "This means that children wait.",
+            "But others waited.",
+            "However, they are late.",
+            "Six (20%) have lived at home for years.",
+            "Some are not seen.",
+        ] {
+            assert!(leans(leaning), "{leaning}");
+        }
+        assert!(takes_up("But for some, nothing changed.") && !leans("As a result, staff stayed."));
+        for whole in [
+            "Thisbe House has room.",
+            "However, caseloads are high.",
+            "Some children are not seen.",
+            "Six (20%) children have lived at home for years.",
+        ] {
+            assert!(!leans(whole), "{whole}");
+        }
+    }
+}
