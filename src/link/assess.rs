@@ -146,11 +146,11 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
             Audience::LocalAuthority => 1.0,
             Audience::Lscb => TO_THE_BOARD,
         };
-        let in_full = merged
-            .places
-            .iter()
-            .any(|(doc, _)| event.documents.first() == Some(doc));
-        let weight = if in_full { told } else { told * ON_THE_SIDE };
+        let weight = if event.is_in_full(merged) {
+            told
+        } else {
+            told * ON_THE_SIDE
+        };
         for (subject, place) in subjects(&item.topics, &item.issues) {
             let it = assessments.entry(subject).or_insert_with(new);
             it.recommendations += 1;

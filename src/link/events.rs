@@ -32,6 +32,11 @@ impl Event<'_> {
         self.start.or(self.published)
     }
 
+    /// Whether its fullest document states a fact, not only a summary for children or news.
+    pub(super) fn is_in_full<T>(&self, fact: &Merged<'_, T>) -> bool {
+        fact.places.iter().any(|(doc, _)| self.documents.first() == Some(doc))
+    }
+
     /// What tells it from every other inspection.
     pub(super) fn key(&self) -> String {
         let date = self

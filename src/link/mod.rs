@@ -3,7 +3,7 @@
 //! Linking is one pure function of the facts, whatever their order; so a document's contribution is
 //! taken out by linking without it. The steps, a file each: `events` (documents that report one
 //! inspection), `merge` (the same fact in two documents), `names` (one node a service, body, person; `why` says why),
-//! `recalled`, `succession`, `support`, `repeats` (with `nearness` and `leaning`), `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
+//! `recalled`, `succession`, `support`, `repeats` (with `nearness`, `leaning` and `partners`), `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
 
 mod assess;
 mod builder;
@@ -12,6 +12,7 @@ mod leaning;
 mod merge;
 mod names;
 mod nearness;
+mod partners;
 mod people;
 mod recalled;
 mod recurrence;

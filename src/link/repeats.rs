@@ -4,34 +4,16 @@
 //! second recommendation wants "quality" and "consistency", and a dozen speak of management oversight. What few
 //! recommendations say or speak of tells more than what many do. Whether the words lean towards the same topics, what
 //! findings stand behind both, and whether either has a better partner is weighed with that, by weights that are learnt
-//! from pairs that readers made (`refrain train --repeats`). One concern is put into few recommendations of one
-//! inspection: so the best pairs between two inspections are taken first, and no recommendation into many.
-
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+//! from pairs that readers made (`refrain train --repeats`). Which of the likely pairs are taken, `partners` decides.
 
 use super::events::Event;
 use super::leaning::Leanings;
 use super::nearness::{Nearness, Weighed};
+use super::partners::{Best, Item, Repeat, choose};
 use super::support::Support;
 use crate::text::{Space, Stemmed, Stems};
 use crate::vocabulary::{Weights, feature_id};
-
-/// How likely it is to be a repeat what is taken for one.
-const ENOUGH: f64 = 0.82;
-/// The same where both pair with one and the same third recommendation: a concern that runs through three inspections.
-const ENOUGH_WITH_A_THIRD: f64 = 0.6;
-/// With how many recommendations of one other inspection one can pair.
-const FEW: usize = 3;
-
-/// A later recommendation and the earlier one that it repeats: each as (event, place in the event).
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Repeat {
-    pub later: (usize, usize),
-    pub earlier: (usize, usize),
-    /// How likely a reader is to call it one: [`ENOUGH_WITH_A_THIRD`] to 1.
-    pub score: f64,
-}
+use std::borrow::Cow;
 
 /// What speaks for and against the one's repeating the other, in the order of [`TRAITS`].
 pub(crate) type Traits = [f64; TRAITS.len()];
@@ -51,9 +33,10 @@ pub(crate) const TRAITS: [&str; 6] = [
 /// Two recommendations of different inspections.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair {
-    pub later: (usize, usize),
-    pub earlier: (usize, usize),
+    pub later: Item,
+    pub earlier: Item,
     pub traits: Traits,
+    pub best: Best,
 }
 
 /// How like each other the recommendations of all inspections are.
@@ -113,21 +96,26 @@ impl<'a> Likeness<'a> {
     /// The repeats among the inspections of one authority, given by their places in `events`, in order of their
     /// dates.
     pub(super) fn repeats(&self, events: &[Event<'_>], of_authority: &[usize], weights: &Weights) -> Vec<Repeat> {
+        let item = |(event, place): Item| &events[event].recommendations[place];
         let weigh = |pair: Pair| {
-            let score = likelihood(weights, &pair.traits);
-            let Pair { later, earlier, .. } = pair;
-            (score >= ENOUGH_WITH_A_THIRD).then_some(Repeat { later, earlier, score })
+            let (later, earlier) = (item(pair.later).fact, item(pair.earlier).fact);
+            let repeat = Repeat {
+                later: pair.later,
+                earlier: pair.earlier,
+                score: likelihood(weights, &pair.traits),
+                best: pair.best,
+                one_issue: later.issues.iter().any(|issue| earlier.issues.contains(issue)),
+            };
+            repeat.is_likely().then_some(repeat)
         };
-        let (mut repeats, mut likely) = (Vec::new(), Vec::new());
-        for block in self.blocks(events, of_authority) {
-            let (enough, less): (Vec<Repeat>, Vec<Repeat>) =
-                block.into_iter().filter_map(weigh).partition(|it| it.score >= ENOUGH);
-            repeats.extend(best(enough.into_iter()));
-            likely.extend(less);
-        }
-        let by_a_third = through_a_third(&repeats, likely);
-        repeats.extend(by_a_third);
-        repeats
+        let sums_up = |part: Item, whole: Item| {
+            let topic = |it: Item| item(it).fact.topics.first();
+            let in_full = |it: Item| events[it.0].is_in_full(item(it));
+            part.0 == whole.0 && topic(part) == topic(whole) && !in_full(part) && in_full(whole)
+        };
+        let blocks = self.blocks(events, of_authority).into_iter();
+        let likely = blocks.map(|block| block.into_iter().filter_map(weigh).collect());
+        choose(likely.collect(), sums_up)
     }
 
     /// Every pair of recommendations of two inspections, those of the same two together. An inspection without a date is
@@ -157,20 +145,20 @@ impl<'a> Likeness<'a> {
             .map(|&place| at(place))
             .map(|(a, b)| self.words.cosine(a, b))
             .collect();
-        let better = |likeness: &[f64], number: usize, others: &mut dyn Iterator<Item = usize>| {
-            let better = others.filter(|&other| likeness[other] > likeness[number]).count();
-            1.0 / (1.0 + better as f64)
+        let better = |likeness: &[f64], (row, column): (usize, usize)| {
+            let own = likeness[row * columns + column];
+            let more = |other: &usize| likeness[*other] > own;
+            let in_row = (0..columns).map(|other| row * columns + other).filter(more).count();
+            let in_column = (0..rows).map(|other| other * columns + column).filter(more).count();
+            [in_row, in_column]
         };
-        let rank = |likeness: &[f64], (row, column): (usize, usize)| {
-            let number = row * columns + column;
-            better(likeness, number, &mut (0..columns).map(|other| row * columns + other))
-                + better(likeness, number, &mut (0..rows).map(|other| other * columns + column))
-        };
+        let rank = |better: [usize; 2]| better.map(|better| 1.0 / (1.0 + better as f64)).iter().sum::<f64>();
         let audience = |event: usize, item: usize| events[event].recommendations[item].fact.audience;
         let pair = |(number, &place): (usize, &(usize, usize))| {
             let own = alike[number];
             let (a, b) = at(place);
             let (row, column) = place;
+            let better_partners = better(&alike, place);
             let told_to_others = audience(later, row) != audience(earlier, column);
             Pair {
                 later: (later, row),
@@ -179,10 +167,15 @@ impl<'a> Likeness<'a> {
                     own,
                     own * self.leanings.likeness(a, b),
                     self.context.cosine(a, b),
-                    rank(&alike, place),
-                    rank(&words, place),
+                    rank(better_partners),
+                    rank(better(&words, place)),
                     f64::from(u8::from(told_to_others)),
                 ],
+                best: match better_partners {
+                    [0, 0] => Best::OfBoth,
+                    [0, _] | [_, 0] => Best::OfOne,
+                    _ => Best::OfNone,
+                },
             }
         };
         // What has nothing in common, be it words or subjects, is no pair.
@@ -209,39 +202,6 @@ fn likelihood(weights: &Weights, traits: &Traits) -> f64 {
         .map(|(name, value)| f64::from(weights.one(feature_id(name))) * value);
     let sum = f64::from(bias) + weighed.sum::<f64>();
     1.0 / (1.0 + (-sum).exp())
-}
-
-/// Of the pairs between two inspections the best, such that none of their recommendations is in many.
-fn best(pairs: impl Iterator<Item = Repeat>) -> Vec<Repeat> {
-    let mut pairs: Vec<Repeat> = pairs.collect();
-    // The sort is stable: of equals, those that stand first in the reports are taken first.
-    pairs.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    pairs.retain(|pair| {
-        let ends = [pair.later, pair.earlier];
-        let free = ends.iter().all(|end| taken.get(end).is_none_or(|&count| count < FEW));
-        if free {
-            for end in ends {
-                *taken.entry(end).or_default() += 1;
-            }
-        }
-        free
-    });
-    pairs
-}
-
-/// Of the likely pairs those whose ends both pair with one third recommendation.
-fn through_a_third(repeats: &[Repeat], likely: Vec<Repeat>) -> Vec<Repeat> {
-    let mut partners: BTreeMap<(usize, usize), BTreeSet<(usize, usize)>> = BTreeMap::new();
-    for repeat in repeats {
-        partners.entry(repeat.later).or_default().insert(repeat.earlier);
-        partners.entry(repeat.earlier).or_default().insert(repeat.later);
-    }
-    let third = |repeat: &Repeat| {
-        let ends = partners.get(&repeat.later).zip(partners.get(&repeat.earlier));
-        ends.is_some_and(|(a, b)| !a.is_disjoint(b))
-    };
-    likely.into_iter().filter(third).collect()
 }
 
 /// A text without the brackets that hold numbers, which point to other places: "(paragraphs 12, 40)".
@@ -367,29 +327,5 @@ mod tests {
     fn an_undated_inspection_repeats_nothing() {
         let (first, second) = (first(), second());
         assert!(pairs(&[event(None, &first), event(Some(2017), &second)]).is_empty());
-    }
-
-    #[test]
-    fn what_runs_through_three_inspections_needs_less() {
-        let pair = |later, earlier| Repeat {
-            later: (later, 0),
-            earlier: (earlier, 0),
-            score: 0.7,
-        };
-        let kept = through_a_third(&[pair(1, 0), pair(2, 0)], vec![pair(2, 1), pair(3, 1)]);
-        let kept: Vec<_> = kept.iter().map(|it| (it.later.0, it.earlier.0)).collect();
-        assert_eq!(kept, [(2, 1)]);
-    }
-
-    #[test]
-    fn one_concern_pairs_with_its_best_few_of_another_inspection() {
-        let pair = |earlier, score| Repeat {
-            later: (1, 0),
-            earlier: (0, earlier),
-            score,
-        };
-        let kept = best([pair(0, 0.3), pair(1, 0.9), pair(2, 0.5), pair(3, 0.4)].into_iter());
-        let kept: Vec<(usize, usize)> = kept.iter().map(|it| it.earlier).collect();
-        assert_eq!(kept, [(0, 1), (0, 2), (0, 3)]);
     }
 }
