@@ -29,18 +29,18 @@ pub(super) struct Repeat {
     pub earlier: Item,
     /// How likely a reader is to call it one: [`ENOUGH_OF_A_SUMMARY`] to 1.
     pub score: f64,
-    /// Whether each has no better partner, or one of them has none.
+    /// Which of the two have no better partner.
     pub best: Best,
     /// Whether both raise one issue.
     pub one_issue: bool,
 }
 
-/// Whose best partner another is.
+/// Which of two recommendations have no better partner than each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Best {
-    OfBoth,
-    OfOne,
-    OfNone,
+    Both,
+    Either,
+    Neither,
 }
 
 impl Repeat {
@@ -50,7 +50,7 @@ impl Repeat {
     }
 
     fn is_enough(&self) -> bool {
-        let together = self.one_issue && self.best == Best::OfBoth;
+        let together = self.one_issue && self.best == Best::Both;
         self.score >= if together { ENOUGH_OF_ONE_ISSUE } else { ENOUGH }
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn choose(blocks: Vec<Vec<Repeat>>, sums_up: impl Fn(Item, Item) -> b
         let mut own = ends
             .into_iter()
             .flat_map(|(end, other)| of(other).map(move |item| (end, item)));
-        pair.best != Best::OfNone && own.any(|(end, item)| sums_up(end, item))
+        pair.best != Best::Neither && own.any(|(end, item)| sums_up(end, item))
     };
     likely.retain(|pair| by_a_third(pair) || summed(pair));
     repeats.extend(likely);
@@ -113,7 +113,7 @@ mod tests {
             later,
             earlier,
             score,
-            best: Best::OfOne,
+            best: Best::Either,
             one_issue: false,
         }
     }
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn each_others_best_on_one_issue_need_less() {
         let mutual = Repeat {
-            best: Best::OfBoth,
+            best: Best::Both,
             one_issue: true,
             ..pair((1, 0), (0, 0), 0.75)
         };

@@ -172,9 +172,9 @@ impl<'a> Likeness<'a> {
                     f64::from(u8::from(told_to_others)),
                 ],
                 best: match better_partners {
-                    [0, 0] => Best::OfBoth,
-                    [0, _] | [_, 0] => Best::OfOne,
-                    _ => Best::OfNone,
+                    [0, 0] => Best::Both,
+                    [0, _] | [_, 0] => Best::Either,
+                    _ => Best::Neither,
                 },
             }
         };
