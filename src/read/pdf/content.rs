@@ -125,17 +125,23 @@ impl<'a, 'm> Interpreter<'a, 'm> {
     fn show_all(&mut self, texts: &Array<'_>) {
         // In a page's content no number can be the start of a reference, which the array's own iterator would look for.
         let mut items = Reader::new(texts.data());
-        items.skip_white_spaces_and_comments();
-        while let Some(item) = items.read_without_context::<Object<'_>>() {
+        loop {
+            items.skip_white_spaces_and_comments();
+            // Nearly all items are strings in brackets and numbers, which are read without asking what else they could be.
+            let item = match items.peek_byte() {
+                Some(b'(') => items.read_without_context().map(Object::String),
+                Some(b'-' | b'0'..=b'9') => items.read_without_context().map(Object::Number),
+                _ => items.read_without_context(),
+            };
             match item {
-                Object::Number(shift) => {
+                Some(Object::Number(shift)) => {
                     self.pen
                         .advance(-shift.as_f64() / 1000.0 * self.state.size * self.state.stretch);
                 }
-                Object::String(text) => self.show(&text),
-                _ => {}
+                Some(Object::String(text)) => self.show(&text),
+                Some(_) => {}
+                None => break,
             }
-            items.skip_white_spaces_and_comments();
         }
     }
 
@@ -145,7 +151,8 @@ impl<'a, 'm> Interpreter<'a, 'm> {
             return;
         };
         let bytes = text.as_bytes();
-        let [a, b, _, d, x, y] = (state.transform * self.pen.here * Affine::translate((0.0, state.rise))).as_coeffs();
+        let [a, b, c, d, x, y] = (state.transform * self.pen.here).as_coeffs();
+        let (x, y) = (c * state.rise + x, d * state.rise + y);
         let scale = state.size * state.stretch;
         let upright =
             face.is_horizontal() && a * state.size > 0.0 && d * state.size < 0.0 && b.abs() <= a.abs() * SLANT;

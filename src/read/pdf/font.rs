@@ -5,6 +5,7 @@ use hayro_syntax::page::Resources;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+use super::latin;
 use crate::read::clean;
 
 /// `FontDescriptor` flag that asks for bold type.
@@ -27,6 +28,22 @@ pub(super) struct Code {
 }
 
 impl Code {
+    /// A code that shows these characters, or what its font does not say.
+    pub(super) fn new(shown: Option<impl IntoIterator<Item = char>>, advance: f32) -> Self {
+        let mut code = Self {
+            is_unknown: shown.is_none(),
+            advance,
+            ..Self::default()
+        };
+        let mut text = String::new();
+        shown.into_iter().flatten().for_each(|c| clean::push(&mut text, c));
+        for (slot, c) in code.chars.iter_mut().zip(text.chars()) {
+            *slot = c;
+            code.count += 1;
+        }
+        code
+    }
+
     /// The characters, of which a ligature has several and what cannot be seen has none.
     pub(super) fn chars(&self) -> &[char] {
         self.chars.get(..usize::from(self.count)).unwrap_or_default()
@@ -35,7 +52,8 @@ impl Code {
 
 /// A font and what its codes were found to show.
 pub(super) struct Face<'a> {
-    font: Font<'a>,
+    /// None where `short` tells all codes from the beginning.
+    font: Option<Font<'a>>,
     /// What the codes of one byte show, as far as they were met: nearly all codes of nearly all fonts.
     short: Box<[Option<Code>; 256]>,
     long: FxHashMap<u32, Code>,
@@ -45,16 +63,20 @@ pub(super) struct Face<'a> {
 impl Face<'_> {
     /// Whether text runs from left to right.
     pub(super) fn is_horizontal(&self) -> bool {
-        self.font.is_horizontal()
+        self.font.as_ref().is_none_or(Font::is_horizontal)
     }
 
     /// The code at `offset` of `bytes`: its number, its length, which is never 0, and what it shows.
-    pub(super) fn read(&mut self, bytes: &[u8], offset: usize) -> (u32, usize, Code) {
-        let (number, length) = self.font.read_code(bytes, offset);
-        let font = &self.font;
+    pub(super) fn read(&mut self, bytes: &[u8], offset: usize) -> (u32, usize, &Code) {
+        let (number, length) = match &self.font {
+            Some(font) => font.read_code(bytes, offset),
+            None => (bytes.get(offset).copied().map_or(0, u32::from), 1),
+        };
+        let font = self.font.as_ref();
+        let decoded = || font.map_or_else(Code::default, |font| decode(font, number));
         let code = match self.short.get_mut(number as usize) {
-            Some(code) => *code.get_or_insert_with(|| decode(font, number)),
-            None => *self.long.entry(number).or_insert_with(|| decode(font, number)),
+            Some(code) => code.get_or_insert_with(decoded),
+            None => self.long.entry(number).or_insert_with(decoded),
         };
         (number, length.max(1), code)
     }
@@ -65,23 +87,12 @@ fn decode(font: &Font<'_>, number: u32) -> Code {
         FontGlyph::Outline(glyph) => glyph.as_unicode(),
         FontGlyph::Type3(glyph) => glyph.as_unicode(),
     };
-    let is_unknown = unicode.is_none();
-    let mut text = String::new();
+    let advance = font.code_advance(number).x as f32;
     match unicode {
-        Some(BfString::Char(c)) => clean::push(&mut text, c),
-        Some(BfString::String(string)) => string.chars().for_each(|c| clean::push(&mut text, c)),
-        None => {}
+        Some(BfString::Char(c)) => Code::new(Some([c]), advance),
+        Some(BfString::String(string)) => Code::new(Some(string.chars()), advance),
+        None => Code::new(None::<[char; 0]>, advance),
     }
-    let mut code = Code {
-        is_unknown,
-        advance: font.code_advance(number).x as f32,
-        ..Code::default()
-    };
-    for (slot, c) in code.chars.iter_mut().zip(text.chars()) {
-        *slot = c;
-        code.count += 1;
-    }
-    code
 }
 
 /// The fonts of one document, each loaded once.
@@ -124,10 +135,16 @@ impl<'a> Fonts<'a> {
         if self.faces.len() >= MAX_FACES {
             return None;
         }
-        let font = self.cache.font(dict, &self.programs, &self.maps)?;
+        let (font, short) = match latin::codes(dict) {
+            Some(all) => (None, all),
+            None => (
+                Some(self.cache.font(dict, &self.programs, &self.maps)?),
+                Box::new([None; 256]),
+            ),
+        };
         self.faces.push(Face {
             font,
-            short: Box::new([None; 256]),
+            short,
             long: FxHashMap::default(),
             bold: is_bold(dict),
         });

@@ -51,6 +51,15 @@ impl Marks {
         if !on_page || self.is_full() {
             return;
         }
+        if let [char] = *chars {
+            let right = left + width;
+            return self.glyphs.push(Glyph {
+                char,
+                left,
+                right,
+                ..like
+            });
+        }
         let step = width / chars.len().max(1) as f32;
         for (index, &char) in chars.iter().enumerate() {
             let left = left + step * index as f32;

@@ -3,6 +3,7 @@
 mod content;
 mod font;
 mod hayro;
+mod latin;
 mod lines;
 mod marks;
 mod modest;
