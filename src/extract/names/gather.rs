@@ -7,12 +7,18 @@ use super::group::{Group, join_shorter};
 use super::met::Met;
 use crate::extract::Named;
 use crate::text::Span;
-use crate::vocabulary::names::{Kind, WholeWords, coined, key};
+use crate::vocabulary::names::{Kind, Openings, WholeWords, coined, key};
 
 /// Joins mentions of one service or body: by kind, by abbreviation, or by the same words. `kind_keys` leads from what
-/// the forms of kinds share to their places in `kinds`.
-pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind], kind_keys: &FxHashMap<String, usize>) -> Vec<Named> {
-    let met = explained_everywhere(text, met);
+/// the forms of kinds share to their places in `kinds`; `openings` are those of the
+/// text.
+pub(super) fn gather(
+    (text, openings): (&str, &Openings),
+    met: Vec<Met>,
+    kinds: &[Kind],
+    kind_keys: &FxHashMap<String, usize>,
+) -> Vec<Named> {
+    let met = explained_everywhere(text, openings, met);
     // Kinds hold their place even when unmet, so that an explained abbreviation leads to them.
     let of_kind = |index| Group {
         kind: Some(index),
@@ -59,7 +65,7 @@ pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind], kind_keys: &FxHa
         groups[group].add(name);
     }
     join_shorter(&mut groups);
-    again(text, &mut groups);
+    again(text, openings, &mut groups);
     let mut named: Vec<Named> = groups
         .into_iter()
         .filter(|g| !g.mentions.is_empty())
@@ -73,7 +79,7 @@ pub(super) fn gather(text: &str, met: Vec<Met>, kinds: &[Kind], kind_keys: &FxHa
 }
 
 /// A name that the text explains once is the same name elsewhere, whatever shorter names lie in it.
-fn explained_everywhere(text: &str, mut met: Vec<Met>) -> Vec<Met> {
+fn explained_everywhere(text: &str, openings: &Openings, mut met: Vec<Met>) -> Vec<Met> {
     let explained = met.iter().filter(|m| m.abbreviation.is_some() && m.kind.is_none());
     let mut forms: Vec<String> = explained.map(|m| m.form.clone()).filter(|f| f.contains(' ')).collect();
     forms.sort();
@@ -82,10 +88,9 @@ fn explained_everywhere(text: &str, mut met: Vec<Met>) -> Vec<Met> {
         met.sort_by_key(|m| m.at);
         return met;
     }
-    let Ok(forms) = WholeWords::new(&forms, true) else {
-        return met;
-    };
-    let spans: Vec<Span> = forms.find(text).map(|(_, span)| span).collect();
+    let forms = WholeWords::new(&forms, true);
+    let whole = Span::new(0, text.len());
+    let spans: Vec<Span> = forms.find(text, openings, whole).map(|(_, span)| span).collect();
     let inside = |at: Span| {
         let next = spans.partition_point(|s| s.start <= at.start);
         next.checked_sub(1)
@@ -104,7 +109,7 @@ fn explained_everywhere(text: &str, mut met: Vec<Met>) -> Vec<Met> {
 }
 
 /// Later mentions of names and abbreviations that this document itself introduced.
-fn again(text: &str, groups: &mut [Group]) {
+fn again(text: &str, openings: &Openings, groups: &mut [Group]) {
     let mut patterns: Vec<(String, usize)> = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let own = group.abbreviations.iter().cloned();
@@ -122,12 +127,10 @@ fn again(text: &str, groups: &mut [Group]) {
     }
     patterns.retain(|(pattern, _)| pattern.chars().count() > 1);
     let texts: Vec<&str> = patterns.iter().map(|(p, _)| p.as_str()).collect();
-    let Ok(words) = WholeWords::new(&texts, false) else {
-        return;
-    };
+    let words = WholeWords::new(&texts, false);
     let mut taken: Vec<Span> = groups.iter().flat_map(|g| g.mentions.iter().copied()).collect();
     taken.sort_unstable();
-    for (pattern, span) in words.find(text) {
+    for (pattern, span) in words.find(text, openings, Span::new(0, text.len())) {
         let before = taken.partition_point(|t| t.start <= span.start);
         let inside = taken[..before].iter().rev().take(4).any(|t| t.end > span.start)
             || taken.get(before).is_some_and(|t| t.start < span.end);

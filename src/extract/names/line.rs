@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::text::{Span, word_spans};
-use crate::vocabulary::names::{Head, Names, Role, Term, normal_word};
+use crate::vocabulary::names::{Head, Names, Openings, Role, Term, normal_word};
 
 /// A word and what it could do in a name.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +43,8 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Reads the block at `span` of `text`.
-    pub(super) fn read(text: &'a str, span: Span, names: &'a Names) -> Self {
+    /// Reads the block at `span` of `text`, in which words begin at `openings`.
+    pub(super) fn read(text: &'a str, openings: &Openings, span: Span, names: &'a Names) -> Self {
         let words = word_spans(span.of(text));
         let mut tokens: Vec<Token<'a>> = Vec::with_capacity(words.len());
         for word in words {
@@ -76,8 +76,7 @@ impl<'a> Line<'a> {
             tokens,
             known: Vec::new(),
         };
-        for (found, term) in names.scan(span.of(text)) {
-            let found = found.shifted(span.start);
+        for (found, term) in names.scan(text, openings, span) {
             let range = line.range(found);
             for token in &mut line.tokens[range] {
                 token.domain |= term == Term::Domain;

@@ -20,6 +20,7 @@ use super::Named;
 use crate::report::Report;
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::names::Openings;
 use line::Line;
 use met::Met;
 
@@ -37,8 +38,9 @@ pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
     let tables = &vocabulary.names;
     let (mut services, mut organisations) = (Vec::new(), Vec::new());
     let mut councils = own::Councils::default();
+    let openings = Openings::of(&report.text);
     for block in &report.blocks {
-        let line = Line::read(&report.text, block.span, tables);
+        let line = Line::read(&report.text, &openings, block.span, tables);
         let definitions = abbreviation::definitions(&line);
         organisations::councils(&line, tables)
             .into_iter()
@@ -57,7 +59,12 @@ pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
         organisations.extend(bodies);
     }
     councils.leave_out(&mut organisations, &tables.bodies);
-    let mut services = gather::gather(&report.text, services, &tables.services, &tables.service_keys);
+    let mut services = gather::gather(
+        (&report.text, &openings),
+        services,
+        &tables.services,
+        &tables.service_keys,
+    );
     for service in services.iter_mut().filter(|s| s.delivers.is_empty()) {
         service.delivers = tables.delivers(&service.name);
     }
@@ -65,7 +72,7 @@ pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
     Names {
         services,
         organisations: gather::gather(
-            &report.text,
+            (&report.text, &openings),
             organisations,
             &tables.organisations,
             &tables.organisation_keys,

@@ -19,7 +19,7 @@ pub use key::{abbreviation, coined, key};
 pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, ModelCues, Role, SuccessionCue, Term};
 pub use normal::{normal, normal_word};
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
-pub use whole::WholeWords;
+pub use whole::{Openings, WholeWords};
 
 /// What a single word can do in a name.
 #[derive(Debug, Default)]
@@ -100,16 +100,22 @@ impl Names {
             never: before.never.iter().map(|n| normal(n)).collect(),
             followers: before.followers.iter().map(|n| normal(n)).collect(),
             delivers: delivered(services.delivers)?,
-            phrases: WholeWords::new(&phrases.texts, true).map_err(|error| malformed(&error.to_string()))?,
+            phrases: WholeWords::new(&phrases.texts, true),
             terms: phrases.terms,
             body_matcher,
             body_parts,
         })
     }
 
-    /// Every phrase of the tables in `text`, leftmost and longest first, without overlap; whole words only.
-    pub fn scan<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Span, Term)> + 'a {
-        self.phrases.find(text).filter_map(move |(at, span)| {
+    /// Every phrase of the tables at `within` of `text`, leftmost and longest first, without overlap; whole words only.
+    /// `openings` are those of the text.
+    pub fn scan<'a>(
+        &'a self,
+        text: &'a str,
+        openings: &'a Openings,
+        within: Span,
+    ) -> impl Iterator<Item = (Span, Term)> + 'a {
+        self.phrases.find(text, openings, within).filter_map(move |(at, span)| {
             let pattern = self.terms.get(at)?;
             pattern.is_written(span, text).then_some((span, pattern.term))
         })
@@ -253,7 +259,7 @@ mod tests {
         let names = &vocabulary.names;
         let text = "The multi agency safeguarding hub, the care leavers’ service and MASH; to mash potatoes.";
         let found: Vec<_> = names
-            .scan(text)
+            .scan(text, &Openings::of(text), Span::new(0, text.len()))
             .filter_map(|(span, term)| match term {
                 Term::Service(kind) => Some((span.of(text), names.services[kind].name.as_str())),
                 _ => None,
