@@ -1,6 +1,6 @@
 use crate::text::{Stem, Token};
 
-use super::feature::{Feature, Tag};
+use super::feature::{Feature, Tag, shown};
 
 /// The words of a sentence and the pairs of neighbouring words, each once: what every question about it weighs.
 #[derive(Debug)]
@@ -12,8 +12,12 @@ pub(crate) struct Bag {
 impl Bag {
     pub(super) fn new(tokens: &[Token], words: &[usize]) -> Self {
         let mut met = Distinct::with_room(words.len() * 2);
-        for feature in features(words) {
-            met.insert(feature.id(tokens));
+        let word = |at: usize| WORD.under(shown(tokens, at));
+        for &at in words {
+            met.insert(word(at));
+        }
+        for pair in words.windows(2) {
+            met.insert(word(pair[0]).then(shown(tokens, pair[1])));
         }
         Self { ids: met.ids }
     }
@@ -25,9 +29,11 @@ impl Bag {
     }
 }
 
+/// The role in which words and pairs of words stand in a bag.
+const WORD: Tag = Tag::new("w");
+
 /// The words at these places and their pairs, also those that come again.
 pub(super) fn features(words: &[usize]) -> impl Iterator<Item = Feature<'static>> {
-    const WORD: Tag = Tag::new("w");
     let feature = |first, last| Feature::Words { tag: WORD, first, last };
     let single = words.iter().map(move |&i| feature(i, i));
     single.chain(words.windows(2).map(move |w| feature(w[0], w[1])))
@@ -64,6 +70,18 @@ impl Distinct {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn a_bag_has_the_numbers_of_its_features() {
+        let tokens = tokens("Visits, 12 in all, are late visits");
+        let words: Vec<usize> = (0..tokens.len())
+            .filter(|at| tokens[*at].span.of("Visits, 12 in all, are late visits") != ",")
+            .collect();
+        let mut ids: Vec<Stem> = features(&words).map(|feature| feature.id(&tokens)).collect();
+        ids.remove(words.len() - 1);
+        assert_eq!(Bag::new(&tokens, &words).ids, ids);
+    }
 
     #[test]
     fn what_comes_again_is_no_feature_more() {

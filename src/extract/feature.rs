@@ -54,6 +54,11 @@ impl Tag {
             id: Stem::of_letters(written),
         }
     }
+
+    /// The number of a word in this role.
+    pub(super) const fn under(self, word: Stem) -> Stem {
+        self.id.then(word)
+    }
 }
 
 /// A topic or stance under which words weigh otherwise than elsewhere.

@@ -41,6 +41,7 @@ pub use findings::Standing;
 
 use crate::read::Document;
 use crate::report::{self, Report};
+use crate::text::{char_at, plain_run};
 use crate::vocabulary::Vocabulary;
 
 /// Everything that one document says.
@@ -137,9 +138,17 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
 
 /// How many words white space parts.
 fn count_words(text: &str) -> u32 {
-    let mut before = true;
-    let begins = |c: char| std::mem::replace(&mut before, c.is_whitespace()) && !c.is_whitespace();
-    u32::try_from(text.chars().map(begins).filter(|begins| *begins).count()).unwrap_or(u32::MAX)
+    let (mut count, mut at, mut inside) = (0_u32, 0, false);
+    loop {
+        let plain = plain_run(text, at);
+        at += plain;
+        let next = char_at(text, at);
+        let visible = plain > 0 || next.is_some_and(|next| !next.is_whitespace());
+        count = count.saturating_add(u32::from(visible && !inside));
+        let Some(next) = next else { return count };
+        inside = !next.is_whitespace();
+        at += next.len_utf8();
+    }
 }
 
 /// What learning shares with reading, so that a model is always asked what it was taught.

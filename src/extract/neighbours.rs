@@ -33,6 +33,8 @@ struct Rows {
     others: Vec<f32>,
     of_areas: Vec<f32>,
     near: Vec<f32>,
+    /// Zeros, for where there is no sentence.
+    none: Vec<f32>,
 }
 
 impl<'r, 'a, 'v> Around<'r, 'a, 'v> {
@@ -63,7 +65,10 @@ impl<'r, 'a, 'v> Around<'r, 'a, 'v> {
 
     /// Visits the sentences in order, each with its view.
     pub(crate) fn visit(&self, mut sentence: impl FnMut(usize, &View<'_>)) {
-        let mut rows = Rows::default();
+        let mut rows = Rows {
+            none: vec![0.0; self.areas.len()],
+            ..Rows::default()
+        };
         let mut first = 0;
         for i in 0..self.readings.len().min(self.scores.len()) {
             if self.paragraph(first) != self.paragraph(i) {
@@ -123,6 +128,7 @@ impl<'r, 'a, 'v> Around<'r, 'a, 'v> {
             first: self.at(Some(first)),
             others: &rows.others,
             near: &rows.near,
+            none: &rows.none,
         }
     }
 

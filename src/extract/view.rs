@@ -1,5 +1,3 @@
-use std::iter::zip;
-
 use crate::vocabulary::{Subjects, Weights, feature_id};
 
 /// What a number is reckoned from, topic by topic.
@@ -111,83 +109,78 @@ pub(crate) struct View<'r> {
     pub(super) first: &'r [f32],
     pub(super) others: &'r [f32],
     pub(super) near: &'r [f32],
+    /// Zeros, for where there is no such sentence.
+    pub(super) none: &'r [f32],
 }
 
-impl View<'_> {
+impl<'r> View<'r> {
     /// The numbers of one topic, in the order of their names.
     pub(crate) fn of_topic(&self, topic: usize) -> impl Iterator<Item = f32> {
-        let number = move |&(_, base, factor): &Number| {
-            let mut one = [0.0];
-            self.add(base, 1.0, topic, &mut one);
-            one[0] * factor(&self.situation)
-        };
+        let number = move |&(_, base, factor): &Number| self.base(base, topic) * factor(&self.situation);
         NUMBERS.iter().map(number)
     }
 
-    /// Adds to the scores of all topics what the numbers of these weights weigh together.
+    /// Adds to the scores of all topics what the numbers of these weights weigh together: all bases of a topic in one go, so
+    /// that wide registers hold the topics.
     fn weigh(&self, weights: &[f32; NUMBERS.len()], scores: &mut [f32]) {
         let mut of_bases = [0.0; BASES];
         for ((_, base, factor), weight) in NUMBERS.iter().zip(weights) {
             of_bases[*base as usize] += weight * factor(&self.situation);
         }
-        for base in ALL {
-            let weight = of_bases[base as usize];
-            if weight != 0.0 {
-                self.add(base, weight, 0, scores);
+        let count = scores.len();
+        if self.none.len() < count {
+            return;
+        }
+        let row = |row: &'r [f32]| {
+            if row.len() < count {
+                &self.none[..count]
+            } else {
+                &row[..count]
             }
+        };
+        let (own, likely, near) = (row(self.own), row(self.likely), row(self.near));
+        let (before, second, after) = (row(self.before), row(self.second), row(self.after));
+        let (first, others) = (row(self.first), row(self.others));
+        if self.second.is_empty() {
+            of_bases[Base::Greater as usize] = 0.0;
+        }
+        let weight = |base: Base| of_bases[base as usize];
+        for at in 0..count {
+            let mut score = scores[at];
+            score += own[at] * weight(Base::Own);
+            score += (own[at] - self.best) * weight(Base::Behind);
+            score += weight(Base::Each);
+            score += before[at] * weight(Base::Before);
+            score += second[at] * weight(Base::Second);
+            score += after[at] * weight(Base::After);
+            score += first[at] * weight(Base::First);
+            score += others[at] * weight(Base::Others);
+            score += before[at] * likely[at] * weight(Base::BeforeAgrees);
+            score += others[at] * likely[at] * weight(Base::OthersAgree);
+            score += before[at].max(second[at]) * weight(Base::Greater);
+            score += near[at] * weight(Base::Near);
+            scores[at] = score;
         }
     }
 
-    /// Adds a base of this weight to the scores of the topics from `topic` on.
-    fn add(&self, base: Base, weight: f32, topic: usize, scores: &mut [f32]) {
-        let from = from(topic);
+    /// What a base has for a topic.
+    fn base(&self, base: Base, topic: usize) -> f32 {
+        let of = |row: &[f32]| row.get(topic).copied().unwrap_or(0.0);
         match base {
-            Base::Own => add(scores, from(self.own), |own| own * weight),
-            Base::Behind => add(scores, from(self.own), |own| (own - self.best) * weight),
-            Base::Each => scores.iter_mut().for_each(|score| *score += weight),
-            Base::Before => add(scores, from(self.before), |before| before * weight),
-            Base::Second => add(scores, from(self.second), |second| second * weight),
-            Base::After => add(scores, from(self.after), |after| after * weight),
-            Base::First => add(scores, from(self.first), |first| first * weight),
-            Base::Others => add(scores, from(self.others), |others| others * weight),
-            Base::BeforeAgrees => add_both(scores, from(self.before), from(self.likely), |b, own| b * own * weight),
-            Base::OthersAgree => add_both(scores, from(self.others), from(self.likely), |o, own| o * own * weight),
-            Base::Greater => add_both(scores, from(self.before), from(self.second), |b, s| b.max(s) * weight),
-            Base::Near => add(scores, from(self.near), |near| near * weight),
+            Base::Own => of(self.own),
+            Base::Behind => of(self.own) - self.best,
+            Base::Each => 1.0,
+            Base::Before => of(self.before),
+            Base::Second => of(self.second),
+            Base::After => of(self.after),
+            Base::First => of(self.first),
+            Base::Others => of(self.others),
+            Base::BeforeAgrees => of(self.before) * of(self.likely),
+            Base::OthersAgree => of(self.others) * of(self.likely),
+            Base::Greater if self.second.is_empty() => 0.0,
+            Base::Greater => of(self.before).max(of(self.second)),
+            Base::Near => of(self.near),
         }
-    }
-}
-
-/// The bases in order.
-const ALL: [Base; BASES] = [
-    Base::Own,
-    Base::Behind,
-    Base::Each,
-    Base::Before,
-    Base::Second,
-    Base::After,
-    Base::First,
-    Base::Others,
-    Base::BeforeAgrees,
-    Base::OthersAgree,
-    Base::Greater,
-    Base::Near,
-];
-
-/// What stands in a row from `topic` on.
-fn from(topic: usize) -> impl Fn(&[f32]) -> &[f32] {
-    move |row| row.get(topic..).unwrap_or_default()
-}
-
-fn add(scores: &mut [f32], row: &[f32], worth: impl Fn(f32) -> f32) {
-    for (score, number) in zip(scores, row) {
-        *score += worth(*number);
-    }
-}
-
-fn add_both(scores: &mut [f32], row: &[f32], other: &[f32], worth: impl Fn(f32, f32) -> f32) {
-    for (score, (number, other)) in zip(scores, zip(row, other)) {
-        *score += worth(*number, *other);
     }
 }
 
@@ -261,6 +254,7 @@ mod tests {
             first: &[0.5, 0.6, 0.1],
             others: &[0.3, 0.2, 0.8],
             near: &[0.25, 0.5, 0.25],
+            none: &[0.0; 3],
         };
         let weights = std::array::from_fn(|at| 1.0 / (at as f32 + 2.0) - 0.2);
         let mut scores = [0.0; 3];
@@ -268,7 +262,9 @@ mod tests {
         for (topic, score) in scores.into_iter().enumerate() {
             let numbers: Vec<f32> = view.of_topic(topic).collect();
             assert_eq!(numbers.len(), AROUND.len());
-            let one_by_one: f32 = zip(&numbers, weights).map(|(number, weight)| number * weight).sum();
+            let one_by_one: f32 = std::iter::zip(&numbers, weights)
+                .map(|(number, weight)| number * weight)
+                .sum();
             assert!((score - one_by_one).abs() < 1e-5, "{topic}: {score} {one_by_one}");
         }
     }

@@ -145,13 +145,17 @@ fn push_number(number: i64, text: &mut Vec<u8>) {
     }
     let mut digits = [0; 20];
     let (mut rest, mut from) = (number.unsigned_abs(), digits.len());
-    loop {
+    // Two digits at a time, as dividing takes longest.
+    while rest > 9 {
+        let two = (rest % 100) as u8;
+        rest /= 100;
+        from -= 2;
+        digits[from] = b'0' + two / 10;
+        digits[from + 1] = b'0' + two % 10;
+    }
+    if rest > 0 || from == digits.len() {
         from -= 1;
-        digits[from] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        digits[from] = b'0' + rest as u8;
     }
     text.extend_from_slice(&digits[from..]);
 }

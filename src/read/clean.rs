@@ -66,7 +66,7 @@ pub(super) fn line(raw: &str) -> String {
     let mut rest = raw;
     loop {
         // Most of a line needs no cleaning.
-        let (plain, others) = rest.split_at(rest.bytes().take_while(u8::is_ascii_graphic).count());
+        let (plain, others) = rest.split_at(plain_words(rest));
         if !plain.is_empty() {
             part(&mut text, &mut gap);
             text.push_str(plain);
@@ -86,6 +86,19 @@ pub(super) fn line(raw: &str) -> String {
             }
         }
         rest = others.as_str();
+    }
+}
+
+/// How many bytes `text` begins with that are words of visible ASCII with single spaces between.
+fn plain_words(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    loop {
+        let word = rest.iter().take_while(|byte| byte.is_ascii_graphic()).count();
+        rest = &rest[word..];
+        match rest {
+            [b' ', behind @ ..] if word > 0 && behind.first().is_some_and(u8::is_ascii_graphic) => rest = behind,
+            _ => return text.len() - rest.len(),
+        }
     }
 }
 

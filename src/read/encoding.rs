@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use memchr::memchr_iter;
 
 use super::ReadError;
 
@@ -70,11 +71,19 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"uk"), Utf8Detection::Deny)
 }
 
+/// How many bytes are looked at together.
+const STEP: usize = 1024;
+
 fn is_binary(text: &str) -> bool {
     // A text has hardly any control characters, and its bytes tell so sooner than its characters.
-    let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
-    let is_pair = |pair: &[u8]| matches!(pair, [0xc2, 0x80..=0x9f]);
-    if !text.bytes().any(|byte| is_control(&byte)) && !text.as_bytes().windows(2).any(is_pair) {
+    let bytes = text.as_bytes();
+    // Many bytes in one step, without asking at each whether to go on.
+    let has_control = |some: &[u8]| {
+        let is_control = |byte: &u8| byte.is_ascii_control() & !byte.is_ascii_whitespace();
+        some.iter().fold(false, |any, byte| any | is_control(byte))
+    };
+    let is_pair = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9f));
+    if !bytes.chunks(STEP).any(has_control) && !memchr_iter(0xc2, bytes).any(is_pair) {
         return false;
     }
     let (mut all, mut controls) = (0, 0);

@@ -84,6 +84,23 @@ fn is_opener(word: &[u8]) -> bool {
     )
 }
 
+/// What the first two letters tell: most words begin as none of [`is_opener`]'s.
+fn begins_like_a_number(word: &[u8]) -> bool {
+    let [first, second, ..] = word else { return false };
+    match first.to_ascii_lowercase() {
+        b'a' => !second.is_ascii_alphabetic(),
+        b'e' => matches!(second.to_ascii_lowercase(), b'i' | b'l'),
+        b'f' => matches!(second.to_ascii_lowercase(), b'i' | b'o'),
+        b'h' => second.eq_ignore_ascii_case(&b'a'),
+        b'n' => second.eq_ignore_ascii_case(&b'i'),
+        b'o' => second.eq_ignore_ascii_case(&b'n'),
+        b'q' => second.eq_ignore_ascii_case(&b'u'),
+        b's' => matches!(second.to_ascii_lowercase(), b'e' | b'i'),
+        b't' => matches!(second.to_ascii_lowercase(), b'e' | b'h' | b'w'),
+        _ => false,
+    }
+}
+
 /// What may follow "a" in a number.
 const PARTS: [&str; 6] = ["half", "hundred", "third", "quarter", "fifth", "tenth"];
 
@@ -123,6 +140,9 @@ fn opens(rest: &str, letter: char) -> bool {
         return true;
     }
     if !letter.is_ascii_alphabetic() {
+        return false;
+    }
+    if !begins_like_a_number(rest.as_bytes()) {
         return false;
     }
     let mut lower = [0; LONGEST_OPENER];

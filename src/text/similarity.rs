@@ -22,13 +22,25 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 /// The words of a text in lower case with single spaces between: equal for texts of the same words.
 pub fn same_words(text: &str) -> String {
     let mut all = String::with_capacity(text.len() + 1);
-    for word in written(text) {
+    let mut rest = text;
+    loop {
+        // Words between which nothing stands but a space are taken together.
+        let plain = plain_words(rest);
+        if plain > 0 {
+            all.push_str(&rest[..plain]);
+            all.push(' ');
+            rest = &rest[plain..];
+        }
+        let Some((word, behind)) = next_written(rest) else {
+            break;
+        };
         if word.is_ascii() {
             all.push_str(word);
         } else {
             all.push_str(&word.replace('’', "'").to_lowercase());
         }
         all.push(' ');
+        rest = behind;
     }
     all.pop();
     // All that is not ASCII is in small letters already.
@@ -38,32 +50,61 @@ pub fn same_words(text: &str) -> String {
 
 /// The words of a text as they stand there.
 fn written(text: &str) -> impl Iterator<Item = &str> {
-    let mut at = 0;
+    let mut rest = text;
     std::iter::from_fn(move || {
-        loop {
-            let start = at;
-            // Most words are plain from end to end.
-            at += plain_run(text, at);
-            let plain = at;
-            let next = loop {
-                match char_at(text, at) {
-                    Some(c) if belongs(c) => at += c.len_utf8(),
-                    next => break next,
-                }
-                at += plain_run(text, at);
-            };
-            let end = at;
-            at += next.map_or(0, char::len_utf8);
-            let word = match &text[start..end] {
-                word if end == plain => word,
-                word => word.trim_matches(JOINTS),
-            };
-            if !word.is_empty() {
-                return Some(word);
-            }
-            next?;
-        }
+        let (word, behind) = next_written(rest)?;
+        rest = behind;
+        Some(word)
     })
+}
+
+/// The first word of a text, and what stands behind it.
+fn next_written(text: &str) -> Option<(&str, &str)> {
+    let mut at = 0;
+    loop {
+        let start = at;
+        // Most words are plain from end to end.
+        at += plain_run(text, at);
+        let plain = at;
+        let next = loop {
+            match char_at(text, at) {
+                Some(c) if belongs(c) => at += c.len_utf8(),
+                next => break next,
+            }
+            at += plain_run(text, at);
+        };
+        let end = at;
+        at += next.map_or(0, char::len_utf8);
+        let word = match &text[start..end] {
+            word if end == plain => word,
+            word => word.trim_matches(JOINTS),
+        };
+        if !word.is_empty() {
+            return Some((word, &text[at..]));
+        }
+        next?;
+    }
+}
+
+/// How many bytes a text begins with that are words of plain letters and digits with single spaces between.
+fn plain_words(text: &str) -> usize {
+    let (mut end, mut at) = (0, 0);
+    loop {
+        let word = plain_run(text, at);
+        if word == 0 {
+            return end;
+        }
+        at += word;
+        match text.as_bytes().get(at) {
+            Some(b' ') => {
+                end = at;
+                at += 1;
+            }
+            // The word may go on.
+            Some(b'\'' | b'-' | 0x80..) => return end,
+            _ => return at,
+        }
+    }
 }
 
 /// What may stand inside a word.

@@ -36,27 +36,42 @@ impl Stem {
 
     /// The stem of a word, in whatever case it is written.
     pub fn of_word(word: &str) -> Self {
-        thread_local! {
-            // A language has few words and a report repeats them: each is stemmed once a thread.
-            static MET: RefCell<FxHashMap<Stem, Stem>> = RefCell::default();
-        }
-        const REMEMBERED: usize = 100_000;
-        let written = Self::of_letters(word);
-        MET.with_borrow_mut(|met| {
-            if let Some(stem) = met.get(&written) {
-                return *stem;
-            }
-            let stem = Self::of_letters(&letters(word));
-            if met.len() < REMEMBERED {
-                met.insert(written, stem);
-            }
-            stem
-        })
+        Met::with(|met| met.stem(word))
     }
 
     /// A number for this stem followed by another, for word pairs and tagged words.
     pub const fn then(self, next: Self) -> Self {
         Self(mix(self.0, next.0))
+    }
+}
+
+/// The words that a thread has met, with their stems: a language has few, and a report repeats them.
+#[derive(Default)]
+pub(super) struct Met(FxHashMap<Stem, Stem>);
+
+impl Met {
+    /// No more words are remembered than these.
+    const MOST: usize = 100_000;
+
+    /// Does something with those of this thread.
+    pub(super) fn with<T>(act: impl FnOnce(&mut Self) -> T) -> T {
+        thread_local! {
+            static MET: RefCell<Met> = RefCell::default();
+        }
+        MET.with_borrow_mut(act)
+    }
+
+    /// The stem of a word as written.
+    pub(super) fn stem(&mut self, word: &str) -> Stem {
+        let written = Stem::of_letters(word);
+        if let Some(stem) = self.0.get(&written) {
+            return *stem;
+        }
+        let stem = Stem::of_letters(&letters(word));
+        if self.0.len() < Self::MOST {
+            self.0.insert(written, stem);
+        }
+        stem
     }
 }
 

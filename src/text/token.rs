@@ -1,3 +1,4 @@
+use super::stem::Met;
 use super::{Span, Stem};
 
 /// A word, a number or a mark that parts clauses.
@@ -24,13 +25,29 @@ pub enum TokenKind {
 
 /// The words, numbers and clause marks of a text, in order. Parts of a hyphenated word are words of their own.
 pub fn tokens(text: &str) -> Vec<Token> {
+    Met::with(|met| cut(text, met))
+}
+
+fn cut(text: &str, met: &mut Met) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(first) = char_at(text, at) {
         let start = at;
+        // Most words are plain from end to end, and a space follows.
+        let plain = plain_run(text, at);
+        if plain > 0 && text.as_bytes().get(at + plain) == Some(&b' ') {
+            at += plain + 1;
+            found.push(word(text, first, Span::new(start, start + plain), met));
+            continue;
+        }
         at += first.len_utf8();
         if matches!(first, ',' | ';' | ':' | '(' | ')') {
-            found.push(token(text, Span::new(start, at), TokenKind::Mark));
+            let span = Span::new(start, at);
+            found.push(Token {
+                span,
+                stem: Stem::of_letters(span.of(text)),
+                kind: TokenKind::Mark,
+            });
         } else if belongs(first) {
             let mut last = first;
             loop {
@@ -47,9 +64,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     _ => break,
                 }
             }
-            let number = first.is_ascii_digit() || first == '£';
-            let kind = if number { TokenKind::Number } else { TokenKind::Word };
-            found.push(token(text, Span::new(start, at), kind));
+            found.push(word(text, first, Span::new(start, at), met));
         }
     }
     found
@@ -90,11 +105,11 @@ fn joins(text: &str, last: char, next: char, at: usize) -> bool {
     }
 }
 
-fn token(text: &str, span: Span, kind: TokenKind) -> Token {
-    let word = span.of(text);
-    let stem = match kind {
-        TokenKind::Word => Stem::of_word(word),
-        TokenKind::Number | TokenKind::Mark => Stem::of_letters(word),
+/// The word or number that begins with a character.
+fn word(text: &str, first: char, span: Span, met: &mut Met) -> Token {
+    let (kind, stem) = match first {
+        '0'..='9' | '£' => (TokenKind::Number, Stem::of_letters(span.of(text))),
+        _ => (TokenKind::Word, met.stem(span.of(text))),
     };
     Token { span, stem, kind }
 }

@@ -50,6 +50,8 @@ pub struct Hit<'p, M> {
     pub end: usize,
     /// What it means; never empty.
     pub meanings: &'p [M],
+    /// Its place in the order in which phrases were given.
+    rank: usize,
 }
 
 impl<M> Hit<'_, M> {
@@ -111,13 +113,18 @@ impl<M: Copy + Ord> Phrases<M> {
 
     /// All phrases among the tokens of `text`, in order, without those inside a longer one.
     pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, M>> {
-        let mut found = Vec::new();
+        let mut hits: Vec<Hit<'_, M>> = Vec::new();
         let mut begin = |start: usize, opening: Stem| {
             if self.openings.may_hold(opening) {
                 for at in self.by_opening.get(&opening).cloned().into_iter().flatten() {
                     let phrase = &self.phrases[at];
                     let end = ends(&self.words[phrase.words.clone()], text, tokens, start);
-                    found.extend(end.map(|end| (start, Reverse(end), phrase.rank, at)));
+                    hits.extend(end.map(|end| Hit {
+                        start,
+                        end,
+                        meanings: &self.meanings[phrase.meanings.clone()],
+                        rank: phrase.rank,
+                    }));
                 }
             }
         };
@@ -134,13 +141,7 @@ impl<M: Copy + Ord> Phrases<M> {
                 next = Some(token.stem);
             }
         }
-        found.sort_unstable();
-        let hit = |(start, Reverse(end), _, at): (usize, Reverse<usize>, usize, usize)| Hit {
-            start,
-            end,
-            meanings: &self.meanings[self.phrases[at].meanings.clone()],
-        };
-        let mut hits: Vec<Hit<'_, M>> = found.into_iter().map(hit).collect();
+        hits.sort_unstable_by_key(|hit| (hit.start, Reverse(hit.end), hit.rank));
         let mut cover = (0, 0);
         hits.retain(|hit| {
             let inside = hit.end <= cover.1 && (hit.start, hit.end) != cover;

@@ -150,12 +150,18 @@ fn is_circumstance(feature: &str) -> bool {
 
 /// The number that a text begins with, and what stands behind it. Every start of the program reads some hundred thousand.
 fn whole_number(text: &[u8]) -> Option<(i32, &[u8])> {
+    /// More digits than any number has.
+    const MOST: usize = 9;
     let (sign, text) = text.strip_prefix(b"-").map_or((1, text), |rest| (-1, rest));
-    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let (number, rest) = text.split_at(digits);
-    let next = |sum: i32, digit: &u8| sum.checked_mul(10)?.checked_add(i32::from(digit - b'0'));
-    let number = number.iter().try_fold(0, next).filter(|_| digits > 0)?;
-    Some((sign * number, rest))
+    let (mut number, mut digits) = (0, 0);
+    while let Some(digit) = text.get(digits).filter(|byte| byte.is_ascii_digit()) {
+        number = number * 10 + i32::from(digit - b'0');
+        digits += 1;
+        if digits > MOST {
+            return None;
+        }
+    }
+    (digits > 0).then(|| (sign * number, &text[digits..]))
 }
 
 /// A weight in the units of the saved text.

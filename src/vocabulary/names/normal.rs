@@ -11,11 +11,14 @@ pub fn normal(words: &str) -> String {
         if !text.is_empty() {
             text.push(' ');
         }
-        text.extend(
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .map(|c| if is_apostrophe(c) { '\'' } else { c }),
-        );
+        if word.is_ascii() {
+            let from = text.len();
+            text.push_str(word);
+            text[from..].make_ascii_lowercase();
+        } else {
+            let lower = word.chars().flat_map(char::to_lowercase);
+            text.extend(lower.map(|c| if is_apostrophe(c) { '\'' } else { c }));
+        }
     }
     text
 }
