@@ -61,7 +61,7 @@ impl Seek<'_> {
     /// The name that ends a title: "Focused visit to Norfolk", "Joint targeted area inspection of … in Norfolk".
     fn at_end(&self, line: &[Word]) -> Option<Span> {
         let behind = find(line, 0, &self.cues.before).map(|(_, start)| start);
-        let place = || Some(line.iter().rposition(|w| self.cues.places.contains(&w.folded))? + 1);
+        let place = || Some(line.iter().rposition(|w| w.is_one_of(&self.cues.places))? + 1);
         let named = |start: usize| {
             let rest = &line[start..];
             (rest.len() <= LONGEST && self.only_name(rest))
@@ -135,7 +135,7 @@ impl Seek<'_> {
 
     fn parted(&self, word: &Word, next: &Word) -> bool {
         let between = Span::new(word.at.end, next.at.start).of(&self.report.text);
-        let stopped = between.contains(['.', ';', ':', '\n', '\t', '(']) || self.cues.verbs.contains(&next.folded);
+        let stopped = between.contains(['.', ';', ':', '\n', '\t', '(']) || next.is_one_of(&self.cues.verbs);
         stopped || !(self.capital(next) || self.belongs(next))
     }
 
@@ -161,7 +161,7 @@ impl Seek<'_> {
             let gap = line.get(at + 1).map_or("", |next| {
                 Span::new(line[at].at.end, next.at.start).of(&self.report.text)
             });
-            let named = self.capital(&line[at]) && !self.cues.not_names.contains(&line[at].folded);
+            let named = self.capital(&line[at]) && !line[at].is_one_of(&self.cues.not_names);
             named && !gap.contains(|c: char| !matches!(c, ' ' | '&' | ','))
         };
         let first = end.saturating_sub(LONGEST);
@@ -176,7 +176,7 @@ impl Seek<'_> {
             line.iter()
                 .filter(|w| found.contains(w.at))
                 .take(short.len())
-                .map(|w| w.folded.as_str())
+                .map(|w| &*w.folded)
                 .collect()
         };
         let (mut mentions, mut wider) = (0, BTreeMap::<String, (usize, Span)>::new());
@@ -204,9 +204,9 @@ impl Seek<'_> {
         let signed = |left: usize| gap(left).is_some_and(|g| g.trim() == "&");
         let named = |at: usize| {
             line.get(at)
-                .is_some_and(|w| self.capital(w) && !self.cues.not_names.contains(&w.folded))
+                .is_some_and(|w| self.capital(w) && !w.is_one_of(&self.cues.not_names))
         };
-        let joins = |at: usize| line.get(at).is_some_and(|w| self.cues.joins.contains(&w.folded));
+        let joins = |at: usize| line.get(at).is_some_and(|w| w.is_one_of(&self.cues.joins));
         let (mut start, mut stop) = (at, end);
         if start > 1 && joins(start - 1) && spaced(start - 1) && named(start - 2) && spaced(start - 2) {
             start -= 2;
@@ -234,13 +234,13 @@ impl Seek<'_> {
 
     fn only_name(&self, line: &[Word]) -> bool {
         let foreign =
-            |w: &Word| self.cues.not_names.contains(&w.folded) || w.folded.starts_with(|c: char| c.is_ascii_digit());
+            |w: &Word| w.is_one_of(&self.cues.not_names) || w.folded.starts_with(|c: char| c.is_ascii_digit());
         !line.is_empty() && !line.iter().any(foreign) && line.iter().any(|w| self.capital(w))
     }
 
     fn belongs(&self, word: &Word) -> bool {
         let around = [&self.cues.prefixes, &self.cues.suffixes].into_iter().flatten();
-        self.cues.connectors.contains(&word.folded)
+        word.is_one_of(&self.cues.connectors)
             || around
                 .flat_map(|phrase| phrase.split(' '))
                 .any(|part| part == word.folded)
@@ -269,7 +269,8 @@ impl Seek<'_> {
         let mut line = words(&self.report.text, span);
         if let Some(last) = line.last_mut().filter(|last| last.folded.ends_with("'s")) {
             // "the Council's"
-            last.folded.truncate(last.folded.len() - 2);
+            let named = last.folded.len() - 2;
+            last.folded.to_mut().truncate(named);
             last.at.end -= last
                 .at
                 .of(&self.report.text)
@@ -292,7 +293,7 @@ impl Seek<'_> {
             line.drain(..count);
         }
         let (first, last) = (line.first()?, line.last()?);
-        let around = |w: &Word| self.cues.prefixes.contains(&w.folded) || self.cues.suffixes.contains(&w.folded);
+        let around = |w: &Word| w.is_one_of(&self.cues.prefixes) || w.is_one_of(&self.cues.suffixes);
         let own = line.iter().any(|w| self.capital(w) && !around(w));
         let text = Span::new(first.at.start, last.at.end).of(&self.report.text);
         own.then(|| cased(&text.split_whitespace().collect::<Vec<_>>().join(" ")))

@@ -142,9 +142,9 @@ fn judgement(report: &Report, label: &Cell<'_>, grade: &Cell<'_>) -> Judgement {
 }
 
 /// The grades in order, and the words that are left. "Requires" and "improvement" may stand apart, a label between.
-fn take_grades<'a>(line: &[Word], areas: &'a Areas) -> (Vec<Cell<'a>>, Vec<Word>) {
+fn take_grades<'a, 't>(line: &[Word<'t>], areas: &'a Areas) -> (Vec<Cell<'a>>, Vec<Word<'t>>) {
     let mut grades = Vec::new();
-    let mut rest: Vec<Word> = Vec::new();
+    let mut rest: Vec<Word<'t>> = Vec::new();
     let mut owed: Vec<&str> = Vec::new();
     let (mut at, mut since) = (0, 0);
     while at < line.len() {
@@ -213,7 +213,7 @@ fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str>
         .iter()
         .flat_map(|g| g.forms.iter().map(move |f| (g.grade.as_str(), f)));
     let mut found = forms.filter_map(|(grade, form)| {
-        let rest = form.strip_prefix(line[at].folded.as_str())?.strip_prefix(' ')?;
+        let rest = form.strip_prefix(&*line[at].folded)?.strip_prefix(' ')?;
         let second = rest.split(' ').next()?;
         near.iter().any(|w| w.folded == second).then_some(grade)
     });
@@ -236,7 +236,7 @@ fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Vec<Cell<
             let labels = all().filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)));
             labels.max_by_key(|(_, count)| *count)
         };
-        let begins = firsts.contains(line[at].folded.as_str());
+        let begins = firsts.contains(&*line[at].folded);
         let best = begins.then(longest).flatten();
         let best = best.filter(|_| heads_cell(report, line[at].at.start));
         let Some((key, count)) = best else {

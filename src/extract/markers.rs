@@ -46,22 +46,24 @@ fn pointers(text: &str, span: Span, openings: &[String]) -> Vec<Marker> {
         let mut rest = inside[open..].char_indices().take(LONGEST);
         let close = open + rest.find(|(_, c)| matches!(c, ')' | ']'))?.0;
         let at = Span::new(open, close + 1).shifted(span.start);
-        let mut line = words(text, at).into_iter().map(|w| w.folded);
-        if !line.next().is_some_and(|word| openings.contains(&word)) {
+        let mut line = words(text, at).into_iter();
+        if !line.next().is_some_and(|word| word.is_one_of(openings)) {
             return None;
         }
         let mut numbers: Vec<String> = Vec::new();
         let mut reaches = false;
         for word in line {
+            let opens = word.is_one_of(openings);
+            let word = word.folded;
             match word.split_once('-') {
-                _ if word == "and" || openings.contains(&word) => {}
+                _ if opens || word == "and" => {}
                 _ if word == "to" => reaches = true,
                 Some((from, to)) => numbers.extend(range(from, to)?),
                 None if std::mem::take(&mut reaches) => {
                     let from = numbers.pop()?;
                     numbers.extend(range(&from, &word)?);
                 }
-                None if word.bytes().all(|b| b.is_ascii_digit()) => numbers.push(word),
+                None if word.bytes().all(|b| b.is_ascii_digit()) => numbers.push(word.into_owned()),
                 None => return None,
             }
         }

@@ -117,10 +117,10 @@ impl Seek<'_> {
         span: Span,
         mut phrases: impl Iterator<Item = &'p String>,
         count: usize,
-    ) -> Option<Vec<Word>> {
+    ) -> Option<Vec<Word<'_>>> {
         let mut words = each_word(self.text, span);
         let first = words.next()?;
-        let begins = phrases.any(|phrase| phrase.starts_with(&first.folded));
+        let begins = phrases.any(|phrase| phrase.starts_with(&*first.folded));
         begins.then(|| std::iter::once(first).chain(words).take(count).collect())
     }
 
@@ -188,7 +188,7 @@ impl Seek<'_> {
 
     /// Names in the sentence that says who the inspectors were.
     fn listed(&self, line: &[Word]) -> Vec<Span> {
-        let one_of = |word: &Word, cues: &[String]| cues.contains(&word.folded);
+        let one_of = |word: &Word<'_>, cues: &[String]| word.is_one_of(cues);
         let start = (0..line.len()).find_map(|at| {
             let near = line[at..].iter().take(NEAR).position(|w| one_of(w, &self.cues.named));
             let named = at + near.filter(|_| one_of(&line[at], &self.cues.inspecting))?;
@@ -219,7 +219,7 @@ impl Seek<'_> {
         (1..=APART).find_map(|apart| {
             (apart..lines.len()).find_map(|at| {
                 let (above, below) = (&lines[at - apart], &lines[at]);
-                let office = below.iter().any(|w| self.cues.addressed.contains(&w.folded)) && below.len() <= 14;
+                let office = below.iter().any(|w| w.is_one_of(&self.cues.addressed)) && below.len() <= 14;
                 let (name, count) = self.labelled_name_at(above, self.untitled(above))?;
                 (office && self.untitled(above) + count == above.len()).then(|| self.person(name, Role::Directs))
             })
@@ -227,7 +227,7 @@ impl Seek<'_> {
     }
 
     fn untitled(&self, line: &[Word]) -> usize {
-        line.iter().take_while(|w| self.cues.titles.contains(&w.folded)).count()
+        line.iter().take_while(|w| w.is_one_of(&self.cues.titles)).count()
     }
 
     /// "the director of children's services, Jo Bloggs": office and name side by side in running text.
@@ -240,7 +240,7 @@ impl Seek<'_> {
             while let Some((_, end)) = find(&line, from, &self.cues.directs) {
                 from = end;
                 // "(DCS)" may stand between.
-                let start = end + usize::from(line.get(end).is_some_and(|w| self.cues.addressed.contains(&w.folded)));
+                let start = end + usize::from(line.get(end).is_some_and(|w| w.is_one_of(&self.cues.addressed)));
                 let gap = line.get(start).map(|w| Span::new(line[end - 1].at.end, w.at.start));
                 let beside = gap.is_some_and(|g| !g.of(self.text).contains(['.', ';', ':', '\t']));
                 if let Some((name, _)) = self.name_at(&line, start).filter(|_| beside) {
@@ -261,7 +261,7 @@ impl Seek<'_> {
         let ends = |after: usize| {
             line.get(after).is_none_or(|next| {
                 let gap = Span::new(line[after - 1].at.end, next.at.start).of(self.text);
-                !gap.chars().all(|c| c == ' ') || self.cues.titles.contains(&next.folded) || next.folded == "and"
+                !gap.chars().all(|c| c == ' ') || next.is_one_of(&self.cues.titles) || next.folded == "and"
             })
         };
         self.name_of(line, at, |word| word == at + 1 && ends(word + 1))
@@ -273,16 +273,17 @@ impl Seek<'_> {
         while count < LONGEST {
             let Some(word) = line.get(at + count) else { break };
             let capital = word.at.of(self.text).starts_with(char::is_uppercase);
-            let particle = count > 0 && self.cues.particles.contains(&word.folded);
-            let body = self.cues.not_people.contains(&word.folded) && !surname(at + count);
-            let foreign = self.cues.titles.contains(&word.folded) || body;
+            let particle = count > 0 && word.is_one_of(&self.cues.particles);
+            let body = word.is_one_of(&self.cues.not_people) && !surname(at + count);
+            let foreign = word.is_one_of(&self.cues.titles) || body;
             if foreign || !(capital || particle) || word.folded.ends_with("'s") {
                 break;
             }
             if count > 0 {
                 let between = Span::new(line[at + count - 1].at.end, word.at.start).of(self.text);
-                let before = &line[at + count - 1].folded;
-                let initial = between.trim() == "." && (before.len() == 1 || self.cues.particles.contains(before));
+                let before = &line[at + count - 1];
+                let short = before.folded.len() == 1 || before.is_one_of(&self.cues.particles);
+                let initial = between.trim() == "." && short;
                 if !(between.trim().is_empty() && !between.contains(['\n', '\t']) || initial) {
                     break;
                 }
@@ -297,7 +298,7 @@ impl Seek<'_> {
         let body = line.get(at + count).is_some_and(|next| {
             let beside = Span::new(span.end, next.at.start).of(self.text).trim().is_empty();
             let capital = next.at.of(self.text).starts_with(char::is_uppercase);
-            beside && capital && self.cues.not_people.contains(&next.folded)
+            beside && capital && next.is_one_of(&self.cues.not_people)
         });
         (!body).then_some((span, count))
     }

@@ -1,5 +1,7 @@
 //! Inspections that a report recalls with their dates: "was judged inadequate in 2013".
 
+use std::borrow::Cow;
+
 use super::judgements::longest_grade_at;
 use super::words::{Word, holds, phrase, words};
 use super::{Recalled, Stated};
@@ -15,8 +17,8 @@ const MANY: usize = 16;
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2099;
 
 /// What a sentence is compared with cues by: a word, or a date as one.
-enum Token {
-    Word(String),
+enum Token<'a> {
+    Word(Cow<'a, str>),
     Date(Stated<When>),
 }
 
@@ -90,7 +92,7 @@ fn in_sentence(report: &Report, vocabulary: &Vocabulary, sentence: Span, next: O
 }
 
 /// The words of a sentence, each date in one piece.
-fn tokens(report: &Report, line: &[Word], sentence: Span) -> Vec<Token> {
+fn tokens<'a>(report: &Report, line: &[Word<'a>], sentence: Span) -> Vec<Token<'a>> {
     let written = dates(sentence.of(&report.text)).into_iter();
     let written: Vec<(Span, When)> = written
         .filter(|date| date.until.is_none())
@@ -123,13 +125,12 @@ fn year(report: &Report, word: &Word) -> Option<When> {
 }
 
 /// The place of the date with which the words from `from` on are those of a cue.
-fn date_of(tokens: &[Token], from: usize, cue: &[&str]) -> Option<usize> {
+fn date_of(tokens: &[Token<'_>], from: usize, cue: &[&str]) -> Option<usize> {
     let (part, rest) = match cue {
         [] => return None,
         [wild, rest @ ..] if *wild == ".." || *wild == "..." => {
             let reach = if *wild == ".." { FEW } else { MANY };
-            let passed =
-                |token: &&Token| matches!(token, Token::Word(word) if !word.starts_with(|c: char| c.is_ascii_digit()));
+            let passed = |token: &&Token<'_>| matches!(token, Token::Word(word) if !word.starts_with(|c: char| c.is_ascii_digit()));
             let passed = tokens.get(from..)?.iter().take_while(passed).take(reach).count();
             return (0..=passed).find_map(|skipped| date_of(tokens, from + skipped, rest));
         }
@@ -143,7 +144,7 @@ fn date_of(tokens: &[Token], from: usize, cue: &[&str]) -> Option<usize> {
 }
 
 /// Whether the words from `from` on are those of the rest of a cue, behind its date.
-fn goes_on(tokens: &[Token], from: usize, rest: &[&str]) -> bool {
+fn goes_on(tokens: &[Token<'_>], from: usize, rest: &[&str]) -> bool {
     match rest {
         [] => true,
         [wild, rest @ ..] if *wild == ".." || *wild == "..." => {
@@ -158,7 +159,7 @@ fn goes_on(tokens: &[Token], from: usize, rest: &[&str]) -> bool {
 
 /// The grade that a sentence names, where it names one only.
 fn one_grade(line: &[Word], vocabulary: &Vocabulary) -> Option<String> {
-    let judges = |word: &Word| vocabulary.recalled.judging.contains(&word.folded);
+    let judges = |word: &Word| word.is_one_of(&vocabulary.recalled.judging);
     if !line.iter().any(judges) {
         return None;
     }

@@ -26,18 +26,18 @@ pub(super) fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Itera
         let named = |w: &Word| w.at.of(&report.text).starts_with(char::is_uppercase);
         let titled = block.kind == BlockKind::Heading || line[..start].iter().all(named);
         let leads = start == 0 || titled && start <= NAME;
-        let recalls = line.iter().any(|w| areas.stating.recalled.contains(&w.folded));
+        let recalls = line.iter().any(|w| w.is_one_of(&areas.stating.recalled));
         if !leads || recalls {
             return None;
         }
         let (at, (name, count)) = (opened..line.len()).find_map(|i| Some((i, grade_at(&line, i, areas)?)))?;
         // "is good", "is judged to be good", but not "is known to its partners for good work".
         let near = line.get((opened - 1).max(at.saturating_sub(NEAR))..=at)?;
-        if !near.iter().any(|w| areas.stating.verbs.contains(&w.folded)) {
+        if !near.iter().any(|w| w.is_one_of(&areas.stating.verbs)) {
             return None;
         }
         // What is judged stands before the verb: "Children's services in Borchester".
-        let verb = |w: &Word| areas.stating.verbs.contains(&w.folded);
+        let verb = |w: &Word| w.is_one_of(&areas.stating.verbs);
         let subject = line[..=at].iter().position(verb).filter(|&verb| verb > 0);
         let label = Span::new(line[0].at.start, line[subject.unwrap_or(opened) - 1].at.end);
         Some(Judgement {

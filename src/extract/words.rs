@@ -1,28 +1,45 @@
+use std::borrow::Cow;
+
 use memchr::memchr_iter;
 
-use crate::text::{Span, char_at, plain_run};
+use crate::text::{Span, char_at, plain_run, plain_words};
 
 /// One word of a text: its folded form and its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Word {
+pub(super) struct Word<'a> {
     /// Lower case, with straight apostrophes.
-    pub(super) folded: String,
+    pub(super) folded: Cow<'a, str>,
     /// Where it stands.
     pub(super) at: Span,
 }
 
+impl Word<'_> {
+    /// Whether it is one of these, which are folded.
+    pub(super) fn is_one_of(&self, words: &[String]) -> bool {
+        words.iter().any(|word| *word == self.folded)
+    }
+}
+
 /// The words at `span` of `text`: letters and digits, with apostrophes and hyphens inside.
-pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
+pub(super) fn words(text: &str, span: Span) -> Vec<Word<'_>> {
     each_word(text, span).collect()
 }
 
 /// The same, one after the other.
-pub(super) fn each_word(text: &str, span: Span) -> impl Iterator<Item = Word> {
+pub(super) fn each_word(text: &str, span: Span) -> impl Iterator<Item = Word<'_>> {
     let inside = span.of(text);
     spans(inside).map(move |at| Word {
-        folded: folded(at.of(inside)),
+        folded: match at.of(inside) {
+            word if word.bytes().all(|byte| is_small(byte)) => Cow::Borrowed(word),
+            word => Cow::Owned(folded(word)),
+        },
         at: at.shifted(span.start),
     })
+}
+
+/// Whether a byte of ASCII stands in a folded word as it is.
+const fn is_small(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'\'')
 }
 
 /// Where the words of `text` stand.
@@ -69,20 +86,27 @@ pub(super) fn folded(text: &str) -> String {
 
 /// The folded words of `text`, parted by single spaces: the form in which phrases are compared.
 pub(super) fn phrase(text: &str) -> String {
-    let mut phrase = String::with_capacity(text.len());
-    for at in spans(text) {
-        if !phrase.is_empty() {
+    let mut phrase = String::with_capacity(text.len() + 1);
+    let mut rest = text;
+    loop {
+        // Words between which nothing stands but a space are taken together.
+        let plain = plain_words(rest);
+        if plain > 0 {
+            phrase.push_str(&rest[..plain]);
             phrase.push(' ');
+            rest = &rest[plain..];
         }
-        let word = at.of(text);
-        if word.is_ascii() {
-            let from = phrase.len();
-            phrase.push_str(word);
-            phrase[from..].make_ascii_lowercase();
-        } else {
-            phrase.push_str(&folded(word));
+        let Some(at) = spans(rest).next() else { break };
+        match at.of(rest) {
+            word if word.is_ascii() => phrase.push_str(word),
+            word => phrase.push_str(&folded(word)),
         }
+        phrase.push(' ');
+        rest = &rest[at.end..];
     }
+    phrase.pop();
+    // All that is not ASCII is in small letters already.
+    phrase.make_ascii_lowercase();
     phrase
 }
 
@@ -95,7 +119,7 @@ pub(super) fn matches_at(words: &[Word], at: usize, phrase: &str) -> Option<usiz
     let mut count = 0;
     let mut rest = phrase;
     loop {
-        rest = rest.strip_prefix(words.get(at + count)?.folded.as_str())?;
+        rest = rest.strip_prefix(&*words.get(at + count)?.folded)?;
         count += 1;
         if rest.is_empty() {
             return Some(count);
@@ -137,7 +161,7 @@ mod tests {
     fn words_keep_their_places() {
         let text = "The Board’s 16-year-olds (LSCB).";
         let words = words(text, Span::new(4, text.len()));
-        let folded: Vec<_> = words.iter().map(|w| w.folded.as_str()).collect();
+        let folded: Vec<_> = words.iter().map(|w| &*w.folded).collect();
         assert_eq!(folded, ["board's", "16-year-olds", "lscb"]);
         assert_eq!(words[0].at.of(text), "Board’s");
         assert_eq!(find(&words, 0, &["16-year-olds lscb".to_owned()]), Some((1, 3)));

@@ -16,5 +16,5 @@ pub use similarity::{Bag, Space, Stemmed, Stems, same_words, words};
 pub use span::Span;
 pub use stem::{Stem, letters};
 pub use token::{Token, TokenKind, tokens};
-pub(crate) use token::{char_at, plain_run};
+pub(crate) use token::{char_at, plain_run, plain_words};
 pub use word::{is_apostrophe, word_spans};

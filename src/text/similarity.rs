@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::Stem;
-use super::token::{char_at, plain_run};
+use super::token::{char_at, plain_run, plain_words};
 
 /// The words of a text in lower case: letters, digits, and apostrophes or hyphens inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -83,27 +83,6 @@ fn next_written(text: &str) -> Option<(&str, &str)> {
             return Some((word, &text[at..]));
         }
         next?;
-    }
-}
-
-/// How many bytes a text begins with that are words of plain letters and digits with single spaces between.
-fn plain_words(text: &str) -> usize {
-    let (mut end, mut at) = (0, 0);
-    loop {
-        let word = plain_run(text, at);
-        if word == 0 {
-            return end;
-        }
-        at += word;
-        match text.as_bytes().get(at) {
-            Some(b' ') => {
-                end = at;
-                at += 1;
-            }
-            // The word may go on.
-            Some(b'\'' | b'-' | 0x80..) => return end,
-            _ => return at,
-        }
     }
 }
 

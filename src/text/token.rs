@@ -85,6 +85,27 @@ pub(crate) fn plain_run(text: &str, at: usize) -> usize {
     end.unwrap_or(rest.len())
 }
 
+/// How many bytes a text begins with that are words of plain letters and digits with single spaces between.
+pub(crate) fn plain_words(text: &str) -> usize {
+    let (mut end, mut at) = (0, 0);
+    loop {
+        let word = plain_run(text, at);
+        if word == 0 {
+            return end;
+        }
+        at += word;
+        match text.as_bytes().get(at) {
+            Some(b' ') => {
+                end = at;
+                at += 1;
+            }
+            // The word may go on.
+            Some(b'\'' | b'-' | 0x80..) => return end,
+            _ => return at,
+        }
+    }
+}
+
 /// Which bytes are letters and digits of ASCII.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
