@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use refrain::extract;
+use refrain::extract::Extractor;
 use refrain::graph;
 use refrain::read::{self, Document};
 use refrain::vocabulary::Vocabulary;
@@ -92,6 +92,7 @@ fn reports(scratch: &Path) -> PathBuf {
 fn profile(files: &[(String, PathBuf, Vec<u8>)], texts: &Path, saved: &Path) -> usize {
     let mut laps = Laps::new();
     let vocabulary = Vocabulary::bundled().expect("the bundled vocabulary is sound");
+    let extractor = Extractor::new(&vocabulary);
     laps.done("vocabulary");
     let read = |(path, _, bytes): &(String, PathBuf, Vec<u8>)| read::read(path, bytes).ok();
     let documents: Vec<Document> = files.iter().filter_map(read).collect();
@@ -108,9 +109,7 @@ fn profile(files: &[(String, PathBuf, Vec<u8>)], texts: &Path, saved: &Path) -> 
     laps.leave_out();
     let mut facts = Vec::with_capacity(documents.len());
     for (one, document) in understood.into_iter().zip(&documents) {
-        facts.push(extract::kind_by_kind(one, document, &vocabulary, &mut |kind| {
-            laps.done(kind)
-        }));
+        facts.push(extractor.kind_by_kind(one, document, &mut |kind| laps.done(kind)));
         laps.done("words and source");
     }
     drop(documents);

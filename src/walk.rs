@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::extract::{self, Facts};
+use crate::extract::{Extractor, Facts};
 use crate::graph::Graph;
 use crate::link;
 use crate::read::{self, ReadError, Source};
@@ -75,8 +75,9 @@ pub fn build(
     let pool = pool.map_err(|error| BuildError::Jobs(jobs.unwrap_or_default(), error))?;
     let (sources, mut problems) = read::collect(paths);
     let done = AtomicUsize::new(0);
+    let extractor = Extractor::new(vocabulary);
     let read = |source: &Source| {
-        let facts = read_one(source, vocabulary);
+        let facts = read_one(source, &extractor);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
         facts.map_err(|error| (source.file.clone(), error))
     };
@@ -94,16 +95,17 @@ pub fn build(
 
 /// The graph of the reports that come with the program.
 pub fn bundled(vocabulary: &Vocabulary) -> Graph {
+    let extractor = Extractor::new(vocabulary);
     let facts = BUNDLED.par_iter().filter_map(|(path, text)| {
         let document = read::read(path, text.as_bytes()).ok()?;
-        Some(extract::facts(&document, vocabulary))
+        Some(extractor.facts(&document))
     });
     linked(facts.collect(), Vec::new(), vocabulary).graph
 }
 
-fn read_one(source: &Source, vocabulary: &Vocabulary) -> Result<Facts, ReadError> {
+fn read_one(source: &Source, extractor: &Extractor<'_>) -> Result<Facts, ReadError> {
     let document = read::read(&source.path, &source.bytes()?)?;
-    Ok(extract::facts(&document, vocabulary))
+    Ok(extractor.facts(&document))
 }
 
 fn linked(facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &Vocabulary) -> Built {

@@ -46,7 +46,7 @@ use crate::vocabulary::Vocabulary;
 
 /// Everything that one document says.
 pub fn facts(document: &Document, vocabulary: &Vocabulary) -> Facts {
-    facts_of(report::understand(document), document, vocabulary)
+    Extractor::new(vocabulary).facts(document)
 }
 
 /// What a reader labels in a document, so that models learn from it.
@@ -68,55 +68,66 @@ pub fn to_label(document: &Document, vocabulary: &Vocabulary) -> ToLabel {
     }
 }
 
-/// The facts of a document whose layout is understood already.
-pub fn facts_of(report: Report, document: &Document, vocabulary: &Vocabulary) -> Facts {
-    kind_by_kind(report, document, vocabulary, &mut |_| {})
+/// What extraction takes from a vocabulary, made ready once for any number of documents.
+pub struct Extractor<'v> {
+    vocabulary: &'v Vocabulary,
+    judge: classify::Judge<'v>,
 }
 
-/// The same, telling `done` the name of each kind of fact when it has been extracted: for who wants to know how long
-/// each takes.
-pub fn kind_by_kind(
-    report: Report,
-    document: &Document,
-    vocabulary: &Vocabulary,
-    done: &mut dyn FnMut(&'static str),
-) -> Facts {
-    let judgements = judgements::judgements(&report, vocabulary);
-    done("judgements");
-    let mut inspection = front::front(&report, vocabulary);
-    inspection.kind = kind::kind(&report, &inspection, vocabulary);
-    inspection.overall = judgements.iter().find(|j| j.area == "overall").map(|j| Stated {
-        value: j.grade.clone(),
-        at: j.at,
-    });
-    done("front page");
-    let recommendations = recommendations::recommendations(&report, document, vocabulary);
-    done("recommendations");
-    let names = names::names(&report, vocabulary);
-    done("names");
-    let judge = classify::Judge::new(vocabulary);
-    let findings = findings::findings(&report, vocabulary, &judge, &recommendations);
-    let recommendations = findings::with_subjects(recommendations, &report, vocabulary, &judge);
-    let successions = successions::successions(&report, vocabulary, &names.services, &findings);
-    done("findings");
-    let people = people::people(&report, vocabulary);
-    done("people");
-    let measures = measures::measures(&report, vocabulary);
-    done("measures");
-    let recalled = recalled::recalled(&report, vocabulary);
-    done("recalled inspections");
-    Facts {
-        inspection,
-        recalled,
-        judgements,
-        findings,
-        recommendations,
-        successions,
-        services: names.services,
-        organisations: names.organisations,
-        people,
-        measures,
-        source: source(report, document, vocabulary),
+impl<'v> Extractor<'v> {
+    /// For documents that are read with this vocabulary.
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            judge: classify::Judge::new(vocabulary),
+        }
+    }
+
+    /// Everything that one document says.
+    pub fn facts(&self, document: &Document) -> Facts {
+        self.kind_by_kind(report::understand(document), document, &mut |_| {})
+    }
+
+    /// The facts of a document whose layout is understood already; `done` is told the name of each kind of fact when it has
+    /// been extracted, for who wants to know how long each takes.
+    pub fn kind_by_kind(&self, report: Report, document: &Document, done: &mut dyn FnMut(&'static str)) -> Facts {
+        let Self { vocabulary, judge } = self;
+        let judgements = judgements::judgements(&report, vocabulary);
+        done("judgements");
+        let mut inspection = front::front(&report, vocabulary);
+        inspection.kind = kind::kind(&report, &inspection, vocabulary);
+        inspection.overall = judgements.iter().find(|j| j.area == "overall").map(|j| Stated {
+            value: j.grade.clone(),
+            at: j.at,
+        });
+        done("front page");
+        let recommendations = recommendations::recommendations(&report, document, vocabulary);
+        done("recommendations");
+        let names = names::names(&report, vocabulary);
+        done("names");
+        let findings = findings::findings(&report, vocabulary, judge, &recommendations);
+        let recommendations = findings::with_subjects(recommendations, &report, vocabulary, judge);
+        let successions = successions::successions(&report, vocabulary, &names.services, &findings);
+        done("findings");
+        let people = people::people(&report, vocabulary);
+        done("people");
+        let measures = measures::measures(&report, vocabulary);
+        done("measures");
+        let recalled = recalled::recalled(&report, vocabulary);
+        done("recalled inspections");
+        Facts {
+            inspection,
+            recalled,
+            judgements,
+            findings,
+            recommendations,
+            successions,
+            services: names.services,
+            organisations: names.organisations,
+            people,
+            measures,
+            source: source(report, document, vocabulary),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::bundled()
 fn read(source: &str) -> (Facts, Report) {
     let document = crate::read::read("a/report.txt", source.as_bytes()).unwrap();
     let report = report::understand(&document);
-    let facts = facts_of(report.clone(), &document, &VOCABULARY);
+    let facts = facts(&document, &VOCABULARY);
     (facts, report)
 }
 
