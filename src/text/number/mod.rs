@@ -1,7 +1,9 @@
 //! Numbers in running text, in digits and in words.
 
+mod opening;
+mod value;
+
 use pest::Parser as _;
-use pest::iterators::Pair;
 
 use super::Span;
 use super::token::{char_at, plain_run};
@@ -14,6 +16,8 @@ mod grammar {
 }
 
 use grammar::{Grammar, Rule};
+use opening::opens;
+use value::{amount, fraction, sum_of_amount};
 
 /// A number as a text states it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,67 +47,6 @@ pub enum NumberKind {
     Pounds,
 }
 
-/// Letters of the longest first word of a number.
-const LONGEST_OPENER: usize = 9;
-
-/// Whether a word in small letters can be the first of a number; "a" needs more than that.
-fn is_opener(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"one"
-            | b"two"
-            | b"three"
-            | b"four"
-            | b"five"
-            | b"six"
-            | b"seven"
-            | b"eight"
-            | b"nine"
-            | b"ten"
-            | b"eleven"
-            | b"twelve"
-            | b"thirteen"
-            | b"fourteen"
-            | b"fifteen"
-            | b"sixteen"
-            | b"seventeen"
-            | b"eighteen"
-            | b"nineteen"
-            | b"twenty"
-            | b"thirty"
-            | b"forty"
-            | b"fifty"
-            | b"sixty"
-            | b"seventy"
-            | b"eighty"
-            | b"ninety"
-            | b"half"
-            | b"third"
-            | b"quarter"
-            | b"quarters"
-    )
-}
-
-/// What the first two letters tell: most words begin as none of [`is_opener`]'s.
-fn begins_like_a_number(word: &[u8]) -> bool {
-    let [first, second, ..] = word else { return false };
-    match first.to_ascii_lowercase() {
-        b'a' => !second.is_ascii_alphabetic(),
-        b'e' => matches!(second.to_ascii_lowercase(), b'i' | b'l'),
-        b'f' => matches!(second.to_ascii_lowercase(), b'i' | b'o'),
-        b'h' => second.eq_ignore_ascii_case(&b'a'),
-        b'n' => second.eq_ignore_ascii_case(&b'i'),
-        b'o' => second.eq_ignore_ascii_case(&b'n'),
-        b'q' => second.eq_ignore_ascii_case(&b'u'),
-        b's' => matches!(second.to_ascii_lowercase(), b'e' | b'i'),
-        b't' => matches!(second.to_ascii_lowercase(), b'e' | b'h' | b'w'),
-        _ => false,
-    }
-}
-
-/// What may follow "a" in a number.
-const PARTS: [&str; 6] = ["half", "hundred", "third", "quarter", "fifth", "tenth"];
-
 /// All numbers of a text, in order, without overlap.
 ///
 /// Years, dates, ages and paragraph numbers are numbers too: what a number means is for the caller to say.
@@ -132,40 +75,6 @@ pub fn numbers(text: &str) -> Vec<Number> {
         }
     }
     found
-}
-
-/// A cheap test before the grammar is asked: whether a number could begin with the first letter of `rest`.
-fn opens(rest: &str, letter: char) -> bool {
-    if letter.is_ascii_digit() || letter == '£' {
-        return true;
-    }
-    if !letter.is_ascii_alphabetic() {
-        return false;
-    }
-    if !begins_like_a_number(rest.as_bytes()) {
-        return false;
-    }
-    let mut lower = [0; LONGEST_OPENER];
-    let mut length = 0;
-    for byte in rest.bytes().take_while(u8::is_ascii_alphabetic) {
-        let Some(slot) = lower.get_mut(length) else {
-            return false;
-        };
-        *slot = byte.to_ascii_lowercase();
-        length += 1;
-    }
-    match &lower[..length] {
-        b"a" => rest[1..]
-            .strip_prefix(|c: char| !c.is_alphanumeric())
-            .is_some_and(|next| PARTS.iter().any(|part| begins(next, part))),
-        word => is_opener(word),
-    }
-}
-
-/// Whether a text begins with these letters, in whatever case.
-fn begins(text: &str, letters: &str) -> bool {
-    let start = text.as_bytes().get(..letters.len());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(letters.as_bytes()))
 }
 
 /// A number in a few digits behind which nothing stands that could belong to it, as most are: the grammar need not be asked.
@@ -231,103 +140,6 @@ fn number_at(text: &str, at: usize) -> Option<Number> {
         }
     };
     value.is_finite().then_some(Number { span, value, kind })
-}
-
-fn fraction<'a>(parts: impl Iterator<Item = Pair<'a, Rule>>) -> Option<f64> {
-    let mut numerator = 1.0;
-    for part in parts {
-        match part.as_rule() {
-            Rule::numerator => numerator = part.into_inner().next().map_or(Some(1.0), |unit| word(&unit))?,
-            _ => {
-                return Some(match part.into_inner().next()?.as_rule() {
-                    Rule::half => numerator / 2.0,
-                    Rule::third => numerator / 3.0,
-                    Rule::quarter => numerator / 4.0,
-                    Rule::fifth => numerator / 5.0,
-                    _ => numerator / 10.0,
-                });
-            }
-        }
-    }
-    None
-}
-
-fn amount(pair: Pair<'_, Rule>) -> Option<f64> {
-    sum_of_amount(pair.into_inner())
-}
-
-fn sum_of_amount<'a>(parts: impl Iterator<Item = Pair<'a, Rule>>) -> Option<f64> {
-    let mut value = None;
-    for part in parts {
-        let so_far = value.unwrap_or(0.0);
-        value = Some(match part.as_rule() {
-            Rule::digits => part.as_str().replace(',', "").parse().ok()?,
-            Rule::cardinal => cardinal(part)?,
-            Rule::and_half => so_far + 0.5,
-            _ => {
-                so_far
-                    * match part.into_inner().next()?.as_rule() {
-                        Rule::billion => 1e9,
-                        Rule::million => 1e6,
-                        _ => 1e3,
-                    }
-            }
-        });
-    }
-    value
-}
-
-fn cardinal(pair: Pair<'_, Rule>) -> Option<f64> {
-    let inner = pair.into_inner().next()?;
-    if inner.as_rule() == Rule::small {
-        return small(inner);
-    }
-    let mut value = 100.0;
-    for part in inner.into_inner() {
-        value = match part.as_rule() {
-            Rule::unit => 100.0 * word(&part)?,
-            _ => value + small(part)?,
-        };
-    }
-    Some(value)
-}
-
-fn small(pair: Pair<'_, Rule>) -> Option<f64> {
-    pair.into_inner().map(|part| word(&part)).sum()
-}
-
-/// The value of a `unit` or `tens`, which hold one word.
-fn word(pair: &Pair<'_, Rule>) -> Option<f64> {
-    Some(match pair.clone().into_inner().next()?.as_rule() {
-        Rule::one => 1.0,
-        Rule::two => 2.0,
-        Rule::three => 3.0,
-        Rule::four => 4.0,
-        Rule::five => 5.0,
-        Rule::six => 6.0,
-        Rule::seven => 7.0,
-        Rule::eight => 8.0,
-        Rule::nine => 9.0,
-        Rule::ten => 10.0,
-        Rule::eleven => 11.0,
-        Rule::twelve => 12.0,
-        Rule::thirteen => 13.0,
-        Rule::fourteen => 14.0,
-        Rule::fifteen => 15.0,
-        Rule::sixteen => 16.0,
-        Rule::seventeen => 17.0,
-        Rule::eighteen => 18.0,
-        Rule::nineteen => 19.0,
-        Rule::twenty => 20.0,
-        Rule::thirty => 30.0,
-        Rule::forty => 40.0,
-        Rule::fifty => 50.0,
-        Rule::sixty => 60.0,
-        Rule::seventy => 70.0,
-        Rule::eighty => 80.0,
-        Rule::ninety => 90.0,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

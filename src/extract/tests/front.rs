@@ -1,0 +1,215 @@
+//! Front pages and letter heads.
+
+use super::*;
+
+fn authority(source: &str) -> Option<String> {
+    facts(source).inspection.authority.map(|a| a.value)
+}
+
+#[test]
+fn authorities_in_titles() {
+    for (title, name) in [
+        ("Inspection of Barset local authority children's services", "Barset"),
+        (
+            "Inspection of the Isle of Lundy local authority children’s services",
+            "Isle of Lundy",
+        ),
+        (
+            "Inspection of Barset City Council local authority children's services",
+            "Barset",
+        ),
+        (
+            "Focused visit to London Borough of Dulwich and Peckham children's services",
+            "Dulwich and Peckham",
+        ),
+        (
+            "Monitoring visit of Pagford, Yarvil and Fields children's services",
+            "Pagford, Yarvil and Fields",
+        ),
+        (
+            "Inspection of Royal Borough of Eel and Pie children's social care services",
+            "Eel and Pie",
+        ),
+        (
+            "Inspection of Kingston-on-Sea & Hythe local authority children's services",
+            "Kingston-on-Sea & Hythe",
+        ),
+    ] {
+        assert_eq!(
+            authority(&format!("{title}\n\n{OPENING}")).as_deref(),
+            Some(name),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn authorities_on_a_line_of_their_own() {
+    for (line, name) in [
+        ("Barset County Council", "Barset"),
+        ("City of Barset Metropolitan District Council", "Barset"),
+        ("Barset Metropolitan Borough Council", "Barset"),
+        ("The Royal Borough of Barset upon Thames", "Barset upon Thames"),
+        ("London Borough of Barset", "Barset"),
+        ("Barset upon Hull City Council", "Barset upon Hull"),
+        ("Council of the Isles of Lyonesse", "Isles of Lyonesse"),
+        ("BARSET CITY COUNCIL", "Barset"),
+        ("County Barset Council", "County Barset"),
+        ("City of Barset Corporation", "City of Barset"),
+    ] {
+        let source =
+            format!("{line}\n\nInspection of services for children in need of help and protection\n\n{OPENING}");
+        assert_eq!(authority(&source).as_deref(), Some(name), "{line}");
+    }
+}
+
+#[test]
+fn authorities_in_other_places() {
+    let dashed = format!("Barset – Inspection of child protection\n\n4 - 8 March 2013\n\n{OPENING}");
+    assert_eq!(authority(&dashed).as_deref(), Some("Barset"));
+    let told = format!(
+        "Ofsted\n\nDear Ann\n\n{OPENING}\n\nThe letter says that children's services in North Barset are good."
+    );
+    assert_eq!(authority(&told).as_deref(), Some("North Barset"));
+    assert_eq!(authority("A page about the weather in spring."), None);
+}
+
+#[test]
+fn authorities_of_several_words() {
+    for (head, name) in [
+        (
+            "Inspection of Barset Metropolitan\n\nBorough Council local authority children's services",
+            "Barset",
+        ),
+        ("Focused visit to Council of the Isles of Lyonesse", "Isles of Lyonesse"),
+        (
+            "Joint targeted area inspection of the response to abuse in Dulwich and Peckham",
+            "Dulwich and Peckham",
+        ),
+        (
+            "Barset upon Thames\n\nInspection of children's social care services",
+            "Barset upon Thames",
+        ),
+        (
+            "Inspection of City of Barset local authority children's services\n\nCity of Barset Corporation",
+            "City of Barset",
+        ),
+    ] {
+        assert_eq!(
+            authority(&format!("{head}\n\n{OPENING}")).as_deref(),
+            Some(name),
+            "{head}"
+        );
+    }
+    let told = format!(
+        "Ofsted\n\nDear Ann\n\n{OPENING}\n\nChildren's services in Dulwich and Peckham are good. Staff like to work in Dulwich & Peckham, and much in Dulwich and Peckham has grown."
+    );
+    assert_eq!(authority(&told).as_deref(), Some("Dulwich and Peckham"));
+}
+
+#[test]
+fn a_letter_names_its_director_not_its_addressees() {
+    let source = format!(
+        "3 June 2019\n\nAnn Other, Director of Children's Services, Barset Council\n\nDear partners\n\nJoint targeted area inspection of Barset\n\nInspectors from Ofsted, the Care Quality Commission and others were there from 4 to 8 March 2019.\n\n{OPENING}"
+    );
+    let found = facts(&source);
+    assert_eq!(found.inspection.authority.map(|a| a.value).as_deref(), Some("Barset"));
+    assert!(!found.people.iter().any(|p| p.name.contains("Commission")));
+}
+
+#[test]
+fn surnames_that_mean_something_else() {
+    for (label, name) in [
+        ("Lead inspector: Jo Hall HMI", "Jo Hall"),
+        ("Lead Inspector\tAnn House, Her Majesty's Inspector", "Ann House"),
+        ("Lead inspectors: Sam Street and Di Eames", "Sam Street"),
+        ("Reporting inspector Máire O’Neill-Board", "Máire O’Neill-Board"),
+    ] {
+        let source = format!("Inspection of Barset local authority children's services\n\n{label}\n\n{OPENING}");
+        let people = facts(&source).people;
+        assert_eq!(
+            people.first().map(|p| (p.name.as_str(), p.role)),
+            Some((name, Role::Led)),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn days_without_a_year_lie_before_publication() {
+    let source = format!(
+        "9 January 2020\n\nFocused visit to Barset children's services\n\nThe visit to St. Brides and Barset took place on 3 and 4 December.\n\n{OPENING}"
+    );
+    let start = facts(&source).inspection.start.map(|d| d.value.to_string());
+    assert_eq!(start.as_deref(), Some("2019-12-03"));
+}
+
+#[test]
+fn labels_and_dates_of_the_front_page_are_no_findings() {
+    let source = format!(
+        "Barset Council\n\nInspection of children's social care services\n\nInspection dates: 28 November 2022 to 2 December 2022\n\n{OPENING}"
+    );
+    let found = facts(&source);
+    let told = found.findings.iter().map(|f| f.at.of(&found.source.text));
+    assert!(told.into_iter().all(|f| !f.contains("2022")));
+}
+
+#[test]
+fn days_labels_and_kind() {
+    let source = format!(
+        "Barset Council\n\nInspection of children's social care services\n\nInspection dates: 30 November 2020 to 11 December\nLead inspector: Jo A. Bloggs-Doe, His Majesty’s Inspector\n\n{OPENING}"
+    );
+    let found = facts(&source);
+    let day = |d: &Option<Stated<jiff::civil::Date>>| d.as_ref().map(|d| d.value.to_string());
+    assert_eq!(day(&found.inspection.start).as_deref(), Some("2020-11-30"));
+    assert_eq!(day(&found.inspection.end).as_deref(), Some("2020-12-11"));
+    assert_eq!(found.inspection.kind, "ilacs-standard");
+    assert_eq!(found.people[0].name, "Jo A. Bloggs-Doe");
+    assert_eq!(found.people[0].at.of(&found.source.text), "Jo A. Bloggs-Doe");
+}
+
+#[test]
+fn kinds_by_title() {
+    for (title, kind) in [
+        ("Monitoring visit of Barset children's services", "monitoring-visit"),
+        ("Focused visit to Barset children's services", "focused-visit"),
+        (
+            "Re-inspection of services for children in need of help and protection",
+            "sif-reinspection",
+        ),
+        (
+            "Inspection of services for children in need of help and protection, children looked after",
+            "sif",
+        ),
+        (
+            "Inspection of local authority arrangements for the protection of children",
+            "child-protection",
+        ),
+        ("Inspection of looked after children services", "looked-after-children"),
+        ("Inspection of safeguarding and looked after children services", "other"),
+        ("Joint targeted area inspection of Barset children's services", "other"),
+        ("Inspection of Barset local authority children's services", "ilacs"),
+    ] {
+        assert_eq!(facts(&format!("{title}\n\n{OPENING}")).inspection.kind, kind, "{title}");
+    }
+}
+
+#[test]
+fn a_letter() {
+    let source = "12 May 2021\tPiccadilly Gate\n\nMs Ann Other\tManchester\nDirector of Children's Services\nBarset Council\n\nDear Ann\n\nFocused visit to Barset children's services\n\nThis letter tells what a focused visit to Barset on 20 and 21 April found. Her Majesty's Inspectors for this visit were Jo Bloggs and Sam de la Mare. They looked at the 'front door', and they also looked at how well it works with the police, with schools and with those who run health services in the county.\n\nYours sincerely\n\nJo Bloggs\nHer Majesty's Inspector";
+    let found = facts(source);
+    let people: Vec<_> = found.people.iter().map(|p| (p.name.as_str(), p.role)).collect();
+    assert_eq!(
+        people,
+        [
+            ("Ann Other", Role::Directs),
+            ("Sam de la Mare", Role::Inspected),
+            ("Jo Bloggs", Role::Led)
+        ]
+    );
+    let inspection = found.inspection;
+    assert_eq!(inspection.start.unwrap().value.to_string(), "2021-04-20");
+    assert_eq!(inspection.published.unwrap().value.to_string(), "2021-05-12");
+    assert_eq!(inspection.overall, None);
+    assert!(found.judgements.is_empty());
+}

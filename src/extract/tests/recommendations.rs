@@ -1,0 +1,64 @@
+//! Lists of recommendations.
+
+use super::*;
+
+#[test]
+fn a_list_ends_where_an_account_begins() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nRecommendations\n\n1. Ensure that visits are on time.\n\n2. Improve plans.\n\n3. The board meets each month. It hears from those who care. Its reports are clear and it acts on them."
+    );
+    assert_eq!(facts(&source).recommendations.len(), 2);
+}
+
+#[test]
+fn a_list_with_stems_and_their_items() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nRecommendations\n\n1. Make sure that plans:\n - name who will act\n - say by when.\n2. See children alone (paragraph 12).\n\nSummary for children and young people\n\n- We came to see your council."
+    );
+    let found = facts(&source);
+    let told: Vec<_> = found
+        .recommendations
+        .iter()
+        .map(|r| (r.number.as_deref(), r.at.of(&found.source.text)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("1"), "Make sure that plans:"),
+            (Some("1.1"), "name who will act"),
+            (Some("1.2"), "say by when."),
+            (Some("2"), "See children alone (paragraph 12).")
+        ]
+    );
+}
+
+#[test]
+fn deadlines_themes_and_audiences() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nAreas for improvement\n\n3. In order to improve its work the council should take the following action.\n\n**Immediately:**\n\n- see every child\n\n**Within three months:**\n\n- hold fewer cases.\n\n## Overall effectiveness\n\n4. It is sound.\n\n## The Local Safeguarding Children Board\n\n## What does the LSCB need to improve?\n\nThere are no priority actions.\n\n## Training\n\n5. Train more people."
+    );
+    let found = facts(&source);
+    let told: Vec<_> = found
+        .recommendations
+        .iter()
+        .map(|r| (r.deadline.as_deref(), r.audience))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("Immediately"), Audience::LocalAuthority),
+            (Some("Within three months"), Audience::LocalAuthority),
+            (None, Audience::Lscb)
+        ]
+    );
+}
+
+#[test]
+fn items_that_set_their_own_deadline() {
+    let source = "Barset – Inspection of child protection\n\nHere is a summary of the things we found that **needed improving and the things we told** them:\n\nChildren wait too long. The local authority needs to sort this out within six months.\n\nThe full report was published in May.";
+    let found = facts(source);
+    assert_eq!(found.recommendations.len(), 1);
+    let item = &found.recommendations[0];
+    assert_eq!(item.at.of(&found.source.text), "Children wait too long.");
+    assert_eq!(item.deadline.as_deref(), Some("within six months"));
+}
