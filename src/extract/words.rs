@@ -30,7 +30,7 @@ pub(super) fn each_word(text: &str, span: Span) -> impl Iterator<Item = Word<'_>
     let inside = span.of(text);
     spans(inside).map(move |at| Word {
         folded: match at.of(inside) {
-            word if word.bytes().all(|byte| is_small(byte)) => Cow::Borrowed(word),
+            word if word.bytes().all(is_small) => Cow::Borrowed(word),
             word => Cow::Owned(folded(word)),
         },
         at: at.shifted(span.start),
