@@ -1,13 +1,17 @@
-//! The twelve queries as a Rust programmer would write them over the frozen adjacency. Each makes its rows and returns
-//! their number.
+//! The twelve queries as a Rust programmer would write them over the frozen adjacency. Each gives the rows that the query
+//! gives, in its order where it has one.
 
+use std::cmp::Reverse;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use refrain::graph::{Frozen, Graph, NodeId, Symbol, Value};
 use refrain::query::Params;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-type ByHand = fn(&Graph, &Params) -> usize;
+type Rows = Vec<Vec<Value>>;
+type Text<'g> = Option<&'g Arc<str>>;
+type ByHand = fn(&Graph, &Params) -> Rows;
 
 /// By the names of the queries' files.
 pub(super) const ALL: [(&str, ByHand); 12] = [
@@ -54,11 +58,15 @@ impl<'g> Hand<'g> {
         *found.first().expect("the parameters name what is there")
     }
 
-    fn text(&self, node: NodeId, key: Symbol) -> &'g str {
-        self.graph
-            .property(node, key)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
+    fn value(&self, node: NodeId, key: Symbol) -> Value {
+        self.graph.property(node, key).cloned().unwrap_or_default()
+    }
+
+    fn text(&self, node: NodeId, key: Symbol) -> Text<'g> {
+        match self.graph.property(node, key) {
+            Some(Value::Str(text)) => Some(text),
+            _ => None,
+        }
     }
 
     fn out(&self, node: NodeId, kind: Symbol) -> impl Iterator<Item = NodeId> + use<'g> {
@@ -70,40 +78,45 @@ impl<'g> Hand<'g> {
     }
 }
 
-/// The first so many rows in order.
-fn top<T: Ord + Clone>(mut rows: Vec<T>, most: usize) -> usize {
-    if rows.len() > most {
-        rows.select_nth_unstable(most);
-        rows.truncate(most);
+/// The first so many in order.
+fn top<T: Ord>(mut all: Vec<T>, most: usize) -> impl Iterator<Item = T> {
+    if all.len() > most {
+        all.select_nth_unstable(most);
+        all.truncate(most);
     }
-    rows.sort_unstable();
-    std::hint::black_box(rows).len()
+    all.sort_unstable();
+    all.into_iter()
 }
 
-fn look_up(graph: &Graph, params: &Params) -> usize {
+fn text(text: Text<'_>) -> Value {
+    text.map_or(Value::Null, |text| Value::Str(text.clone()))
+}
+
+fn count(number: usize) -> Value {
+    Value::Int(number as i64)
+}
+
+fn look_up(graph: &Graph, params: &Params) -> Rows {
     let hand = Hand::new(graph);
     let finding = hand.find("Finding", "uid", &params["finding"]);
-    let row = (
-        hand.text(finding, hand.symbol("text")),
-        hand.text(finding, hand.symbol("stance")),
-    );
-    std::hint::black_box(row);
-    1
+    let value = |key| hand.value(finding, hand.symbol(key));
+    vec![vec![value("text"), value("stance")]]
 }
 
-fn one_hop(graph: &Graph, params: &Params) -> usize {
+fn one_hop(graph: &Graph, params: &Params) -> Rows {
     let hand = Hand::new(graph);
     let (about, finding, stance) = (hand.symbol("ABOUT"), hand.symbol("Finding"), hand.symbol("stance"));
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut counts: FxHashMap<Text<'_>, usize> = FxHashMap::default();
     for node in hand.back(hand.find("Topic", "id", &params["hub"]), about) {
         if graph.has_label(node, finding) {
             *counts.entry(hand.text(node, stance)).or_default() += 1;
         }
     }
-    counts.len()
+    let row = |(stance, findings)| vec![text(stance), count(findings)];
+    counts.into_iter().map(row).collect()
 }
 
-fn two_hop(graph: &Graph, params: &Params) -> usize {
+fn two_hop(graph: &Graph, params: &Params) -> Rows {
     let hand = Hand::new(graph);
     let (about, raises, name) = (hand.symbol("ABOUT"), hand.symbol("RAISES"), hand.symbol("name"));
     let (finding, issue) = (hand.symbol("Finding"), hand.symbol("Issue"));
@@ -115,17 +128,13 @@ fn two_hop(graph: &Graph, params: &Params) -> usize {
             }
         }
     }
-    let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut by_name: FxHashMap<Text<'_>, usize> = FxHashMap::default();
     for (raised, count) in counts {
         *by_name.entry(hand.text(raised, name)).or_default() += count;
     }
-    top(
-        by_name
-            .into_iter()
-            .map(|(name, count)| (std::cmp::Reverse(count), name))
-            .collect(),
-        20,
-    )
+    let all = by_name.into_iter().map(|(name, count)| (Reverse(count), name));
+    let row = |(Reverse(findings), issue)| vec![text(issue), count(findings)];
+    top(all.collect(), 20).map(row).collect()
 }
 
 /// In how many inspections of an authority each topic is weak.
@@ -152,56 +161,53 @@ fn weak(hand: &Hand<'_>, authority: NodeId) -> FxHashMap<NodeId, usize> {
         .collect()
 }
 
-fn weak_topics_of_one(graph: &Graph, params: &Params) -> usize {
+fn weak_topics_of_one(graph: &Graph, params: &Params) -> Rows {
     let hand = Hand::new(graph);
     let name = hand.symbol("name");
     let found = weak(&hand, hand.find("Authority", "name", &params["authority"]));
-    let rows = found
+    let all = found
         .into_iter()
-        .map(|(topic, count)| (std::cmp::Reverse(count), hand.text(topic, name)));
-    top(rows.collect(), usize::MAX)
+        .map(|(topic, count)| (Reverse(count), hand.text(topic, name)));
+    let row = |(Reverse(inspections), topic)| vec![text(topic), count(inspections)];
+    top(all.collect(), usize::MAX).map(row).collect()
 }
 
-fn weak_topics_of_all(graph: &Graph, _: &Params) -> usize {
+fn weak_topics_of_all(graph: &Graph, _: &Params) -> Rows {
     let hand = Hand::new(graph);
     let name = hand.symbol("name");
-    let mut rows = Vec::new();
+    let mut all = Vec::new();
     for &authority in hand.all("Authority") {
-        let found = weak(&hand, authority);
-        let row = |(topic, count)| {
-            (
-                std::cmp::Reverse(count),
-                hand.text(authority, name),
-                hand.text(topic, name),
-            )
-        };
-        rows.extend(found.into_iter().map(row));
+        let place = hand.text(authority, name);
+        let found = weak(&hand, authority).into_iter();
+        all.extend(found.map(|(topic, count)| (Reverse(count), place, hand.text(topic, name))));
     }
-    top(rows, 50)
+    let row = |(Reverse(inspections), place, topic)| vec![text(place), text(topic), count(inspections)];
+    top(all, 50).map(row).collect()
 }
 
-fn top_issues(graph: &Graph, _: &Params) -> usize {
+fn top_issues(graph: &Graph, _: &Params) -> Rows {
     let hand = Hand::new(graph);
     let (recurs, authority, name) = (hand.symbol("RECURS_IN"), hand.symbol("Authority"), hand.symbol("name"));
-    let mut rows = Vec::new();
+    let mut all = Vec::new();
     for &issue in hand.all("Issue") {
         let places: FxHashSet<NodeId> = hand
             .out(issue, recurs)
             .filter(|place| graph.has_label(*place, authority))
             .collect();
         if !places.is_empty() {
-            rows.push((std::cmp::Reverse(places.len()), hand.text(issue, name)));
+            all.push((Reverse(places.len()), hand.text(issue, name)));
         }
     }
-    top(rows, 10)
+    let row = |(Reverse(authorities), issue)| vec![text(issue), count(authorities)];
+    top(all, 10).map(row).collect()
 }
 
-fn shared_topics(graph: &Graph, _: &Params) -> usize {
+fn shared_topics(graph: &Graph, _: &Params) -> Rows {
     let hand = Hand::new(graph);
     let (recurs, authority, name) = (hand.symbol("RECURS_IN"), hand.symbol("Authority"), hand.symbol("name"));
     let mut shared: FxHashMap<(NodeId, NodeId), usize> = FxHashMap::default();
     for &topic in hand.all("Topic") {
-        let places: Vec<(NodeId, &str)> = hand
+        let places: Vec<(NodeId, Text<'_>)> = hand
             .out(topic, recurs)
             .filter(|place| graph.has_label(*place, authority))
             .map(|place| (place, hand.text(place, name)))
@@ -214,24 +220,24 @@ fn shared_topics(graph: &Graph, _: &Params) -> usize {
             }
         }
     }
-    let rows = shared.into_iter().filter(|(_, count)| *count >= 5);
-    let row = |((one, other), count)| (std::cmp::Reverse(count), hand.text(one, name), hand.text(other, name));
-    top(rows.map(row).collect(), 50)
+    let many = shared.into_iter().filter(|(_, count)| *count >= 5);
+    let all = many.map(|((one, other), count)| (Reverse(count), hand.text(one, name), hand.text(other, name)));
+    let row = |(Reverse(shared), one, other)| vec![text(one), text(other), count(shared)];
+    top(all.collect(), 50).map(row).collect()
 }
 
-fn contains(graph: &Graph, params: &Params) -> usize {
+fn contains(graph: &Graph, params: &Params) -> Rows {
     let hand = Hand::new(graph);
     let (text, words) = (hand.symbol("text"), params["words"].as_str().unwrap_or_default());
     let found = hand
         .all("Finding")
         .iter()
-        .filter(|finding| hand.text(**finding, text).contains(words))
+        .filter(|finding| hand.text(**finding, text).is_some_and(|text| text.contains(words)))
         .count();
-    std::hint::black_box(found);
-    1
+    vec![vec![count(found)]]
 }
 
-fn chains(graph: &Graph, _: &Params) -> usize {
+fn chains(graph: &Graph, _: &Params) -> Rows {
     let hand = Hand::new(graph);
     let (follows, inspection) = (hand.symbol("FOLLOWS"), hand.symbol("Inspection"));
     let mut counts = [0_usize; 11];
@@ -248,10 +254,11 @@ fn chains(graph: &Graph, _: &Params) -> usize {
             }
         }
     }
-    counts.iter().filter(|count| **count > 0).count()
+    let rows = counts.into_iter().enumerate().filter(|(_, chains)| *chains > 0);
+    rows.map(|(steps, chains)| vec![count(steps), count(chains)]).collect()
 }
 
-fn shortest(graph: &Graph, params: &Params) -> usize {
+fn shortest(graph: &Graph, params: &Params) -> Rows {
     let hand = Hand::new(graph);
     let from = hand.find("Service", "uid", &params["from"]);
     let to = hand.find("Service", "uid", &params["to"]);
@@ -274,35 +281,33 @@ fn shortest(graph: &Graph, params: &Params) -> usize {
                 });
             }
         }
-        if std::hint::black_box(best).is_some() {
-            return 1;
+        if let Some(best) = best {
+            return vec![vec![count(best)]];
         }
     }
-    0
+    Vec::new()
 }
 
-fn optional(graph: &Graph, _: &Params) -> usize {
+fn optional(graph: &Graph, _: &Params) -> Rows {
     let hand = Hand::new(graph);
     let (judged, judgement) = (hand.symbol("JUDGED"), hand.symbol("Judgement"));
     let (uid, grade) = (hand.symbol("uid"), hand.symbol("grade"));
-    let mut rows = Vec::new();
-    for &inspection in hand.all("Inspection") {
-        let grades: Vec<&str> = hand
-            .out(inspection, judged)
+    let row = |inspection: &NodeId| {
+        let grades = hand
+            .out(*inspection, judged)
             .filter(|node| graph.has_label(*node, judgement))
-            .filter_map(|node| graph.property(node, grade)?.as_str())
+            .filter_map(|node| graph.property(node, grade).cloned())
             .collect();
-        rows.push((graph.property(inspection, uid).and_then(Value::as_int), grades));
-    }
-    std::hint::black_box(rows).len()
+        vec![hand.value(*inspection, uid), Value::List(grades)]
+    };
+    hand.all("Inspection").iter().map(row).collect()
 }
 
-fn distinct(graph: &Graph, _: &Params) -> usize {
+fn distinct(graph: &Graph, _: &Params) -> Rows {
     let hand = Hand::new(graph);
     let section = hand.symbol("section");
     let findings = hand.all("Finding").iter();
-    let sections: FxHashSet<&str> = findings
-        .filter_map(|node| graph.property(*node, section)?.as_str())
-        .collect();
-    top(sections.into_iter().collect(), 10)
+    let sections: FxHashSet<&Arc<str>> = findings.filter_map(|node| hand.text(*node, section)).collect();
+    let row = |section| vec![text(Some(section))];
+    top(sections.into_iter().collect(), 10).map(row).collect()
 }
