@@ -278,8 +278,7 @@ def table(name, result):
     for query, of in result["queries"].items():
         times, inside = of["milliseconds"], of["inside"]
         library = inside.get("micros", 0) / 1000
-        running = max(inside.get("micros", 0) - inside.get("planning", 0), 0)
-        hand = running / max(inside.get("by_hand", 1), 0.001)
+        hand = inside.get("plan_known", 0) / max(inside.get("by_hand", 1), 0.001)
         peers = [times.get(peer) for peer in ("ladybug", "falkordb")]
         ratios = [f"{time / times['refrain']:.1f}" if time else "–" for time in peers]
         agree = ", ".join(f"{peer}: {'yes' if same else 'NO'}" for peer, same in of["agree"].items())

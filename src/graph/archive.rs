@@ -106,6 +106,11 @@ impl Archive {
         self.label_sets.get(set as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The number of each node's combination of labels, and the combinations.
+    pub(super) fn label_sets(&self) -> (&[[u8; 4]], &[Vec<Symbol>]) {
+        (self.column(Column::LabelSets).as_chunks().0, &self.label_sets)
+    }
+
     pub(super) fn kind(&self, rel: RelId) -> Symbol {
         Symbol(self.u32_at(Column::Kinds, rel.0))
     }

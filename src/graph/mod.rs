@@ -10,6 +10,7 @@ mod far;
 mod file;
 mod frozen;
 mod index;
+mod labelled;
 mod layout;
 mod net;
 mod pack;
@@ -24,6 +25,7 @@ pub use far::{CYCLE_DAYS, CYCLE_MONTHS, CYCLE_SECONDS, FURTHEST_YEAR, Far, TooFa
 pub use file::{FileError, load, save};
 pub use frozen::{Frozen, Step};
 pub use index::Index;
+pub use labelled::Labelled;
 pub use store::{Direction, Graph, NodeId, Properties, RelId};
 pub use symbol::{Symbol, Symbols};
 pub use value::{Duration, Path, Value};

@@ -140,6 +140,14 @@ impl Graph {
         }
     }
 
+    /// The number of each node's combination of labels, and the combinations, where they are known.
+    pub(super) fn label_sets(&self) -> Option<(&[[u8; 4]], &[Vec<Symbol>])> {
+        match &self.entities {
+            Entities::Own(_) => None,
+            Entities::Filed(archive) => Some(archive.label_sets()),
+        }
+    }
+
     /// Whether a node has a label.
     pub fn has_label(&self, node: NodeId, label: Symbol) -> bool {
         self.labels(node).contains(&label)

@@ -1,10 +1,9 @@
-use jiff::Zoned;
-
 use super::answer::{Answer, Params};
 use super::ast::{Mode, Program};
 use super::bind::{self, Bound, Names};
 use super::exec::{self, Access, Measure, Setting};
 use super::explain::{explain, profile};
+use super::function::Clock;
 use super::limits::{Limits, Meter};
 use super::plan::{self, Plans};
 use super::{ErrorKind, QueryError, parse};
@@ -81,13 +80,13 @@ pub(super) fn execute(
     access: Access<'_>,
     limits: &Limits,
 ) -> Result<(Answer, Vec<Measure>), QueryError> {
-    let now = Zoned::now();
+    let clock = Clock::default();
     let profile = mode == Mode::Profile;
     let meter = Meter::new(limits);
     let setting = Setting {
         width: bound.width,
         output: &bound.output,
-        now: &now,
+        clock: &clock,
         meter,
         profile,
     };

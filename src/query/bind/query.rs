@@ -83,6 +83,12 @@ impl Binder<'_> {
                         "a query cannot end with a CALL whose rows nobody returns: expected RETURN",
                     ));
                 }
+                Clause::Call(call) if at == last && at > 0 && call.yields.is_some() => {
+                    return Err(composition(
+                        call.at.0,
+                        "a query cannot end with a CALL whose rows nobody returns: expected RETURN",
+                    ));
+                }
                 Clause::Unwind(list, _) if at == last => {
                     return Err(composition(
                         list.span(),

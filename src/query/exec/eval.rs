@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::lookup::{labels_hold, property, selection, walk};
+use super::lookup::{labels_hold, property, selection, walk, walk_length};
 use super::{Access, Meter, Out, Run, iterate};
 use crate::graph::Value;
 use crate::query::ast::BinaryOp;
@@ -82,7 +82,11 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
             }
         },
         Expr::Case(subject, branches, otherwise) => case(subject.as_deref(), branches, otherwise.as_deref(), run)?,
-        Expr::Call(function, arguments, at) => call(function, arguments, *at, run)?,
+        Expr::Call(function, arguments, at) => match arguments.as_slice() {
+            // How long a walk is does not take the walk.
+            [Expr::Path(start, along)] if function.name == "length" => walk_length(run, *start, along),
+            _ => call(function, arguments, *at, run)?,
+        },
         Expr::Quantifier(kind, slot, list, test, at) => iterate::quantifier(*kind, *slot, list, test, *at, run)?,
         Expr::Comprehension(slot, list, filter, result, at) => {
             iterate::comprehension(*slot, list, filter.as_deref(), result.as_deref(), *at, run)?
@@ -236,7 +240,7 @@ fn invoke(function: &'static Function, arguments: &[Value], at: Span, run: &Run<
 
 /// What functions may know of a running query.
 pub(super) fn context<'a>(run: &'a Run<'_>) -> Context<'a> {
-    Context::new(run.graph(), run.now, &run.draws)
+    Context::new(run.graph(), run.clock, &run.draws)
 }
 
 /// The same, and the meter beside it.
@@ -245,5 +249,5 @@ pub(super) fn metered<'a, 'm>(run: &'a mut Run<'m>) -> (Context<'a>, &'a mut Met
         Access::Read(graph) => graph,
         Access::Write(graph) => &**graph,
     };
-    (Context::new(graph, run.now, &run.draws), &mut run.meter)
+    (Context::new(graph, run.clock, &run.draws), &mut run.meter)
 }

@@ -1,6 +1,6 @@
 //! Aggregates on their way through the rows of all groups.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::columns::{Batch, Column, Operand};
 use super::eval::{context, evals, metered, placed, value};
@@ -24,6 +24,9 @@ enum State {
     Entities(Vec<i64>, FxHashSet<u64>),
     Values(Vec<Accumulator>),
 }
+
+/// Room for so many meetings of groups with entities is made at once.
+const MET: usize = 400;
 
 impl<'p> Fold<'p> {
     pub(super) fn new(aggregate: &'p Aggregate) -> Self {
@@ -76,7 +79,7 @@ impl<'p> Fold<'p> {
 
     /// Prepares to count entities by their numbers.
     pub(super) fn count_entities(&mut self) {
-        self.state = State::Entities(Vec::new(), FxHashSet::default());
+        self.state = State::Entities(Vec::new(), FxHashSet::with_capacity_and_hasher(MET, FxBuildHasher));
     }
 
     /// Whether a row must stand in the frame to be added.

@@ -89,6 +89,20 @@ pub(super) fn all_properties(run: &Run<'_>, base: &Value, at: Span) -> Out<Vec<(
         .collect())
 }
 
+/// How many relationships the walk from a node has; `null` where a part of it is.
+pub(super) fn walk_length(run: &Run<'_>, start: Slot, along: &[Slot]) -> Value {
+    let steps = |slot: &Slot| match run.get(*slot) {
+        Value::List(rels) if rels.iter().all(|rel| matches!(rel, Value::Rel(_))) => Some(rels.len()),
+        Value::Rel(_) => Some(1),
+        _ => None,
+    };
+    let length = match run.get(start) {
+        Value::Node(_) => along.iter().map(steps).sum::<Option<usize>>(),
+        _ => None,
+    };
+    length.map_or(Value::Null, |length| Value::Int(length as i64))
+}
+
 /// The walk from a node along relationships; `null` where a part of it is.
 pub(super) fn walk(run: &Run<'_>, start: Slot, along: &[Slot]) -> Value {
     let Value::Node(node) = run.get(start) else {

@@ -30,11 +30,10 @@ mod write;
 
 use std::sync::atomic::AtomicU64;
 
-use jiff::Zoned;
-
 pub(super) use measured::Measure;
 
 use super::bind::Slot;
+use super::function::Clock;
 use super::limits::Meter;
 use super::plan::Plan;
 use super::{QueryError, Stats};
@@ -74,7 +73,7 @@ struct Run<'r> {
     frame: Vec<Value>,
     /// Operators of the subqueries, by number; one that is running is taken out.
     subqueries: Vec<Option<Boxed<'r>>>,
-    now: &'r Zoned,
+    clock: &'r Clock,
     draws: AtomicU64,
     meter: Meter<'r>,
     stats: Stats,
@@ -124,7 +123,7 @@ impl Run<'_> {
 pub(super) struct Setting<'a> {
     pub(super) width: usize,
     pub(super) output: &'a [Slot],
-    pub(super) now: &'a Zoned,
+    pub(super) clock: &'a Clock,
     pub(super) meter: Meter<'a>,
     /// Whether operators are measured.
     pub(super) profile: bool,
@@ -153,7 +152,7 @@ pub(super) fn run(plan: &Plan, subqueries: &[Plan], access: Access<'_>, setting:
         access,
         frame: vec![Value::Null; setting.width],
         subqueries,
-        now: setting.now,
+        clock: setting.clock,
         draws: AtomicU64::new(0),
         meter: setting.meter,
         stats: Stats::default(),

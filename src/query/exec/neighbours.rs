@@ -25,6 +25,14 @@ impl Run<'_> {
             }
             Access::Read(graph) => graph.frozen(),
         };
+        // One type one way, as mostly, is a slice.
+        if let (Some([kind]), Direction::Out | Direction::In) = (kinds, direction) {
+            let steps = match direction {
+                Direction::Out => graph.out(node, Some(*kind)),
+                _ => graph.into(node, Some(*kind)),
+            };
+            return into.extend(steps.iter().map(|step| (step.rel, step.node)));
+        }
         let mut add = |kind: Option<Symbol>| {
             if direction != Direction::In {
                 into.extend(graph.out(node, kind).iter().map(|step| (step.rel, step.node)));

@@ -89,7 +89,7 @@ impl Met {
 }
 
 /// Rows that are kept before any are thrown away.
-const LEAST_KEPT: usize = 64;
+const LEAST_KEPT: usize = 16;
 /// Rows that are sorted in one go, and merged with others afterwards: in between, a query can be stopped.
 const RUN: usize = 65_536;
 

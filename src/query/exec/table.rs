@@ -21,11 +21,15 @@ pub(super) struct Table {
     before: Vec<Option<usize>>,
 }
 
+/// There is room for so many keys from the beginning.
+const LEAST: usize = 28;
+
 impl Table {
     /// A table for keys of `width` values.
     pub(super) fn new(width: usize) -> Self {
         Self {
             width,
+            last: FxHashMap::with_capacity_and_hasher(LEAST, FxBuildHasher),
             ..Self::default()
         }
     }

@@ -207,13 +207,14 @@ mod tests {
     use std::slice::from_ref;
     use std::sync::Arc;
 
+    use super::super::Clock;
     use super::*;
 
     fn aggregated(name: &str, rows: &[&[Value]]) -> Result<Value, EvalError> {
         let graph = crate::graph::Graph::new();
-        let now = jiff::Zoned::default();
+        let clock = Clock::default();
         let draws = Default::default();
-        let context = Context::new(&graph, &now, &draws);
+        let context = Context::new(&graph, &clock, &draws);
         let Some(Kind::Aggregate(start)) = super::super::lookup(name).map(|f| f.kind) else {
             panic!("{name} is no aggregate");
         };

@@ -127,7 +127,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         Types::INTEGER,
         "The moment of the statement in milliseconds since 1970-01-01T00:00Z.",
         "RETURN timestamp() = datetime().epochMillis",
-        |context: &Context, _| Ok(Value::Int(context.now.timestamp().as_millisecond())),
+        |context: &Context, _| Ok(Value::Int(context.now().timestamp().as_millisecond())),
     ),
 ];
 

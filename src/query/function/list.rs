@@ -157,14 +157,15 @@ fn range(_: &Context, args: &[Value]) -> Result<Value, EvalError> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Clock;
     use super::*;
 
     #[test]
     fn a_range_keeps_its_direction_and_its_bounds() {
         let graph = crate::graph::Graph::new();
-        let now = jiff::Zoned::default();
+        let clock = Clock::default();
         let draws = Default::default();
-        let context = Context::new(&graph, &now, &draws);
+        let context = Context::new(&graph, &clock, &draws);
         let count = |args: &[i64]| {
             let args: Vec<Value> = args.iter().copied().map(Value::Int).collect();
             range(&context, &args).map(|list| match list {

@@ -1,6 +1,7 @@
 //! The functions that a query can call: a registry that the binder, the documentation and completion read.
 
 mod aggregate;
+mod clock;
 mod context;
 mod convert;
 mod entity;
@@ -14,6 +15,7 @@ mod text;
 mod types;
 
 pub use aggregate::Accumulator;
+pub use clock::Clock;
 pub use context::Context;
 pub use convert::text_of;
 pub use manual::manual;

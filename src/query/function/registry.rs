@@ -222,6 +222,7 @@ impl Param {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Clock;
     use super::*;
 
     #[test]
@@ -235,9 +236,9 @@ mod tests {
     #[test]
     fn calls_are_held_against_the_signature() {
         let graph = crate::graph::Graph::new();
-        let now = jiff::Zoned::default();
+        let clock = Clock::default();
         let draws = Default::default();
-        let context = Context::new(&graph, &now, &draws);
+        let context = Context::new(&graph, &clock, &draws);
         let call = |name: &str, args: &[Value]| lookup(name).unwrap().call(&context, args);
         let code = |outcome: Result<Value, EvalError>| outcome.map_err(|e| e.code).err();
         assert_eq!(code(call("size", &[])), Some("InvalidNumberOfArguments"));

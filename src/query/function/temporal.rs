@@ -282,11 +282,11 @@ const fn measured(name: &'static str, doc: &'static str, example: &'static str, 
 
 fn made(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
     match args {
-        [] => Parts::of_zoned(context.now.clone()).value(shape),
-        [Value::Str(text)] => temporal::parse(shape, text, context.now),
+        [] => Parts::of_zoned(context.now().clone()).value(shape),
+        [Value::Str(text)] => temporal::parse(shape, text, context.now()),
         [Value::Map(entries)] => match entries.get("timezone") {
             Some(zone) if entries.len() == 1 => told(shape, context, std::slice::from_ref(zone)),
-            _ => temporal::build(shape, entries, context.now),
+            _ => temporal::build(shape, entries, context.now()),
         },
         [moment, ..] => match Parts::of(moment) {
             Some(parts) => parts.value(shape),
@@ -298,10 +298,10 @@ fn made(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
 fn told(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
     match args {
         [Value::Str(zone)] => {
-            let here = context.now.with_time_zone(temporal::zone(zone)?);
+            let here = context.now().with_time_zone(temporal::zone(zone)?);
             Parts::of_zoned(here).value(shape)
         }
-        [] => Parts::of_zoned(context.now.clone()).value(shape),
+        [] => Parts::of_zoned(context.now().clone()).value(shape),
         _ => Err(EvalError::bad_argument("a time zone is a string")),
     }
 }
@@ -310,7 +310,7 @@ fn truncated(shape: Shape, context: &Context, args: &[Value]) -> Outcome {
     let unit = args.first().and_then(Value::as_str).unwrap_or_default();
     let moment = args
         .get(1)
-        .map_or_else(|| Some(Parts::of_zoned(context.now.clone())), Parts::of);
+        .map_or_else(|| Some(Parts::of_zoned(context.now().clone())), Parts::of);
     let none = Default::default();
     let fields = match args.get(2) {
         Some(Value::Map(fields)) => fields,

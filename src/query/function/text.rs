@@ -108,9 +108,11 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "RETURN split('one;two', ';') = ['one', 'two']",
         |_, args| match args {
             [Value::Str(text), Value::Str(delimiter)] if delimiter.is_empty() => {
+                op::check_items(text.chars().count() as i128)?;
                 Ok(Value::List(text.chars().map(|c| Value::from(c.to_string())).collect()))
             }
             [Value::Str(text), Value::Str(delimiter)] => {
+                op::check_items(text.matches(&**delimiter).count() as i128 + 1)?;
                 Ok(Value::List(text.split(&**delimiter).map(Value::from).collect()))
             }
             _ => Ok(Value::Null),

@@ -95,9 +95,11 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
         Some(c) if word.is_empty() => format!("unexpected `{c}`"),
         Some(_) => format!("unexpected `{word}`"),
     };
-    let message = match expected(error) {
-        Some(list) => format!("{found}: expected {list}"),
-        None => found,
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let message = match (unended(before, rest), expected(error)) {
+        (Some(what), _) => format!("the {what} that begins here has no end"),
+        (None, Some(list)) => format!("{found}: expected {list}"),
+        (None, None) => found,
     };
     let strange = next.is_some_and(|c| !c.is_ascii() && !c.is_alphanumeric());
     let code = if strange {
@@ -115,7 +117,6 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
     if rest.starts_with("::") {
         error.hint = Some("`valueType(x) = 'INTEGER'` asks for a type".to_owned());
     }
-    let before = text.get(..start).unwrap_or_default().trim_end();
     if next == Some('(') && (rest.starts_with("((") || before.ends_with('(')) {
         error.hint = Some("in a pattern, one relationship can be repeated: `-[:TYPE]->{1,3}`".to_owned());
     }
@@ -126,6 +127,18 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> QueryError {
         error.hint = Some("strings stand in straight quotes: `'text'`".to_owned());
     }
     error
+}
+
+/// What begins at a place and never ends, if anything does.
+fn unended(before: &str, rest: &str) -> Option<&'static str> {
+    let quote = rest.chars().next()?;
+    let ends = rest.get(quote.len_utf8()..)?.contains(quote);
+    match quote {
+        '\'' | '"' if !ends => Some("string"),
+        '`' if !ends => Some("name"),
+        '*' if before.ends_with('/') => Some("comment"),
+        _ => None,
+    }
 }
 
 /// "a, b or c" from the rules that would have fitted.

@@ -2,6 +2,7 @@
 
 mod cost;
 mod grouping;
+mod lengths;
 mod matching;
 mod needs;
 mod print;

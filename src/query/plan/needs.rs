@@ -21,6 +21,13 @@ impl<'a> Needs<'a> {
         slots
     }
 
+    /// Every slot that columns and what belongs to them read.
+    pub(super) fn of_project(&self, project: &Project) -> BTreeSet<Slot> {
+        let mut slots = BTreeSet::new();
+        self.project(project, &mut slots);
+        slots
+    }
+
     fn expr(&self, expr: &Expr, slots: &mut BTreeSet<Slot>) {
         expr.visit(&mut |inner| match inner {
             Expr::Slot(slot) | Expr::AnyLabels(slot, _) => {

@@ -1,6 +1,6 @@
 //! Steps of a bound query as operators, one above the other.
 
-use super::{Plan, grouping, matching, needs};
+use super::{Plan, grouping, lengths, matching, needs};
 use crate::graph::Graph;
 use crate::query::bind::{BoundQuery, Branch, Expr, Nested, Project, Slot, Step, Writes, conjuncts};
 
@@ -41,7 +41,13 @@ fn plan_query(query: BoundQuery, needs: &needs::Needs<'_>, graph: &Graph) -> Pla
 fn plan_branch(branch: Branch, needs: &needs::Needs<'_>, graph: &Graph) -> (Plan, Vec<Slot>) {
     let mut plan = Plan::Once;
     let mut writes = false;
-    for step in branch.steps {
+    let mut steps = branch.steps.into_iter().peekable();
+    while let Some(mut step) = steps.next() {
+        if let Step::Match(found) = &mut step
+            && let Some(Step::Project(project)) = steps.peek_mut()
+        {
+            lengths::spare_paths(found, project, needs);
+        }
         let input = Box::new(plan);
         plan = match step {
             Step::Match(found) if found.optional => {

@@ -66,19 +66,25 @@ impl Test {
     }
 
     /// Whether it looks at a property, which relationships have as well.
-    pub(super) const fn is_of_property(&self) -> bool {
+    pub(in crate::query) const fn is_of_property(&self) -> bool {
         !matches!(self, Self::Labels(_) | Self::Labelled(_))
+    }
+
+    /// Whether it is true of what has these labels, if it looks at nothing else.
+    pub(in crate::query) fn of_labels(&self, has: &[Symbol]) -> Option<bool> {
+        match self {
+            Self::Labels(labels) => Some(labels.iter().any(|label| has.contains(label))),
+            Self::Labelled(labels) => Some(labels.holds(has)),
+            _ => None,
+        }
     }
 
     /// Whether it is true of a node.
     pub(in crate::query) fn of_node(&self, graph: &Graph, node: NodeId) -> bool {
-        match self {
-            Self::Labels(labels) => {
-                let has = graph.labels(node);
-                labels.iter().any(|label| has.contains(label))
-            }
-            Self::Labelled(labels) => labels.holds(graph.labels(node)),
-            other => other.of_property(|key| graph.property(node, key)),
+        if self.is_of_property() {
+            self.of_property(|key| graph.property(node, key))
+        } else {
+            self.of_labels(graph.labels(node)) == Some(true)
         }
     }
 

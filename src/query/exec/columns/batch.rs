@@ -2,6 +2,7 @@
 
 use super::super::Run;
 use super::super::neighbours::Step;
+use super::expand::Taken;
 use crate::graph::{Graph, NodeId, RelId, Value};
 use crate::query::bind::{Expr, Slot};
 
@@ -38,15 +39,14 @@ impl Column {
         }
     }
 
-    /// Adds what some steps lead to or along; a column for what need not be there gets a row without it if there are none.
-    pub(super) fn extend(&mut self, steps: &[Step]) {
+    /// Adds what the steps that were taken lead to or along. Only what need not be there knows rows without a step.
+    pub(super) fn take(&mut self, taken: &[Taken], steps: &[Step]) {
+        let step = |taken: &Taken| steps.get(taken.step as usize);
         match self {
-            Self::Nodes(nodes) => nodes.extend(steps.iter().map(|step| step.1)),
-            Self::Rels(rels) => rels.extend(steps.iter().map(|step| step.0)),
-            Self::MaybeNodes(nodes) if steps.is_empty() => nodes.push(None),
-            Self::MaybeNodes(nodes) => nodes.extend(steps.iter().map(|step| Some(step.1))),
-            Self::MaybeRels(rels) if steps.is_empty() => rels.push(None),
-            Self::MaybeRels(rels) => rels.extend(steps.iter().map(|step| Some(step.0))),
+            Self::Nodes(nodes) => nodes.extend(taken.iter().map(|taken| steps[taken.step as usize].1)),
+            Self::Rels(rels) => rels.extend(taken.iter().map(|taken| steps[taken.step as usize].0)),
+            Self::MaybeNodes(nodes) => nodes.extend(taken.iter().map(|taken| step(taken).map(|step| step.1))),
+            Self::MaybeRels(rels) => rels.extend(taken.iter().map(|taken| step(taken).map(|step| step.0))),
         }
     }
 
@@ -59,22 +59,14 @@ impl Column {
         }
     }
 
-    fn reserve(&mut self, rows: usize) {
-        match self {
-            Self::Nodes(nodes) => nodes.reserve(rows),
-            Self::Rels(rels) => rels.reserve(rows),
-            Self::MaybeNodes(nodes) => nodes.reserve(rows),
-            Self::MaybeRels(rels) => rels.reserve(rows),
-        }
-    }
-
-    /// Adds a row of another column so many times.
-    pub(super) fn repeat(&mut self, other: &Self, row: usize, times: usize) {
+    /// Adds what another column has in the rows that steps were taken from.
+    pub(super) fn gather(&mut self, other: &Self, taken: &[Taken]) {
+        let rows = taken.iter().map(|taken| taken.row as usize);
         match (self, other) {
-            (Self::Nodes(own), Self::Nodes(other)) => own.resize(own.len() + times, other[row]),
-            (Self::Rels(own), Self::Rels(other)) => own.resize(own.len() + times, other[row]),
-            (Self::MaybeNodes(own), Self::MaybeNodes(other)) => own.resize(own.len() + times, other[row]),
-            (Self::MaybeRels(own), Self::MaybeRels(other)) => own.resize(own.len() + times, other[row]),
+            (Self::Nodes(own), Self::Nodes(other)) => own.extend(rows.map(|row| other[row])),
+            (Self::Rels(own), Self::Rels(other)) => own.extend(rows.map(|row| other[row])),
+            (Self::MaybeNodes(own), Self::MaybeNodes(other)) => own.extend(rows.map(|row| other[row])),
+            (Self::MaybeRels(own), Self::MaybeRels(other)) => own.extend(rows.map(|row| other[row])),
             _ => {}
         }
     }
@@ -127,11 +119,6 @@ impl Batch {
     pub(super) fn clear(&mut self) {
         self.len = 0;
         self.columns.iter_mut().for_each(|(_, column)| column.clear());
-    }
-
-    /// Makes room for so many rows.
-    pub(super) fn reserve(&mut self, rows: usize) {
-        self.columns.iter_mut().for_each(|(_, column)| column.reserve(rows));
     }
 
     pub(super) fn shape(&self) -> impl Iterator<Item = (Slot, Column)> + '_ {

@@ -69,16 +69,26 @@ impl<'p> Codes<'p> {
     /// Numbers the rows of a batch, if that needs no frame.
     pub(in crate::query::exec) fn number(&mut self, batch: &Batch, run: &mut Run<'_>) -> Out<()> {
         self.rows.clear();
+        self.rows.reserve(batch.len());
+        // Rows with the same node often follow each other.
+        let mut last: Option<(NodeId, u32)> = None;
         match &mut self.of {
             Of::Nodes { slot, codes, met } => {
                 for node in batch.nodes(*slot).unwrap_or_default() {
-                    let code = codes.at(*node);
-                    if *code == 0 {
-                        run.meter.hold(1)?;
-                        met.push(*node);
-                        *code = met.len() as u32;
-                    }
-                    self.rows.push(*code - 1);
+                    let code = match last {
+                        Some((same, code)) if same == *node => code,
+                        _ => {
+                            let code = codes.at(node.number());
+                            if *code == 0 {
+                                run.meter.hold(1)?;
+                                met.push(*node);
+                                *code = met.len() as u32;
+                            }
+                            *code - 1
+                        }
+                    };
+                    last = Some((*node, code));
+                    self.rows.push(code);
                 }
             }
             Of::Property {
@@ -88,7 +98,7 @@ impl<'p> Codes<'p> {
                 values,
             } => {
                 for node in batch.nodes(*slot).unwrap_or_default() {
-                    let code = codes.at(*node);
+                    let code = codes.at(node.number());
                     if *code == 0 {
                         let value = run.graph().property(*node, *key).unwrap_or(&Value::Null).clone();
                         *code = values.number(value, run)? + 1;
@@ -130,15 +140,15 @@ impl<'p> Of<'p> {
     }
 }
 
-/// A number for each node, 0 at first; memory is taken for those that are met, and their neighbours.
+/// A number for each entity, 0 at first; memory is taken for those that are met, and their neighbours.
 #[derive(Default)]
 struct Pages(Vec<Vec<u32>>);
 
-const PAGE: usize = 1_024;
+const PAGE: usize = 512;
 
 impl Pages {
-    fn at(&mut self, node: NodeId) -> &mut u32 {
-        let (page, at) = (node.number() / PAGE, node.number() % PAGE);
+    fn at(&mut self, entity: usize) -> &mut u32 {
+        let (page, at) = (entity / PAGE, entity % PAGE);
         if page >= self.0.len() {
             self.0.resize_with(page + 1, Vec::new);
         }

@@ -14,7 +14,7 @@ use crate::graph::{Graph, NodeId, RelId, Symbol, Value};
 use crate::query::ast::CompareOp;
 use crate::query::bind::{Expr, Slot};
 use crate::query::op;
-use crate::query::plan;
+use crate::query::plan::{self, Test};
 
 /// For each row, the relationships of a node with the nodes at their other ends.
 pub(in crate::query::exec) struct Expand<'p> {
@@ -38,6 +38,19 @@ pub(in crate::query::exec) struct Expand<'p> {
     steps: Vec<Step>,
     passing: Vec<bool>,
     walks: Vec<Walk>,
+    taken: Vec<Taken>,
+}
+
+/// A row that is given: the row that was walked from, and the step that was taken, if one was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    pub(super) row: u32,
+    pub(super) step: u32,
+}
+
+impl Taken {
+    /// Stands for no step.
+    const NONE: u32 = u32::MAX;
 }
 
 /// The steps from one row's node.
@@ -145,6 +158,7 @@ impl<'p> Expand<'p> {
             steps: Vec::new(),
             passing: Vec::new(),
             walks: Vec::new(),
+            taken: Vec::new(),
         }
     }
 
@@ -182,22 +196,25 @@ impl<'p> Expand<'p> {
             }
         }
         let kinds = self.plan.kinds.as_deref();
+        let from = Ends::of(&self.rows, self.plan.from, run);
+        let to = self.plan.to_bound.then(|| Ends::of(&self.rows, self.plan.to, run));
         let mut taken = 0;
+        self.walks.reserve(self.rows.len() - self.next);
+        self.steps.reserve(self.rows.len() - self.next);
         let mut lately: [Option<(NodeId, (usize, usize))>; LATELY] = [None; LATELY];
         while self.next < self.rows.len() && taken < ENOUGH {
             let row = self.next;
             self.next += 1;
-            let from = node(&self.rows, self.plan.from, row, run);
             let begin = self.steps.len();
-            let steps = match from {
-                None => (begin, begin),
-                Some(from) if self.plan.to_bound => {
-                    if let Some(to) = node(&self.rows, self.plan.to, row, run) {
+            let steps = match (from.at(row), &to) {
+                (None, _) => (begin, begin),
+                (Some(from), Some(to)) => {
+                    if let Some(to) = to.at(row) {
                         run.between(from, to, self.plan.direction, kinds, &mut self.steps);
                     }
                     (begin, self.steps.len())
                 }
-                Some(from) => match &mut lately[from.number() % LATELY] {
+                (Some(from), None) => match &mut lately[from.number() % LATELY] {
                     // Rows with the same node share its steps.
                     Some((same, steps)) if *same == from => *steps,
                     place => {
@@ -222,38 +239,90 @@ impl<'p> Expand<'p> {
         if plan.tests.is_empty() && plan.rel_tests.is_empty() {
             return self.passing.resize(self.steps.len(), true);
         }
+        let (of_properties, of_labels): (Vec<&Test>, Vec<&Test>) =
+            plan.tests.iter().partition(|test| test.is_of_property());
+        let labelled = graph.labelled(|labels| of_labels.iter().all(|test| test.of_labels(labels) == Some(true)));
+        let only_labels = of_properties.is_empty() && plan.rel_tests.is_empty();
         let passes = |(rel, node): &Step| {
-            plan.tests.iter().all(|test| test.of_node(graph, *node))
+            labelled.holds(*node)
+                && of_properties.iter().all(|test| test.of_node(graph, *node))
                 && plan.rel_tests.iter().all(|test| test.of_rel(graph, *rel))
         };
-        if self.steps.len() < PARALLEL {
+        if only_labels {
+            self.passing
+                .extend(self.steps.iter().map(|(_, node)| labelled.holds(*node)));
+        } else if self.steps.len() < PARALLEL {
             self.passing.extend(self.steps.iter().map(passes));
         } else {
             self.passing.par_extend(self.steps.par_iter().map(passes));
         }
     }
 
-    /// Relationships of the same pattern that a row has met.
-    fn met(&self, row: usize, run: &Run<'_>, into: &mut Vec<RelId>, elsewhere: &mut Vec<Slot>) {
-        into.clear();
-        elsewhere.clear();
+    /// Chooses the steps that are taken: those that pass, and go along no relationship that the row has met.
+    fn choose(&mut self, run: &Run<'_>) {
+        let graph = run.graph();
+        let (mut met, mut elsewhere): (Vec<&[RelId]>, Vec<Slot>) = (Vec::new(), Vec::new());
         for slot in &self.plan.unlike {
             match self.rows.rels(*slot) {
-                Some(rels) => into.push(rels[row]),
+                Some(rels) => met.push(rels),
                 None if matches!(run.get(*slot), Value::Null) => {}
                 None => elsewhere.push(*slot),
+            }
+        }
+        let values = |beside: &Beside<'_>| beside.values(&self.steps, graph);
+        let of_steps: Vec<Vec<&Value>> = self.beside.iter().map(values).collect();
+        let mut of_row: Vec<&Value> = Vec::with_capacity(of_steps.len());
+        let mut found: Vec<usize> = Vec::new();
+        self.taken.clear();
+        self.taken.reserve(self.steps.len());
+        for walk in &self.walks {
+            let row = walk.row;
+            let value = |beside: &Beside<'p>| beside.row.value(&self.rows, row, graph);
+            of_row.clear();
+            of_row.extend(self.beside.iter().map(value));
+            found.clear();
+            found.extend((walk.steps.0..walk.steps.1).filter(|at| {
+                let rel = self.steps[*at].0;
+                self.passing[*at]
+                    && !met.iter().any(|rels| rels[row] == rel)
+                    && !elsewhere.iter().any(|slot| is_in(run, *slot, rel))
+            }));
+            for ((beside, of_row), of_steps) in self.beside.iter().zip(&of_row).zip(&of_steps) {
+                found.retain(|at| beside.holds(of_steps[*at], of_row));
+            }
+            let row = row as u32;
+            let taken = found.iter().map(|at| Taken { row, step: *at as u32 });
+            self.taken.extend(taken);
+            if self.optional && found.is_empty() {
+                self.taken.push(Taken { row, step: Taken::NONE });
             }
         }
     }
 }
 
-/// The node in a slot, found or in the frame.
-fn node(rows: &Batch, slot: Slot, row: usize, run: &Run<'_>) -> Option<NodeId> {
-    match (rows.place(slot).map(|place| rows.column(place)), run.get(slot)) {
-        (Some(Column::Nodes(nodes)), _) => nodes.get(row).copied(),
-        (Some(Column::MaybeNodes(nodes)), _) => nodes.get(row).copied().flatten(),
-        (None, Value::Node(node)) => Some(*node),
-        _ => None,
+/// The nodes in a slot: found for each row, or the one in the frame.
+enum Ends<'b> {
+    All(&'b [NodeId]),
+    Some(&'b [Option<NodeId>]),
+    One(Option<NodeId>),
+}
+
+impl<'b> Ends<'b> {
+    fn of(rows: &'b Batch, slot: Slot, run: &Run<'_>) -> Self {
+        match (rows.place(slot).map(|place| rows.column(place)), run.get(slot)) {
+            (Some(Column::Nodes(nodes)), _) => Self::All(nodes),
+            (Some(Column::MaybeNodes(nodes)), _) => Self::Some(nodes),
+            (None, Value::Node(node)) => Self::One(Some(*node)),
+            _ => Self::One(None),
+        }
+    }
+
+    fn at(&self, row: usize) -> Option<NodeId> {
+        match self {
+            Self::All(nodes) => nodes.get(row).copied(),
+            Self::Some(nodes) => nodes.get(row).copied().flatten(),
+            Self::One(node) => *node,
+        }
     }
 }
 
@@ -275,51 +344,16 @@ impl Columns for Expand<'_> {
         }
         let begin = self.watched.map(|number| (number, Instant::now()));
         self.test(run.graph());
-        let (mut met, mut elsewhere) = (Vec::new(), Vec::new());
-        let (mut found, mut len, mut matched) = (Vec::new(), 0, 0);
-        batch.reserve(
-            self.walks
-                .iter()
-                .map(|walk| walk.steps.1 - walk.steps.0)
-                .sum::<usize>()
-                .min(ENOUGH),
-        );
-        let graph = run.graph();
-        let of_steps: Vec<Vec<&Value>> = self
-            .beside
-            .iter()
-            .map(|beside| beside.values(&self.steps, graph))
-            .collect();
-        let mut of_row: Vec<&Value> = Vec::with_capacity(of_steps.len());
-        for walk in &self.walks {
-            self.met(walk.row, run, &mut met, &mut elsewhere);
-            of_row.clear();
-            of_row.extend(
-                self.beside
-                    .iter()
-                    .map(|beside| beside.row.value(&self.rows, walk.row, graph)),
-            );
-            found.clear();
-            for at in walk.steps.0..walk.steps.1 {
-                let step = self.steps[at];
-                let free = !met.contains(&step.0) && !elsewhere.iter().any(|slot| is_in(run, *slot, step.0));
-                let mut compared = self.beside.iter().zip(&of_row).zip(&of_steps);
-                if self.passing[at] && free && compared.all(|((beside, row), steps)| beside.holds(steps[at], row)) {
-                    found.push(step);
-                }
-            }
-            for place in self.to.into_iter().chain(self.rel) {
-                batch.column_mut(place).extend(&found);
-            }
-            let rows = found.len().max(usize::from(self.optional));
-            for (from, to) in &self.kept {
-                batch.column_mut(*to).repeat(self.rows.column(*from), walk.row, rows);
-            }
-            len += rows;
-            matched += found.len();
+        self.choose(run);
+        for place in self.to.into_iter().chain(self.rel) {
+            batch.column_mut(place).take(&self.taken, &self.steps);
         }
-        batch.set_len(len);
+        for (from, to) in &self.kept {
+            batch.column_mut(*to).gather(self.rows.column(*from), &self.taken);
+        }
+        batch.set_len(self.taken.len());
         if let Some((number, begin)) = begin {
+            let matched = self.taken.iter().filter(|taken| taken.step != Taken::NONE).count();
             let rows = [matched, self.walks.len()];
             for (measure, rows) in run.measures.iter_mut().skip(number).zip(rows) {
                 measure.rows += rows as u64;

@@ -1,0 +1,1 @@
+MATCH (t:Topic) RETURN [x IN [1, 2] | count(x)]

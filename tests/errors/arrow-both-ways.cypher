@@ -1,0 +1,1 @@
+MATCH (a)<-[:OF]->(b) CREATE (a)<-[:OF]->(b)

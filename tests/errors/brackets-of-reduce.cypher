@@ -1,0 +1,1 @@
+RETURN f(total = 0, x IN [1] | total + x)

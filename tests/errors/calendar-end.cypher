@@ -1,0 +1,1 @@
+RETURN date('+999999999-12-31') + duration('P1D')

@@ -1,0 +1,1 @@
+MATCH (t) CALL db.labels YIELD label RETURN label

@@ -1,0 +1,1 @@
+RETURN COLLECT { MATCH (t) RETURN t, 1 AS x }

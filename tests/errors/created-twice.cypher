@@ -1,0 +1,1 @@
+CREATE (t:Topic)-[r:OF]->(), (t)-[r:OF]->()

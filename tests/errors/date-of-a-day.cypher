@@ -1,0 +1,1 @@
+RETURN date({year: 2017, day: 3})

@@ -1,0 +1,1 @@
+RETURN date(localtime('10:00'))

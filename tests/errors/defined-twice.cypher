@@ -1,0 +1,1 @@
+MATCH (t:Topic) CREATE (t:Area)

@@ -1,0 +1,1 @@
+UNWIND [[1], 1] AS x DELETE x

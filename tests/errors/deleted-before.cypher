@@ -1,0 +1,1 @@
+MATCH (t:Topic) DETACH DELETE t RETURN t.name

@@ -1,0 +1,1 @@
+MATCH (t:Topic), (a:Area) DETACH DELETE t CREATE (t)-[:OF]->(a)

@@ -1,0 +1,1 @@
+CALL graph.degree({direction: 'up'})

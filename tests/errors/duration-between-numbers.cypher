@@ -1,0 +1,1 @@
+RETURN duration.between(1, 2)

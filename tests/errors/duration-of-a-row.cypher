@@ -1,0 +1,1 @@
+UNWIND ['x', 1] AS x RETURN duration('P1D') * x

@@ -1,0 +1,1 @@
+RETURN duration({moons: 1})

@@ -1,0 +1,1 @@
+RETURN duration('P1')

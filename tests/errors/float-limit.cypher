@@ -1,0 +1,1 @@
+MATCH (t) RETURN t LIMIT 1.5

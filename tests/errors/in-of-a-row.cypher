@@ -1,0 +1,1 @@
+UNWIND [[1], 1] AS x RETURN 1 IN x

@@ -1,0 +1,1 @@
+UNWIND [3] AS x RETURN x[0]

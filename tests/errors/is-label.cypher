@@ -1,0 +1,1 @@
+MATCH (t IS Topic) RETURN t

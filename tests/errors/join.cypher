@@ -1,0 +1,1 @@
+MATCH (t:Topic) JOIN (a:Area) RETURN t

@@ -1,0 +1,1 @@
+UNWIND [1, 'a'] AS x RETURN x:Topic

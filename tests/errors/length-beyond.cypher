@@ -1,0 +1,1 @@
+MATCH (a)-[:OF*99999999999]->(b) RETURN a

@@ -1,0 +1,1 @@
+MATCH (t:Topic), (a:Area) CREATE (t)-[:OF*2]->(a)

@@ -1,0 +1,1 @@
+MATCH (a)-[:OF 1..2]->(b) RETURN a

@@ -1,0 +1,1 @@
+MATCH (t:Topic) RETURN [x IN t.size | x]

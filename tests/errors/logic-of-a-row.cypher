@@ -1,0 +1,1 @@
+UNWIND [true, 1] AS x RETURN x AND true

@@ -1,0 +1,1 @@
+MATCH (a:Topic),, (b) RETURN a

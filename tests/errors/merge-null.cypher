@@ -1,0 +1,1 @@
+MERGE (:Topic {name: null})

@@ -1,0 +1,1 @@
+MATCH (p), p = (a)-->(b) RETURN p

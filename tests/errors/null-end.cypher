@@ -1,0 +1,1 @@
+OPTIONAL MATCH (x:Topic {name: 'none'}) MATCH (a:Area) CREATE (x)-[:OF]->(a)

@@ -1,0 +1,1 @@
+CALL graph.pageRank('OF')

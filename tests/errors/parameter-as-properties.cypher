@@ -1,0 +1,1 @@
+MATCH (t:Topic $name) RETURN t

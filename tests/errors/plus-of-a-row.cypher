@@ -1,0 +1,1 @@
+UNWIND [true] AS x RETURN x + 1

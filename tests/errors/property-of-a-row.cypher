@@ -1,0 +1,1 @@
+UNWIND [{a: 1}, 1] AS x RETURN x.a

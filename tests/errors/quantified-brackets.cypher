@@ -1,0 +1,1 @@
+MATCH ((a)-[:OF]->(b)){1,3} RETURN a

@@ -1,0 +1,1 @@
+MATCH (t:Topic) REMOVE t:Topic|Area

@@ -1,0 +1,1 @@
+RETURN round(1.5, -1)

@@ -1,0 +1,1 @@
+MATCH (t:Topic) SET t.name = {a: 1}

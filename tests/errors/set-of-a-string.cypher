@@ -1,0 +1,1 @@
+WITH 'x' AS t SET t.name = 'y'

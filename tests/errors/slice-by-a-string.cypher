@@ -1,0 +1,1 @@
+UNWIND ['a'] AS x RETURN [1, 2][x..]

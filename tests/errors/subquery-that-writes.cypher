@@ -1,0 +1,1 @@
+MATCH (t) WHERE EXISTS { CREATE (:Topic) } RETURN t

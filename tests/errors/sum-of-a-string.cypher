@@ -1,0 +1,1 @@
+UNWIND ['a'] AS x RETURN sum(x)

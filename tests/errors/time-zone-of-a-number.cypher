@@ -1,0 +1,1 @@
+RETURN datetime.realtime(1)

@@ -1,0 +1,1 @@
+RETURN date.truncate('hour', date('2017-11-13'))

@@ -1,0 +1,1 @@
+RETURN date.truncate('moon', date('2017-11-13'))

@@ -1,0 +1,1 @@
+RETURN reduce(l = [], x IN range(1, 500) | [l])

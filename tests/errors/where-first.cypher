@@ -1,0 +1,1 @@
+WHERE true RETURN 1

@@ -1,0 +1,1 @@
+RETURN size(x IN [1] WHERE x > 0)

@@ -1,0 +1,1 @@
+UNWIND ['a', 1] AS x RETURN toUpper(x)
