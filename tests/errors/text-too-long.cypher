@@ -1,1 +1,1 @@
-RETURN size(reduce(s = 'aaaaaaaaaaaaaaaa', x IN range(1, 40) | s + s))
+WITH reduce(s = 'aaaaaaaa', x IN range(1, 12) | s + s) AS s RETURN size(replace(s, 'a', s))
