@@ -106,3 +106,39 @@ fn texts_that_many_share_are_told_apart_once() {
     }
     agree(&mut graph, "(n:N)", "DISTINCT n.s AS s ORDER BY s LIMIT 3");
 }
+
+#[test]
+fn how_long_a_path_is_takes_no_path() {
+    let mut graph = tangle();
+    let makes_paths = |operators: &[(String, i64)]| rows_by(operators, "Compute") > 0;
+    let pattern = "MATCH p = (a)-[*1..3]->(b)";
+    let lengths = rows_of(&mut graph, &format!("{pattern} RETURN length(p) AS n, count(*) AS c"));
+    assert!(!makes_paths(&lengths), "{lengths:?}");
+    let paths = rows_of(
+        &mut graph,
+        &format!("{pattern} RETURN size(nodes(p)) AS n, count(*) AS c"),
+    );
+    assert!(makes_paths(&paths), "{paths:?}");
+    for (short, long) in [
+        (
+            "RETURN length(p) AS n, count(*) AS c ORDER BY n",
+            "WITH p AS q RETURN length(q) AS n, count(*) AS c ORDER BY n",
+        ),
+        ("RETURN sum(length(p))", "WITH p AS q RETURN sum(length(q))"),
+        (
+            "WITH p, length(p) AS n WHERE length(p) > 1 RETURN sum(n)",
+            "WITH size(nodes(p)) - 1 AS n WHERE n > 1 RETURN sum(n)",
+        ),
+        (
+            "WHERE length(p) = 2 RETURN sum(length(p))",
+            "WHERE size(nodes(p)) = 3 RETURN 2 * count(p)",
+        ),
+    ] {
+        let rows = |graph: &mut Graph, rest| query(graph, &format!("{pattern} {rest}")).rows;
+        let (short, long) = (rows(&mut graph, short), rows(&mut graph, long));
+        assert_eq!(format!("{short:?}"), format!("{long:?}"));
+        assert!(!short.is_empty());
+    }
+    let none = query(&mut graph, "OPTIONAL MATCH p = (:Nowhere)-->() RETURN length(p)");
+    assert_eq!(format!("{:?}", none.rows), "[[Null]]");
+}
