@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::frozen::{Frozen, Side, Step};
+use super::labelled::LabelSets;
 use super::layout::{COLUMNS, Column, Head, PACK};
 use super::stored::Stored;
 use super::{Graph, NodeId, RelId, Symbol, Value};
@@ -106,9 +107,11 @@ impl Archive {
         self.label_sets.get(set as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The number of each node's combination of labels, and the combinations.
-    pub(super) fn label_sets(&self) -> (&[[u8; 4]], &[Vec<Symbol>]) {
-        (self.column(Column::LabelSets).as_chunks().0, &self.label_sets)
+    pub(super) fn label_sets(&self) -> LabelSets<'_> {
+        LabelSets {
+            numbers: self.column(Column::LabelSets).as_chunks().0,
+            sets: &self.label_sets,
+        }
     }
 
     pub(super) fn kind(&self, rel: RelId) -> Symbol {

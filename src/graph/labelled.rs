@@ -1,5 +1,11 @@
 use super::{Graph, NodeId, Symbol};
 
+/// The combinations of labels that nodes have, and for each node the number of its own (little-endian).
+pub(super) struct LabelSets<'g> {
+    pub(super) numbers: &'g [[u8; 4]],
+    pub(super) sets: &'g [Vec<Symbol>],
+}
+
 /// Tells of many nodes whether their labels are as they are wanted. Where the graph knows which combinations of labels
 /// there are, each of these is looked at once.
 pub struct Labelled<'g, F> {
@@ -12,7 +18,7 @@ pub struct Labelled<'g, F> {
 impl Graph {
     /// Asks of many nodes whether their labels are `wanted`.
     pub fn labelled<F: Fn(&[Symbol]) -> bool>(&self, wanted: F) -> Labelled<'_, F> {
-        let known = self.label_sets().map(|(numbers, sets)| {
+        let known = self.label_sets().map(|LabelSets { numbers, sets }| {
             let holds = sets.iter().map(|set| wanted(set));
             (numbers, holds.collect())
         });

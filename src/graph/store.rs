@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::archive::Archive;
 use super::cache::Cache;
+use super::labelled::LabelSets;
 use super::net::{self, Net};
 use super::transaction::Undo;
 use super::{Frozen, Index, Symbol, Symbols, Value};
@@ -140,8 +141,8 @@ impl Graph {
         }
     }
 
-    /// The number of each node's combination of labels, and the combinations, where they are known.
-    pub(super) fn label_sets(&self) -> Option<(&[[u8; 4]], &[Vec<Symbol>])> {
+    /// The combinations of labels, where they are known.
+    pub(super) fn label_sets(&self) -> Option<LabelSets<'_>> {
         match &self.entities {
             Entities::Own(_) => None,
             Entities::Filed(archive) => Some(archive.label_sets()),
