@@ -43,7 +43,9 @@ fn plan_branch(branch: Branch, needs: &needs::Needs<'_>, graph: &Graph) -> (Plan
     let mut writes = false;
     let mut steps = branch.steps.into_iter().peekable();
     while let Some(mut step) = steps.next() {
+        // The path of an optional pattern may be null where its nodes are not.
         if let Step::Match(found) = &mut step
+            && !found.optional
             && let Some(Step::Project(project)) = steps.peek_mut()
         {
             lengths::spare_paths(found, project, needs);

@@ -139,6 +139,8 @@ fn how_long_a_path_is_takes_no_path() {
         assert_eq!(format!("{short:?}"), format!("{long:?}"));
         assert!(!short.is_empty());
     }
-    let none = query(&mut graph, "OPTIONAL MATCH p = (:Nowhere)-->() RETURN length(p)");
-    assert_eq!(format!("{:?}", none.rows), "[[Null]]");
+    for missing in ["p = (:Nowhere)-->()", "p = (n), (:Nowhere)"] {
+        let text = format!("MATCH (n:N {{x: 1}}) OPTIONAL MATCH {missing} RETURN length(p)");
+        assert_eq!(format!("{:?}", query(&mut graph, &text).rows), "[[Null]]", "{text}");
+    }
 }
