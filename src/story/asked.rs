@@ -33,8 +33,12 @@ pub enum Fate {
     Again,
     /// Weak when last judged, in this visit.
     Weak(usize),
-    /// Neither good nor bad when last judged, in this visit.
+    /// Weak when last judged, in this visit, but in other respects than it asks for.
+    Elsewhere(usize),
+    /// Both good and bad when last judged, in this visit.
     Mixed(usize),
+    /// Faulted, and not praised, but lightly, when last judged, in this visit.
+    Faulted(usize),
     /// No later report speaks of it.
     Silence,
 }
@@ -112,13 +116,15 @@ fn fate(reader: &Reader<'_>, visits: &[Visit], visit: usize, item: NodeId, topic
         (_, Some((_, "strength"))) | (Some((_, "strength")), _) => None,
         (Some(word @ (_, "weakness")), _) => Some(Fate::Weak(at(word))),
         (None, Some(word @ (_, "weakness"))) if own.is_empty() => Some(Fate::Weak(at(word))),
+        (None, Some(word @ (_, "weakness"))) => Some(Fate::Elsewhere(at(word))),
+        (Some(word @ (_, "faulted")), _) | (None, Some(word @ (_, "faulted"))) => Some(Fate::Faulted(at(word))),
         (Some(word), _) | (None, Some(word)) => Some(Fate::Mixed(at(word))),
         (None, None) => Some(Fate::Silence),
     }
 }
 
-/// The last stance that these visits take clearly on one of the subjects, else the last that is neither; blame goes before
-/// praise in one visit.
+/// The last stance that these visits take clearly on one of the subjects, but for blame after which one was of two minds;
+/// else the last that is neither, else the last light fault. Blame goes before praise in one visit.
 fn clear<'g>(reader: &Reader<'g>, visits: &[Visit], subjects: &[NodeId]) -> Option<(usize, &'g str)> {
     let stances = |visit: &Visit| -> Vec<&'g str> {
         let judged = subjects
@@ -135,14 +141,19 @@ fn clear<'g>(reader: &Reader<'g>, visits: &[Visit], subjects: &[NodeId]) -> Opti
         });
         told.next()
     };
-    last(&["weakness", "strength"]).or_else(|| last(&["mixed"]))
+    let mixed = last(&["mixed"]);
+    match last(&["weakness", "strength"]) {
+        Some((at, "weakness")) if mixed.is_some_and(|(later, _)| later > at) => mixed,
+        None => mixed.or_else(|| last(&["faulted"])),
+        clear => clear,
+    }
 }
 
-/// What it says of the subject; where nothing was praised, even a light fault is one.
+/// What it says of the subject; `faulted` where it is called mixed and nothing was praised.
 fn stance<'g>(reader: &Reader<'g>, judged: RelId) -> Option<&'g str> {
     let count = |key| reader.rel_number(judged, key);
     match reader.rel_text(judged, "stance")? {
-        "mixed" if count("strengths") == 0 && count("weaknesses") > 0 => Some("weakness"),
+        "mixed" if count("strengths") == 0 && count("weaknesses") > 0 => Some("faulted"),
         stance => Some(stance),
     }
 }

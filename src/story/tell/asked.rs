@@ -53,7 +53,9 @@ fn line(story: &Story, asked: &Asked) -> Line {
     };
     let (fate, tone) = match asked.fate {
         Fate::Again => (String::new(), Tone::Bad),
-        Fate::Weak(at) => (format!("still faulted in {}", when(at)), Tone::Bad),
+        Fate::Weak(at) => (format!("still weak in {}", when(at)), Tone::Bad),
+        Fate::Elsewhere(at) => (format!("weak in other respects in {}", when(at)), Tone::Mixed),
+        Fate::Faulted(at) => (format!("still faulted in {}, if lightly", when(at)), Tone::Mixed),
         Fate::Mixed(at) => (format!("good and bad in {}", when(at)), Tone::Mixed),
         Fate::Silence => ("no later report speaks of it".to_owned(), Tone::Plain),
     };
