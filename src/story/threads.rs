@@ -58,15 +58,6 @@ pub struct Step {
     pub praised: i64,
 }
 
-impl Step {
-    /// What was praised in passing only has got better.
-    fn not_resolved(&mut self) {
-        if self.course == Course::Resolved {
-            self.course = Course::Improved;
-        }
-    }
-}
-
 impl Thread {
     /// The services of its steps, each once, in order of appearance.
     pub fn services(&self) -> Vec<&str> {
@@ -108,9 +99,7 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
     let of_subject = |&(rel, subject): &(RelId, NodeId)| {
         let status = Status::of(reader.rel_text(rel, "status")?)?;
         let mut steps = follow(subject);
-        if status != Status::Resolved {
-            steps.iter_mut().for_each(Step::not_resolved);
-        }
+        settle(&mut steps, status);
         let mut aspects: Vec<Aspect> = within
             .get(&subject)
             .into_iter()
@@ -140,6 +129,19 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
         .collect();
     once.sort_by(|a, b| (-a.weight, &a.name).cmp(&(-b.weight, &b.name)));
     (threads, once)
+}
+
+/// Says of the steps what the status says: what is not resolved has got better, and what is resolved is so at last, if by
+/// praise in passing that came twice.
+fn settle(steps: &mut [Step], status: Status) {
+    let resolved = |step: &&mut Step| step.course == Course::Resolved;
+    if status != Status::Resolved {
+        let better = steps.iter_mut().filter(resolved);
+        better.for_each(|step| step.course = Course::Improved);
+    } else if !steps.iter().any(|step| step.course == Course::Resolved) {
+        let last = steps.iter_mut().rfind(|step| step.course == Course::Improved);
+        last.into_iter().for_each(|step| step.course = Course::Resolved);
+    }
 }
 
 /// `None` for what was not weak in one inspection and good in a later one.
