@@ -50,6 +50,12 @@ pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
     }
 }
 
+/// Whether words of praise speak of what is amiss as well: "There were challenges, …".
+pub(super) fn is_of_two_minds(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    OPENINGS.faulting.iter().any(|words| lower.contains(words.as_str()))
+}
+
 /// The words without the one that turns from what was said before them: "… caseloads are high" of "However, caseloads are high".
 pub(super) fn without_turn(words: &str) -> String {
     let turned = OPENINGS.turning.iter().find_map(|turn| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::alone::{Hindrance, hindrance, reads_alone, without_turn};
+use super::alone::{Hindrance, hindrance, is_of_two_minds, reads_alone, without_turn};
 use super::documents::{is_in_full, place};
 use super::reader::Reader;
 use super::visits::Visit;
@@ -123,6 +123,8 @@ pub(super) struct Witness {
     supports: bool,
     /// How well it reads by itself.
     alone: i64,
+    /// Whether it is praise that speaks of what is amiss, too.
+    of_two_minds: bool,
     /// Whether it takes up what was said before it.
     leans: bool,
     /// What speaks against quoting it.
@@ -189,6 +191,11 @@ impl Witness {
             Some(_) => 10,
             None => 0,
         };
+        let clouded = if stance == "strength" && self.of_two_minds {
+            6
+        } else {
+            0
+        };
         // What is about one thing says it more plainly than what is about three.
         let only = self.topics == 1;
         Some(
@@ -199,6 +206,7 @@ impl Witness {
                 + begins
                 + if only { 2 } else { 0 }
                 - against
+                - clouded
                 - if self.in_full { 0 } else { 6 }
                 - if self.among_strengths && self.stance == "weakness" {
                     6
@@ -247,6 +255,7 @@ fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId, demands: &[&str]) -
         supports: reader.rels(node, "SUPPORTS", Direction::Out).next().is_some(),
         stems: stems(text),
         alone: reads_alone(text),
+        of_two_minds: is_of_two_minds(text),
         leans: leans(text),
         hindrance: hindrance(text),
         in_full: is_in_full(reader, visit.node, node),

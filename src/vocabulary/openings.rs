@@ -26,6 +26,8 @@ pub struct Openings {
     pub speaking: Vec<String>,
     /// It ends with a grade, and shows nothing more.
     pub grading: Vec<String>,
+    /// It speaks of what is amiss.
+    pub faulting: Vec<String>,
 }
 
 /// The bundled words.
