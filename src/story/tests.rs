@@ -68,6 +68,39 @@ fn a_recommendation_is_unanswered_until_a_later_inspection_praises_its_topic() {
 }
 
 #[test]
+fn what_is_of_two_minds_shows_both_and_what_is_only_faulted_says_so() {
+    let mut sample = Sample::default();
+    let place = sample.node("Authority", &[("name", "Eastmere".into())]);
+    let topic = sample.node("Topic", &[("id", "caseloads".into()), ("name", "Caseloads".into())]);
+    let recurs = [("status", "improved".into())];
+    sample.rel(topic, "RECURS_IN", place, &recurs);
+    let high = ("weakness", "Caseloads of social workers in three teams are too high.");
+    let low = ("strength", "Caseloads of most social workers are now manageable.");
+    for (year, stance, found) in [
+        (2014, "mixed", vec![high]),
+        (2015, "weakness", vec![high]),
+        (2018, "weakness", vec![high]),
+        (2021, "mixed", vec![low, high]),
+    ] {
+        let inspection = sample.node("Inspection", &[("name", "visit".into()), ("start", day(year, 5, 4))]);
+        sample.rel(inspection, "OF", place, &[]);
+        sample.rel(inspection, "ASSESSED", topic, &[("stance", stance.into())]);
+        for (stance, text) in found {
+            let finding = sample.node("Finding", &[("text", text.into()), ("stance", stance.into())]);
+            sample.rel(inspection, "FOUND", finding, &[]);
+            sample.rel(finding, "ABOUT", topic, &[("rank", Value::Int(1))]);
+        }
+    }
+    let story = Story::of(&sample.graph, None).unwrap();
+    let course: Vec<&str> = story.threads[0].steps.iter().map(|step| step.course.word()).collect();
+    assert_eq!(course, ["faulted", "raised", "repeated", "mixed"]);
+    let last = &story.threads[0].steps[3];
+    let said = [&last.quote, &last.but].map(|quote| quote.as_ref().unwrap().words.as_str());
+    assert_eq!(said, [low.1, high.1]);
+    assert!(told(&sample.graph, None, Format::Markdown).contains(": good “"));
+}
+
+#[test]
 fn figures_of_two_dates_stand_beside_each_other() {
     let mut sample = Sample::default();
     let place = sample.node("Authority", &[("name", "Eastmere".into())]);
