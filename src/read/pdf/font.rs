@@ -5,6 +5,7 @@ use hayro_syntax::page::Resources;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+use super::composite::Composite;
 use super::latin;
 use crate::read::clean;
 
@@ -50,10 +51,17 @@ impl Code {
     }
 }
 
+/// What tells what the codes of a font show: its program only where nothing else does.
+enum Program<'a> {
+    /// All codes are known from the beginning.
+    Latin,
+    Composite(Composite),
+    Whole(Font<'a>),
+}
+
 /// A font and what its codes were found to show.
 pub(super) struct Face<'a> {
-    /// None where `short` tells all codes from the beginning.
-    font: Option<Font<'a>>,
+    program: Program<'a>,
     /// What the codes of one byte show, as far as they were met: nearly all codes of nearly all fonts.
     short: Box<[Option<Code>; 256]>,
     long: FxHashMap<u32, Code>,
@@ -63,17 +71,21 @@ pub(super) struct Face<'a> {
 impl Face<'_> {
     /// Whether text runs from left to right.
     pub(super) fn is_horizontal(&self) -> bool {
-        self.font.as_ref().is_none_or(Font::is_horizontal)
+        match &self.program {
+            Program::Latin | Program::Composite(_) => true,
+            Program::Whole(font) => font.is_horizontal(),
+        }
     }
 
     /// The code at `offset` of `bytes`: its number, its length, which is never 0, and what it shows.
     pub(super) fn read(&mut self, bytes: &[u8], offset: usize) -> (u32, usize, &Code) {
-        let (number, length) = match &self.font {
-            Some(font) => font.read_code(bytes, offset),
-            None => (bytes.get(offset).copied().map_or(0, u32::from), 1),
+        let (number, length) = match &self.program {
+            Program::Latin => (bytes.get(offset).copied().map_or(0, u32::from), 1),
+            Program::Composite(_) => Composite::code(bytes, offset),
+            Program::Whole(font) => font.read_code(bytes, offset),
         };
-        let font = self.font.as_ref();
-        let decoded = || font.map_or_else(Code::default, |font| decode(font, number));
+        let program = &self.program;
+        let decoded = || program.decode(number);
         let code = match self.short.get_mut(number as usize) {
             Some(code) => code.get_or_insert_with(decoded),
             None => self.long.entry(number).or_insert_with(decoded),
@@ -82,16 +94,24 @@ impl Face<'_> {
     }
 }
 
-fn decode(font: &Font<'_>, number: u32) -> Code {
-    let unicode = match font.glyph(font.map_code(number), number) {
-        FontGlyph::Outline(glyph) => glyph.as_unicode(),
-        FontGlyph::Type3(glyph) => glyph.as_unicode(),
-    };
-    let advance = font.code_advance(number).x as f32;
-    match unicode {
-        Some(BfString::Char(c)) => Code::new(Some([c]), advance),
-        Some(BfString::String(string)) => Code::new(Some(string.chars()), advance),
-        None => Code::new(None::<[char; 0]>, advance),
+impl Program<'_> {
+    fn decode(&self, number: u32) -> Code {
+        let (shown, advance) = match self {
+            Self::Latin => (None, 0.0),
+            Self::Composite(font) => (font.shown(number), font.width(number)),
+            Self::Whole(font) => {
+                let shown = match font.glyph(font.map_code(number), number) {
+                    FontGlyph::Outline(glyph) => glyph.as_unicode(),
+                    FontGlyph::Type3(glyph) => glyph.as_unicode(),
+                };
+                (shown, font.code_advance(number).x as f32)
+            }
+        };
+        match shown {
+            Some(BfString::Char(c)) => Code::new(Some([c]), advance),
+            Some(BfString::String(string)) => Code::new(Some(string.chars()), advance),
+            None => Code::new(None::<[char; 0]>, advance),
+        }
     }
 }
 
@@ -135,15 +155,16 @@ impl<'a> Fonts<'a> {
         if self.faces.len() >= MAX_FACES {
             return None;
         }
-        let (font, short) = match latin::codes(dict) {
-            Some(all) => (None, all),
-            None => (
-                Some(self.cache.font(dict, &self.programs, &self.maps)?),
-                Box::new([None; 256]),
-            ),
+        let (program, short) = match (latin::codes(dict), Composite::open(dict)) {
+            (Some(all), _) => (Program::Latin, all),
+            (None, Some(font)) => (Program::Composite(font), Box::new([None; 256])),
+            (None, None) => {
+                let font = self.cache.font(dict, &self.programs, &self.maps)?;
+                (Program::Whole(font), Box::new([None; 256]))
+            }
         };
         self.faces.push(Face {
-            font,
+            program,
             short,
             long: FxHashMap::default(),
             bold: is_bold(dict),

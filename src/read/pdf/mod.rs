@@ -1,5 +1,6 @@
 //! PDF: a page says where each letter goes; words, lines and table rows are for the reader to see.
 
+mod composite;
 mod content;
 mod font;
 mod hayro;
