@@ -55,7 +55,7 @@ impl Code {
 enum Program<'a> {
     /// All codes are known from the beginning.
     Latin,
-    Composite(Composite),
+    Composite(Box<Composite>),
     Whole(Font<'a>),
 }
 
@@ -157,7 +157,7 @@ impl<'a> Fonts<'a> {
         }
         let (program, short) = match (latin::codes(dict), Composite::open(dict)) {
             (Some(all), _) => (Program::Latin, all),
-            (None, Some(font)) => (Program::Composite(font), Box::new([None; 256])),
+            (None, Some(font)) => (Program::Composite(Box::new(font)), Box::new([None; 256])),
             (None, None) => {
                 let font = self.cache.font(dict, &self.programs, &self.maps)?;
                 (Program::Whole(font), Box::new([None; 256]))
