@@ -84,6 +84,8 @@ pub(super) enum Sign {
     Minus,
     /// ±
     Both,
+    /// − in a ring
+    Hollow,
     /// ·
     Dot,
 }
@@ -95,6 +97,7 @@ impl Sign {
             Self::Plus => '+',
             Self::Minus => '−',
             Self::Both => '±',
+            Self::Hollow => '⊖',
             Self::Dot => '·',
         }
     }

@@ -225,6 +225,25 @@ fn an_undated_inspection_stands_last_and_apart() {
 }
 
 #[test]
+fn a_timeline_tells_light_faults_from_good_and_bad() {
+    let mut sample = Sample { graph: northshire(1) };
+    let topic = sample.graph.with_label(sample.graph.symbol("Topic").unwrap())[0];
+    let authority = sample.graph.with_label(sample.graph.symbol("Authority").unwrap())[0];
+    for strengths in [0, 2] {
+        let visit = sample.node("Inspection", &[("name", "Northshire, undated".into())]);
+        sample.rel(visit, "OF", authority, &[]);
+        let found = [
+            ("stance", "mixed".into()),
+            ("strengths", Value::Int(strengths)),
+            ("weaknesses", Value::Int(1)),
+        ];
+        sample.rel(visit, "ASSESSED", topic, &found);
+    }
+    let (_, text) = read_xml(&written(&sample.graph, None, Format::Timeline));
+    assert!(text.contains("faulted (strengths 0") && text.contains("mixed (strengths 2"));
+}
+
+#[test]
 fn a_timeline_wants_one_authority() {
     let mut sample = Sample { graph: northshire(1) };
     let south = sample.node("Authority", &[("name", "Southshire".into())]);

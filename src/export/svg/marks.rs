@@ -27,6 +27,10 @@ pub(in super::super) fn badge(
             let way = format!("{}{}{}", bar(up), post(up, arm * 0.78), bar(y + radius * 0.58));
             canvas.path(&way, stroke)
         }
+        Sign::Hollow => {
+            canvas.circle((x, y), radius * 0.76, Paint::fill("#FFFFFF"))?;
+            canvas.path(&bar(y), Paint::stroke(&stance.colour, (radius * 0.26).max(1.4)))
+        }
         Sign::Dot => canvas.circle((x, y), radius * 0.28, Paint::fill("#FFFFFF")),
     }
 }

@@ -205,12 +205,18 @@ fn mark(graph: &Graph, inspection: NodeId, subject: NodeId) -> Option<Mark> {
         .iter()
         .map(|&node| quotation(graph, node))
         .collect();
+    // What is called mixed without any praise was faulted too lightly to count as weak.
+    let shown = if stance == "mixed" && strengths == 0 && weaknesses > 0 {
+        "faulted"
+    } else {
+        stance
+    };
     Some(Mark {
-        stance: stance.to_owned(),
+        stance: shown.to_owned(),
         weight: strengths + weaknesses + recommendations,
         recommendations,
         full: printable(&format!(
-            "{}\n{}: {stance} (strengths {strengths}, weaknesses {weaknesses}, recommendations {recommendations}){quotes}",
+            "{}\n{}: {shown} (strengths {strengths}, weaknesses {weaknesses}, recommendations {recommendations}){quotes}",
             node_name(graph, subject),
             node_name(graph, inspection),
         )),
