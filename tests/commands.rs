@@ -72,6 +72,61 @@ fn every_format_of_rows_is_written() {
 }
 
 #[test]
+fn the_ending_of_a_file_tells_the_format_of_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    for (ending, sign) in [
+        ("csv", "name\n"),
+        ("json", "["),
+        ("jsonl", "{"),
+        ("md", "| name |"),
+        ("txt", "name"),
+        ("xlsx", "PK"),
+        ("rows", "{"),
+    ] {
+        let path = folder.path().join("a").with_extension(ending);
+        let query = "MATCH (a:Authority) RETURN a.name AS name";
+        let output = refrain(&["query", query, "-o", path.to_str().unwrap()], "");
+        assert!(output.status.success(), "{ending}: {}", said(&output).1);
+        let written = fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&written);
+        assert!(text.contains(sign), "{ending}: {text}");
+    }
+}
+
+#[test]
+fn rows_do_not_go_into_a_picture_but_a_timeline_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("norfolk.svg");
+    let path = file.to_str().unwrap();
+    let output = refrain(&["query", "RETURN 1 AS one", "-o", path], "");
+    assert!(!output.status.success() && !file.exists());
+    assert!(
+        said(&output).1.contains("refrain export --query"),
+        "{}",
+        said(&output).1
+    );
+    let output = refrain(&["timeline", "Norfolk", "-o", path], "");
+    assert!(output.status.success(), "{}", said(&output).1);
+    assert!(fs::read_to_string(&file).unwrap().contains("<svg"));
+}
+
+#[test]
+fn every_command_says_in_one_line_what_it_does() {
+    let (out, _) = said(&refrain(&["--help"], ""));
+    let commands = out.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    let lines: Vec<&str> = commands
+        .lines()
+        .filter_map(|line| line.trim().split_once("  "))
+        .map(|line| line.1.trim())
+        .collect();
+    assert!(lines.len() > 15, "{out}");
+    for (at, line) in lines.iter().enumerate() {
+        assert!(line.starts_with(char::is_uppercase), "{line}");
+        assert!(!lines[..at].contains(line), "said of two commands: {line}");
+    }
+}
+
+#[test]
 fn corrections_outlive_a_rebuild_and_idle_ones_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let (edits, graph) = (folder.path().join("e.cypher"), folder.path().join("g.refrain"));

@@ -33,15 +33,22 @@ GRAPH is a file that `build` wrote; without it the bundled graph is used.";
 /// The program's arguments: the commands declared here, and one for each question that needs no query.
 pub(super) fn command() -> clap::Command {
     QUESTIONS.iter().fold(Cli::command(), |command, question| {
-        let own = clap::Command::new(question.name).about(question.about);
-        let own = if question.details.is_empty() {
-            own
-        } else {
-            own.long_about(format!("{}.\n\n{}", question.about, question.details))
-        };
+        let about = sentence(question.about);
+        let long = format!("{about}.\n\n{}", question.details);
         let usage = format!("refrain {} [OPTIONS] [GRAPH] {}", question.name, question.arguments);
-        command.subcommand(Ask::augment_args(own).override_usage(usage.trim_end().to_owned()))
+        // What is said of a question comes behind its arguments, which bring a text of their own.
+        let own = Ask::augment_args(clap::Command::new(question.name));
+        let own = own.about(about).long_about(long.trim_end().to_owned());
+        command.subcommand(own.override_usage(usage.trim_end().to_owned()))
     })
+}
+
+/// With a capital, as the prompt's list of commands has none.
+fn sentence(about: &str) -> String {
+    let mut letters = about.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What is typed behind a question.
@@ -50,7 +57,7 @@ pub(super) struct Ask {
     /// The graph, if the first word names the file of one; and what is asked about.
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
-    /// How to write the answer: a table on a terminal, else JSON lines.
+    /// How to write the answer: by the ending of FILE; else a table on a terminal, JSON lines for a program.
     #[arg(long, value_enum)]
     pub format: Option<output::Format>,
     /// Where to write it (`-` for standard output).
@@ -140,7 +147,7 @@ pub(super) struct Query {
     /// A value for `$name`: JSON where it is JSON, else text.
     #[arg(long, value_name = "NAME=VALUE")]
     pub param: Vec<String>,
-    /// How to write the answer: a table on a terminal, else JSON lines.
+    /// How to write the answer: by the ending of FILE; else a table on a terminal, JSON lines for a program.
     #[arg(long, value_enum)]
     pub format: Option<output::Format>,
     /// Where to write it (`-` for standard output).

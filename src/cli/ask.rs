@@ -1,12 +1,22 @@
+use std::path::Path;
+
 use super::args::{Ask, Bounds, Common};
 use super::{Failure, graphs, interrupt, out, query};
 use crate::explore::{self, Asked, Known, Question, Unanswered};
+use crate::export::{self, Options};
 use crate::output::{Format, printable};
 
 /// Answers a question that needs no query.
 pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(), Failure> {
     let (file, words) = graphs::graph_and_words(args.words);
     let path = args.output.as_deref();
+    if let Some(path) = path.filter(|path| is_picture(path) && args.format.is_none() && question.name == "timeline") {
+        let graph = graphs::open(file.as_deref(), common)?;
+        let mut options = Options::new(None, graphs::name(file.as_deref()), None);
+        options.authority = Some(words.join(" ")).filter(|name| !name.is_empty());
+        export::write_file(&graph, None, export::Format::Timeline, &options, path)?;
+        return Ok(());
+    }
     let format = out::format(args.format, path)?;
     let graph = graphs::open(file.as_deref(), common)?;
     let known = Known::default();
@@ -33,6 +43,14 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
         eprintln!("{}", printable(&as_subcommands(note)));
     }
     Ok(())
+}
+
+/// Whether a file's name says that it is a picture.
+fn is_picture(path: &Path) -> bool {
+    matches!(
+        export::Format::of_file(path),
+        Some(export::Format::Svg | export::Format::Png)
+    )
 }
 
 /// A note that names commands of the prompt, for one who is at a shell.

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
 use super::Failure;
+use crate::export;
 use crate::output::Format;
 pub(super) use crate::output::terminal::{colour, width};
 
@@ -42,13 +43,22 @@ pub(super) fn is_closed_pipe(mut error: &(dyn Error + 'static)) -> bool {
     }
 }
 
-/// The format that was asked for; without one, a table for a person and JSON lines for a program.
+/// The format that was asked for, or that the file's name tells; without either, a table for a person and JSON lines for
+/// a program.
 pub(super) fn format(asked: Option<Format>, path: Option<&Path>) -> Result<Format, Failure> {
-    let format = asked.unwrap_or(if is_terminal(path) {
-        Format::Table
-    } else {
-        Format::Jsonl
-    });
+    let format = match (asked.or_else(|| Format::of_file(path?)), path) {
+        (Some(format), _) => format,
+        (None, Some(path)) if export::Format::of_file(path).is_some() => {
+            let path = path.display();
+            return Err(format!(
+                "rows do not go into {path}: `refrain export --query QUERY -o {path}` draws what a query returns; \
+                 for its rows name a .csv, .xlsx, .json, .jsonl, .md or .txt file"
+            )
+            .into());
+        }
+        (None, _) if is_terminal(path) => Format::Table,
+        (None, _) => Format::Jsonl,
+    };
     if format.is_binary() && is_terminal(path) {
         return Err("this format is not for a terminal: name a file with -o".into());
     }

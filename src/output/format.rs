@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use clap::ValueEnum;
 
 /// How rows are written.
@@ -20,6 +22,20 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format that a file's name tells, if it tells one.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match &*ending {
+            "txt" => Self::Table,
+            "csv" => Self::Csv,
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "md" | "markdown" => Self::Markdown,
+            "xlsx" => Self::Xlsx,
+            _ => return None,
+        })
+    }
+
     /// Whether the output is bytes that a terminal cannot show.
     pub const fn is_binary(self) -> bool {
         matches!(self, Self::Xlsx)
