@@ -13,7 +13,7 @@ use crate::query::{Answer, Params};
 const FOUND: &str = include_str!("queries/timeline.cypher");
 const AUTHORITIES: &str = include_str!("queries/authorities.cypher");
 /// Most topics that are shown.
-const SHOWN: usize = 40;
+const SHOWN: usize = 100;
 
 /// The table of one authority; without one, the authorities that have such a table.
 pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered> {
