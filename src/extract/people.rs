@@ -273,7 +273,7 @@ impl Seek<'_> {
         while count < LONGEST {
             let Some(word) = line.get(at + count) else { break };
             let capital = word.at.of(self.text).starts_with(char::is_uppercase);
-            let particle = count > 0 && word.is_one_of(&self.cues.particles);
+            let particle = count > 0 && self.is_particle(word);
             let body = word.is_one_of(&self.cues.not_people) && !surname(at + count);
             let foreign = word.is_one_of(&self.cues.titles) || body;
             if foreign || !(capital || particle) || word.folded.ends_with("'s") {
@@ -301,6 +301,12 @@ impl Seek<'_> {
             beside && capital && next.is_one_of(&self.cues.not_people)
         });
         (!body).then_some((span, count))
+    }
+
+    /// "van", or a name with one before it: "d’Souza".
+    fn is_particle(&self, word: &Word) -> bool {
+        let elided = |particle: &String| particle.ends_with('\'') && word.folded.starts_with(particle);
+        word.is_one_of(&self.cues.particles) || self.cues.particles.iter().any(elided)
     }
 
     fn person(&self, at: Span, role: Role) -> PersonFact {

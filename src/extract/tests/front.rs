@@ -124,6 +124,7 @@ fn surnames_that_mean_something_else() {
         ("Lead Inspector\tAnn House, Her Majesty's Inspector", "Ann House"),
         ("Lead inspectors: Sam Street and Di Eames", "Sam Street"),
         ("Reporting inspector Máire O’Neill-Board", "Máire O’Neill-Board"),
+        ("Lead inspector: Jo d’Arcy, HMI", "Jo d’Arcy"),
     ] {
         let source = format!("Inspection of Barset local authority children's services\n\n{label}\n\n{OPENING}");
         let people = facts(&source).people;
