@@ -283,6 +283,8 @@ mod tests {
             ("9th to 20th of January 2012", "2012-01-09/2012-01-20"),
             ("14 December to 9 January 2015", "2014-12-14/2015-01-09"),
             ("19 November 2018 to 30 November", "2018-11-19/2018-11-30"),
+            ("Monday 7 November to Friday 18 November 2022", "2022-11-07/2022-11-18"),
+            ("Monday 7 to Friday 18 November 2022", "2022-11-07/2022-11-18"),
             ("between April and June 2016", "2016-04/2016-06"),
         ] {
             assert_eq!(told(text), [ends], "{text}");
