@@ -41,7 +41,7 @@ pub use findings::Standing;
 
 use crate::read::Document;
 use crate::report::{self, Report};
-use crate::text::{char_at, plain_run};
+use crate::text::count_words;
 use crate::vocabulary::Vocabulary;
 
 /// Everything that one document says.
@@ -141,24 +141,9 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
             .format
             .has_pages()
             .then(|| u32::try_from(document.pages.len()).unwrap_or(u32::MAX)),
-        words: count_words(&report.text),
+        words: u32::try_from(count_words(&report.text)).unwrap_or(u32::MAX),
         text: report.text,
         anchors: report.anchors,
-    }
-}
-
-/// How many words white space parts.
-fn count_words(text: &str) -> u32 {
-    let (mut count, mut at, mut inside) = (0_u32, 0, false);
-    loop {
-        let plain = plain_run(text, at);
-        at += plain;
-        let next = char_at(text, at);
-        let visible = plain > 0 || next.is_some_and(|next| !next.is_whitespace());
-        count = count.saturating_add(u32::from(visible && !inside));
-        let Some(next) = next else { return count };
-        inside = !next.is_whitespace();
-        at += next.len_utf8();
     }
 }
 

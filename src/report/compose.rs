@@ -1,4 +1,8 @@
-use crate::text::Span;
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+use crate::text::{Span, has_other_space};
 
 use super::hyphen::{Hyphens, is_hyphen};
 use super::mark::Mark;
@@ -74,7 +78,7 @@ fn next_start(text: &mut String) -> usize {
 }
 
 /// A line's words, with its mark in front where the mark turned out to belong to them.
-fn words(line: &Printed<'_>, without_mark: bool) -> String {
+fn words<'a>(line: &'a Printed<'_>, without_mark: bool) -> Cow<'a, str> {
     let mark = match &line.mark {
         Mark::None | Mark::Bullet => None,
         Mark::Letter(letter) => Some(format!("({letter})")),
@@ -87,8 +91,8 @@ fn words(line: &Printed<'_>, without_mark: bool) -> String {
     };
     let words = squeezed(&line.words);
     match mark {
-        Some(mark) if !without_mark && words.is_empty() => mark,
-        Some(mark) if !without_mark => format!("{mark} {words}"),
+        Some(mark) if !without_mark && words.is_empty() => Cow::Owned(mark),
+        Some(mark) if !without_mark => Cow::Owned(format!("{mark} {words}")),
         _ => words,
     }
 }
@@ -118,10 +122,13 @@ fn append(report: &mut Report, line: &Printed<'_>, words: &str, start: usize, hy
 }
 
 /// Single spaces between words; tabs part the cells of a row.
-fn squeezed(words: &str) -> String {
-    let odd = |pair: &[u8]| pair == b"  " || pair[0].is_ascii_whitespace() && pair[0] != b' ';
-    if words.is_ascii() && words.trim_ascii().len() == words.len() && !words.as_bytes().windows(2).any(odd) {
-        return words.to_owned();
+fn squeezed(words: &str) -> Cow<'_, str> {
+    let bytes = words.as_bytes();
+    // Without a branch, so that many bytes are looked at together.
+    let marked = bytes.iter().fold(false, |any, byte| any | (*byte < b' '));
+    let wide = || memmem::find(bytes, b"  ").is_some() || has_other_space(words);
+    if !marked && words.trim_ascii().len() == words.len() && !wide() {
+        return Cow::Borrowed(words);
     }
     let mut text = String::with_capacity(words.len());
     for (at, cell) in words.split('\t').enumerate() {
@@ -137,7 +144,7 @@ fn squeezed(words: &str) -> String {
     }
     text.truncate(text.trim_end().len());
     text.drain(..text.len() - text.trim_start().len());
-    text
+    Cow::Owned(text)
 }
 
 fn fate(line: &Printed<'_>, block: Option<usize>) -> Fate {

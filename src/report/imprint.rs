@@ -30,8 +30,13 @@ pub(super) fn take_off(lines: &mut [Printed<'_>]) {
 }
 
 fn opens_imprint(words: &str) -> bool {
-    let words = words.to_lowercase().replace('’', "'");
-    LAYOUT.imprint.iter().any(|opening| words.starts_with(opening.as_str()))
+    let mut opened = LAYOUT.imprint.iter();
+    opened.any(|opening| {
+        // Letter by letter, as most words differ from an opening in the first.
+        let mut letters = words.chars().flat_map(char::to_lowercase);
+        let mut same = |c: char| letters.next().is_some_and(|letter| c == if letter == '’' { '\'' } else { letter });
+        opening.chars().all(&mut same)
+    })
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn stands_alone(drafts: &[Draft], at: usize, lines: &[Printed<'_>], metrics: &Me
     let listed = next.number.is_some() || next.kind == BlockKind::Bullet;
     let plain_enough = first.place.is_none() || !metrics.knows_bold || listed && draft.lines.len() == 1;
     let words: usize = draft.lines.iter().map(|&i| lines[i].words.len() + 1).sum();
-    let last = draft.lines.last().map_or("", |&i| lines[i].words.as_str());
+    let last = draft.lines.last().map_or("", |&i| &*lines[i].words);
     let titled = first
         .words
         .starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '\'' | '“' | '"'));

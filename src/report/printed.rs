@@ -1,5 +1,9 @@
+use std::borrow::Cow;
+
+use memchr::memchr2;
+
 use crate::read::{Document, Format, Line, Place};
-use crate::text::dates;
+use crate::text::{dates, has_other_space};
 
 use super::mark::{self, Mark};
 
@@ -13,7 +17,7 @@ pub(super) struct Printed<'a> {
     /// The line as it was read.
     pub(super) source: &'a str,
     /// Its words without mark and emphasis.
-    pub(super) words: String,
+    pub(super) words: Cow<'a, str>,
     /// What stands before the words.
     pub(super) mark: Mark,
     /// Where it stands on its page, where the format tells.
@@ -43,17 +47,22 @@ pub(super) fn lines(document: &Document) -> Vec<Printed<'_>> {
             let parted = line.place.is_none() && last.is_none_or(|last| line.number > last.saturating_add(1));
             last = Some(line.number);
             let (plain, hashes, emphasised) = plain(source, document.format);
-            let (mark, words) = match mark::parse(&plain) {
-                // "12 May 2021" is a date, not the twelfth paragraph.
-                (Mark::Number { closed: false, .. }, _) if begins_with_date(&plain) => (Mark::None, plain.as_str()),
-                marked => marked,
+            let (mark, words) = match plain {
+                Cow::Borrowed(plain) => {
+                    let (mark, words) = marked(plain);
+                    (mark, Cow::Borrowed(words))
+                }
+                Cow::Owned(plain) => {
+                    let (mark, words) = marked(&plain);
+                    (mark, Cow::Owned(words.to_owned()))
+                }
             };
             lines.push(Printed {
                 page,
                 number: line.number,
                 source: &line.text,
                 mark,
-                words: words.to_owned(),
+                words,
                 place: line.place,
                 indent: line.indent,
                 heading: line.heading.or(hashes),
@@ -68,13 +77,13 @@ pub(super) fn lines(document: &Document) -> Vec<Printed<'_>> {
 
 /// The line without the marks of markdown that plain text often carries: its words, the level of a heading,
 /// and whether all of it is emphasised.
-fn plain(source: &str, format: Format) -> (String, Option<u8>, bool) {
-    let clean = |text: &str| {
-        if text.is_ascii() {
-            return text.to_owned();
+fn plain<'a>(source: &'a str, format: Format) -> (Cow<'a, str>, Option<u8>, bool) {
+    let clean = |text: &'a str| {
+        if !text.contains('\u{AD}') && !has_other_space(text) {
+            return Cow::Borrowed(text);
         }
-        text.replace('\u{AD}', "")
-            .replace(['\u{A0}', '\u{2002}', '\u{2003}'], " ")
+        let text = text.replace('\u{AD}', "");
+        Cow::Owned(text.replace(['\u{A0}', '\u{2002}', '\u{2003}'], " "))
     };
     if format != Format::Text {
         return (clean(source), None, false);
@@ -82,19 +91,29 @@ fn plain(source: &str, format: Format) -> (String, Option<u8>, bool) {
     let hashes = source.bytes().take_while(|&b| b == b'#').count();
     let heading = source[hashes..].starts_with(' ') && (1..=6).contains(&hashes);
     let rest = if heading { source[hashes..].trim() } else { source };
+    if memchr2(b'*', b'<', rest.as_bytes()).is_none() {
+        let bare = match clean(rest) {
+            Cow::Borrowed(bare) => Cow::Borrowed(bare.trim()),
+            Cow::Owned(bare) => Cow::Owned(bare.trim().to_owned()),
+        };
+        return (bare, heading.then_some(hashes as u8), false);
+    }
     let emphasised = [("**", "**"), ("<b>", "</b>")]
         .iter()
         .any(|(open, close)| rest.len() > 4 && rest.starts_with(open) && rest.trim_end_matches(':').ends_with(close));
     let bare = ["**", "<b>", "</b>", "<i>", "</i>"]
         .iter()
-        .fold(clean(rest), |text, sign| {
-            if text.contains(sign) {
-                text.replace(sign, "")
-            } else {
-                text
-            }
-        });
-    (bare.trim().to_owned(), heading.then_some(hashes as u8), emphasised)
+        .fold(clean(rest).into_owned(), |text, sign| text.replace(sign, ""));
+    (Cow::Owned(bare.trim().to_owned()), heading.then_some(hashes as u8), emphasised)
+}
+
+/// The mark of a line and its words.
+fn marked(line: &str) -> (Mark, &str) {
+    match mark::parse(line) {
+        // "12 May 2021" is a date, not the twelfth paragraph.
+        (Mark::Number { closed: false, .. }, _) if begins_with_date(line) => (Mark::None, line),
+        marked => marked,
+    }
 }
 
 fn begins_with_date(line: &str) -> bool {

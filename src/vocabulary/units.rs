@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -13,6 +14,7 @@ pub struct Units {
     by_word: FxHashMap<String, String>,
     /// Words around a number.
     pub context: FigureContext,
+    addresses: AhoCorasick,
 }
 
 /// Words around a number and what they make of it; small letters, straight apostrophes.
@@ -52,7 +54,7 @@ pub struct FigureContext {
     /// Last words of a stem whose date holds for its items.
     pub stems: Vec<String>,
     /// Marks of an address.
-    pub addresses: Vec<String>,
+    addresses: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -69,10 +71,22 @@ impl Units {
         for (unit, words) in table.units {
             by_word.extend(words.into_iter().map(|word| (word, unit.clone())));
         }
+        let addresses = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(&table.context.addresses);
         Ok(Self {
             by_word,
             context: table.context,
+            addresses: addresses.map_err(|error| VocabularyError::Malformed {
+                table: "units.toml".to_owned(),
+                message: error.to_string(),
+            })?,
         })
+    }
+
+    /// Whether a text has one of the marks of an address.
+    pub fn has_address(&self, text: &str) -> bool {
+        self.addresses.is_match(text)
     }
 
     /// The unit that a word gives to the number before it.

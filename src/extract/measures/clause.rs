@@ -1,6 +1,6 @@
 //! The clause of a sentence that states a figure.
 
-use memchr::memmem;
+use memchr::{memchr_iter, memchr3_iter};
 
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ const BREAKS: &[&str] = &[
     ", although ",
     ", with ",
 ];
+/// The first byte of both dashes among them.
+const DASH: u8 = "–".as_bytes()[0];
 /// A clause shorter than this says too little by itself.
 const SHORTEST: usize = 3;
 
@@ -28,15 +30,8 @@ const SHORTEST: usize = 3;
 pub(super) fn clause(text: &str, sentence: Span, number: Span) -> Span {
     let before = &text[sentence.start..number.start];
     let after = &text[number.end..sentence.end];
-    let start = BREAKS
-        .iter()
-        .filter_map(|b| memmem::rfind(before.as_bytes(), b.as_bytes()).map(|at| at + b.len()))
-        .max()
-        .unwrap_or(0);
-    let first = BREAKS
-        .iter()
-        .filter_map(|b| memmem::find(after.as_bytes(), b.as_bytes()));
-    let end = first.min().unwrap_or(after.len());
+    let start = breaks(before).map(|(_, end)| end).max().unwrap_or(0);
+    let end = breaks(after).map(|(start, _)| start).min().unwrap_or(after.len());
     let clause = Span::new(sentence.start + start, number.end + end);
     let whole = balanced(clause.of(text)) && clause.of(text).split_whitespace().count() >= SHORTEST;
     if whole {
@@ -46,9 +41,21 @@ pub(super) fn clause(text: &str, sentence: Span, number: Span) -> Span {
     }
 }
 
+/// Where clauses are parted: from which byte up to which.
+fn breaks(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let marks = memchr3_iter(b',', b';', b':', text.as_bytes());
+    // A dash has a space before it.
+    let dashes = memchr_iter(DASH, text.as_bytes()).filter_map(|dash| dash.checked_sub(1));
+    marks.chain(dashes).flat_map(move |at| {
+        let rest = text.get(at..).unwrap_or_default();
+        let parting = BREAKS.iter().filter(move |parting| rest.starts_with(**parting));
+        parting.map(move |parting| (at, at + parting.len()))
+    })
+}
+
 fn balanced(text: &str) -> bool {
-    let count = |c: char| text.chars().filter(|&t| t == c).count();
-    count('(') == count(')')
+    let count = |mark: u8| memchr_iter(mark, text.as_bytes()).count();
+    count(b'(') == count(b')')
 }
 
 fn trimmed(text: &str, span: Span) -> Span {

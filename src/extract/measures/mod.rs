@@ -89,8 +89,7 @@ fn read_block(
     if numbers.is_empty() {
         return dates;
     }
-    let lower = words.to_lowercase();
-    if units.context.addresses.iter().any(|mark| lower.contains(mark.as_str())) {
+    if units.has_address(words) {
         return dates;
     }
     let all = Dates::read(words, &numbers, units);
