@@ -1,7 +1,7 @@
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::report::{BlockKind, Report};
-use crate::text::Span;
+use crate::text::{Openings, Span};
 use crate::vocabulary::{Areas, Vocabulary};
 
 use super::facts::Judgement;
@@ -20,11 +20,11 @@ const LABEL: usize = 14;
 const BETWEEN: usize = 8;
 
 /// The printed judgements, one an area: from the table of the front page or of the report's end, and from the lines
-/// that state a grade. A grade of an earlier inspection, recalled in running text, is none.
-pub(super) fn judgements(report: &Report, vocabulary: &Vocabulary) -> Vec<Judgement> {
+/// that state a grade. A grade of an earlier inspection, recalled in running text, is none. `openings` are those of the text.
+pub(super) fn judgements(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Vec<Judgement> {
     let areas = &vocabulary.areas;
-    let mut found = table(report, areas);
-    for stated in statements::statements(report, areas) {
+    let mut found = table(report, openings, areas);
+    for stated in statements::statements(report, openings, areas) {
         if !found.iter().any(|j| j.area == stated.area) {
             found.push(stated);
         }
@@ -43,16 +43,16 @@ struct Cell<'a> {
 ///
 /// Labels and grades reach us in any order (labels wrap, a grade stands beside the middle of its label, or all labels
 /// come first), but each kind keeps its own: the first label has the first grade.
-fn table(report: &Report, areas: &Areas) -> Vec<Judgement> {
+fn table(report: &Report, openings: &Openings, areas: &Areas) -> Vec<Judgement> {
     let headed = report
         .blocks
         .iter()
         .filter(|b| b.kind != BlockKind::Paragraph || report.words(b).len() < 60);
+    let heads = &areas.tables.heads;
+    let headed = headed.filter(|b| heads.may_open(&report.text, openings.within(b.span)));
     let starts = headed.filter(|b| {
         let line: Vec<Word> = each_word(&report.text, b.span).take(HEAD + 1).collect();
-        areas
-            .tables
-            .heads
+        heads
             .iter()
             .any(|head| matches_at(&line, 0, head).is_some() && line.len() <= HEAD)
     });
@@ -147,14 +147,18 @@ fn take_grades<'a, 't>(line: &[Word<'t>], areas: &'a Areas) -> (Vec<Cell<'a>>, V
     let mut rest: Vec<Word<'t>> = Vec::new();
     let mut owed: Vec<&str> = Vec::new();
     let (mut at, mut since) = (0, 0);
+    // Most words begin no grade.
+    let forms = areas.grades.iter().flat_map(|grade| &grade.forms);
+    let firsts: FxHashSet<&str> = forms.filter_map(|form| form.split(' ').next()).collect();
     while at < line.len() {
+        let begins = firsts.contains(&*line[at].folded);
         if at > since + LABEL {
             owed.clear();
         }
         if owed.first().is_some_and(|word| *word == line[at].folded) {
             owed.remove(0);
             at += 1;
-        } else if let Some((name, count)) = grade_at(line, at, areas) {
+        } else if let Some((name, count)) = begins.then(|| grade_at(line, at, areas)).flatten() {
             let span = Span::new(line[at].at.start, line[at + count - 1].at.end);
             grades.push(Cell { name, at: span });
             at += count;
@@ -163,7 +167,7 @@ fn take_grades<'a, 't>(line: &[Word<'t>], areas: &'a Areas) -> (Vec<Cell<'a>>, V
             if let Some(tail) = tail(areas, name, line, at - count, count) {
                 (owed, since) = (tail, at);
             }
-        } else if let Some(grade) = half_grade(line, at, areas) {
+        } else if let Some(grade) = begins.then(|| half_grade(line, at, areas)).flatten() {
             grades.push(Cell {
                 name: grade,
                 at: line[at].at,
@@ -225,19 +229,18 @@ fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Vec<Cell<
     let mut tables: Vec<Vec<Cell<'a>>> = Vec::new();
     let mut found: Vec<Cell<'a>> = Vec::new();
     let (mut at, mut between) = (0, 0);
-    let all = || {
-        let areas = areas.areas.iter();
-        areas.flat_map(|a| a.labels.iter().map(move |l| (a.key.as_str(), l)))
-    };
     // Most words begin no label.
-    let firsts: FxHashSet<&str> = all().filter_map(|(_, label)| label.split(' ').next()).collect();
+    let mut by_first: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
+    for area in &areas.areas {
+        for label in &area.labels {
+            let first = label.split(' ').next().unwrap_or_default();
+            by_first.entry(first).or_default().push((&area.key, label));
+        }
+    }
     while at < line.len() {
-        let longest = || {
-            let labels = all().filter_map(|(key, label)| Some((key, matches_at(line, at, label)?)));
-            labels.max_by_key(|(_, count)| *count)
-        };
-        let begins = firsts.contains(&*line[at].folded);
-        let best = begins.then(longest).flatten();
+        let labels = by_first.get(&*line[at].folded).into_iter().flatten();
+        let labels = labels.filter_map(|(key, label)| Some((*key, matches_at(line, at, label)?)));
+        let best = labels.max_by_key(|(_, count)| *count);
         let best = best.filter(|_| heads_cell(report, line[at].at.start));
         let Some((key, count)) = best else {
             at += 1;

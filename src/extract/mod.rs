@@ -41,7 +41,7 @@ pub use findings::Standing;
 
 use crate::read::Document;
 use crate::report::{self, Report};
-use crate::text::count_words;
+use crate::text::{Openings, count_words};
 use crate::vocabulary::Vocabulary;
 
 /// Everything that one document says.
@@ -61,7 +61,8 @@ pub struct ToLabel {
 /// What a reader is to label in a document.
 pub fn to_label(document: &Document, vocabulary: &Vocabulary) -> ToLabel {
     let report = report::understand(document);
-    let recommendations = recommendations::recommendations(&report, document, vocabulary);
+    let openings = Openings::of(&report.text);
+    let recommendations = recommendations::recommendations(&report, &openings, document, vocabulary);
     ToLabel {
         sentences: findings::standing(&report, vocabulary, &recommendations),
         recommended: findings::recommended(&report, &recommendations),
@@ -92,7 +93,8 @@ impl<'v> Extractor<'v> {
     /// been extracted, for who wants to know how long each takes.
     pub fn kind_by_kind(&self, report: Report, document: &Document, done: &mut dyn FnMut(&'static str)) -> Facts {
         let Self { vocabulary, judge } = self;
-        let judgements = judgements::judgements(&report, vocabulary);
+        let openings = Openings::of(&report.text);
+        let judgements = judgements::judgements(&report, &openings, vocabulary);
         done("judgements");
         let mut inspection = front::front(&report, vocabulary);
         inspection.kind = kind::kind(&report, &inspection, vocabulary);
@@ -101,19 +103,19 @@ impl<'v> Extractor<'v> {
             at: j.at,
         });
         done("front page");
-        let recommendations = recommendations::recommendations(&report, document, vocabulary);
+        let recommendations = recommendations::recommendations(&report, &openings, document, vocabulary);
         done("recommendations");
-        let names = names::names(&report, vocabulary);
+        let names = names::names(&report, &openings, vocabulary);
         done("names");
         let findings = findings::findings(&report, vocabulary, judge, &recommendations);
         let recommendations = findings::with_subjects(recommendations, &report, vocabulary, judge);
-        let successions = successions::successions(&report, vocabulary, &names.services, &findings);
+        let successions = successions::successions(&report, &openings, vocabulary, &names.services, &findings);
         done("findings");
-        let people = people::people(&report, vocabulary);
+        let people = people::people(&report, &openings, vocabulary);
         done("people");
-        let measures = measures::measures(&report, vocabulary);
+        let measures = measures::measures(&report, &openings, vocabulary);
         done("measures");
-        let recalled = recalled::recalled(&report, vocabulary);
+        let recalled = recalled::recalled(&report, &openings, vocabulary);
         done("recalled inspections");
         Facts {
             inspection,

@@ -1,6 +1,6 @@
 use crate::report::{Block, Report};
-use crate::text::Span;
-use crate::vocabulary::{People, Vocabulary};
+use crate::text::{Openings, Span};
+use crate::vocabulary::{Cues, People, Vocabulary};
 
 use super::facts::{PersonFact, Role};
 use super::opening;
@@ -19,10 +19,11 @@ const APART: usize = 3;
 /// A line of labels and names is not longer than this, in bytes.
 const LINE: usize = 600;
 
-/// The inspectors and the director of children's services, each with the role.
-pub(super) fn people(report: &Report, vocabulary: &Vocabulary) -> Vec<PersonFact> {
+/// The inspectors and the director of children's services, each with the role; `openings` are those of the text.
+pub(super) fn people(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Vec<PersonFact> {
     let seek = Seek {
         text: &report.text,
+        openings,
         cues: &vocabulary.people,
     };
     let mut found = seek.labelled(&report.blocks);
@@ -64,6 +65,7 @@ pub(super) fn people(report: &Report, vocabulary: &Vocabulary) -> Vec<PersonFact
 
 struct Seek<'a> {
     text: &'a str,
+    openings: &'a Openings,
     cues: &'a People,
 }
 
@@ -106,22 +108,16 @@ impl Seek<'_> {
     /// Whether a label stands at the beginning of a block, which is read no further.
     fn opens_with_label(&self, span: Span) -> bool {
         let labels = [&self.cues.lead, &self.cues.team, &self.cues.others];
-        let opening = self.opening(span, labels.into_iter().flatten(), OPENING);
+        let opening = self.opening(span, &labels, OPENING);
         opening.is_some_and(|opening| self.label_at(&opening, 0).is_some())
     }
 
-    /// The first words of a block, at most `count`, if one of `phrases` could begin with the first of them: few blocks
+    /// The first words of a block, at most `count`, if one of these phrases could begin with the first of them: few blocks
     /// are read further.
-    fn opening<'p>(
-        &self,
-        span: Span,
-        mut phrases: impl Iterator<Item = &'p String>,
-        count: usize,
-    ) -> Option<Vec<Word<'_>>> {
-        let mut words = each_word(self.text, span);
-        let first = words.next()?;
-        let begins = phrases.any(|phrase| phrase.starts_with(&*first.folded));
-        begins.then(|| std::iter::once(first).chain(words).take(count).collect())
+    fn opening(&self, span: Span, phrases: &[&Cues], count: usize) -> Option<Vec<Word<'_>>> {
+        let inside = self.openings.within(span);
+        let begins = phrases.iter().any(|phrases| phrases.may_open(self.text, inside));
+        begins.then(|| each_word(self.text, span).take(count).collect())
     }
 
     /// A label and how many words it has; the role is absent for people who did not inspect.
@@ -147,7 +143,7 @@ impl Seek<'_> {
     /// The name that signs a letter.
     fn signature(&self, report: &Report) -> Option<PersonFact> {
         let closing = |b: &Block| {
-            let line = self.opening(b.span, self.cues.closings.iter(), CLOSING);
+            let line = self.opening(b.span, &[&self.cues.closings], CLOSING);
             line.is_some_and(|line| {
                 let found = find(&line, 0, &self.cues.closings);
                 found.is_some_and(|(at, _)| at == 0 && line.len() < CLOSING)
@@ -233,7 +229,7 @@ impl Seek<'_> {
     /// "the director of children's services, Jo Bloggs": office and name side by side in running text.
     fn directors(&self, report: &Report) -> Vec<PersonFact> {
         let mut found = Vec::new();
-        let directors = |b: &&Block| report.words(b).contains("irector");
+        let directors = |b: &&Block| self.cues.directs.may_stand(self.text, self.openings.within(b.span));
         for block in report.blocks.iter().filter(directors) {
             let line = words(self.text, block.span);
             let mut from = 0;

@@ -6,8 +6,8 @@ use super::judgements::longest_grade_at;
 use super::words::{Word, holds, phrase, words};
 use super::{Recalled, Stated};
 use crate::report::{BlockKind, Report};
-use crate::text::{Span, When, dates, sentences};
-use crate::vocabulary::Vocabulary;
+use crate::text::{Openings, Span, When, dates_at, sentences};
+use crate::vocabulary::{Cues, Vocabulary};
 
 /// How many words ".." in a cue stands for, at most.
 const FEW: usize = 4;
@@ -22,8 +22,9 @@ enum Token<'a> {
     Date(Stated<When>),
 }
 
-/// Every inspection that a sentence recalls with its date, in order.
-pub(super) fn recalled(report: &Report, vocabulary: &Vocabulary) -> Vec<Recalled> {
+/// Every inspection that a sentence recalls with its date, in order; `openings` are those of the report's text.
+pub(super) fn recalled(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Vec<Recalled> {
+    let seek = Seek::new(report, openings, vocabulary);
     // Hardly a sentence names a year, and most work can be left undone.
     let dated = |words: &str| ["19", "20"].iter().any(|century| words.contains(century));
     let mut found = Vec::new();
@@ -36,64 +37,107 @@ pub(super) fn recalled(report: &Report, vocabulary: &Vocabulary) -> Vec<Recalled
         for (at, sentence) in sentences.iter().enumerate() {
             if dated(sentence.of(words)) {
                 let next = sentences.get(at + 1).map(|next| next.shifted(block.span.start));
-                found.extend(in_sentence(
-                    report,
-                    vocabulary,
-                    sentence.shifted(block.span.start),
-                    next,
-                ));
+                found.extend(seek.in_sentence(sentence.shifted(block.span.start), next));
             }
         }
     }
     found
 }
 
-fn in_sentence(report: &Report, vocabulary: &Vocabulary, sentence: Span, next: Option<Span>) -> Vec<Recalled> {
-    let cues = &vocabulary.recalled;
-    let text = phrase(sentence.of(&report.text));
-    if cues.others.iter().any(|other| holds(&text, other)) || !cues.judged.iter().any(|judged| holds(&text, judged)) {
-        return Vec::new();
-    }
-    let line = words(&report.text, sentence);
-    let tokens = tokens(report, &line, sentence);
-    let mut dated: Vec<Stated<When>> = Vec::new();
-    for cue in &cues.cues {
-        let cue: Vec<&str> = cue.split(' ').collect();
-        for from in 0..tokens.len() {
-            let Some(date) = date_of(&tokens, from, &cue) else {
-                continue;
-            };
-            // "in 2011 and 2013"
-            let more = tokens[date..].iter().take_while(|token| match token {
-                Token::Date(_) => true,
-                Token::Word(word) => word == "and",
-            });
-            dated.extend(more.filter_map(|token| match token {
-                Token::Date(date) => Some(date.clone()),
-                Token::Word(_) => None,
-            }));
+struct Seek<'a> {
+    report: &'a Report,
+    openings: &'a Openings,
+    vocabulary: &'a Vocabulary,
+    /// The words of each cue.
+    cues: Vec<Vec<&'a str>>,
+    /// The longest word of each; a sentence without any of them recalls nothing.
+    marks: Cues,
+}
+
+impl<'a> Seek<'a> {
+    fn new(report: &'a Report, openings: &'a Openings, vocabulary: &'a Vocabulary) -> Self {
+        let cues = vocabulary.recalled.cues.iter();
+        let cues: Vec<Vec<&str>> = cues.map(|cue| cue.split(' ').collect()).collect();
+        let longest = |cue: &Vec<&str>| {
+            let words = cue.iter().filter(|word| **word != "DATE");
+            words.max_by_key(|word| word.len()).map(|word| (*word).to_owned())
+        };
+        Self {
+            marks: Cues::from(cues.iter().filter_map(longest).collect::<Vec<_>>()),
+            report,
+            openings,
+            vocabulary,
+            cues,
         }
     }
-    dated.sort_by_key(|date| date.at);
-    dated.dedup_by_key(|date| date.at);
-    // "The last inspection was in 2012. The local authority was judged inadequate."
-    let grading = next.filter(|next| {
-        let text = phrase(next.of(&report.text));
-        cues.grading.iter().any(|opening| text.starts_with(opening.as_str()))
-    });
-    let at = grading.map_or(sentence, |next| Span::new(sentence.start, next.end));
-    let grade = one_grade(&words(&report.text, at), vocabulary);
-    let recalled = |when: Stated<When>| Recalled {
-        when: when.value,
-        grade: grade.clone(),
-        at,
-    };
-    dated.into_iter().map(recalled).collect()
+
+    /// Whether the words of a sentence leave it open that an inspection is recalled in it.
+    fn may_recall(&self, sentence: Span) -> bool {
+        let cues = &self.vocabulary.recalled;
+        let inside = self.openings.within(sentence);
+        let may_stand = |cues: &Cues| cues.may_stand(&self.report.text, inside);
+        if !may_stand(&self.marks) || !may_stand(&cues.judged) {
+            return false;
+        }
+        let text = phrase(sentence.of(&self.report.text));
+        let holds_any = |words: &[String]| words.iter().any(|words| holds(&text, words));
+        holds_any(&cues.judged) && !holds_any(&cues.others)
+    }
+
+    fn in_sentence(&self, sentence: Span, next: Option<Span>) -> Vec<Recalled> {
+        if !self.may_recall(sentence) {
+            return Vec::new();
+        }
+        let Self {
+            report,
+            openings,
+            vocabulary,
+            ..
+        } = *self;
+        let line = words(&report.text, sentence);
+        let tokens = tokens((report, openings), &line, sentence);
+        let mut dated: Vec<Stated<When>> = Vec::new();
+        for cue in &self.cues {
+            for from in 0..tokens.len() {
+                let Some(date) = date_of(&tokens, from, cue) else {
+                    continue;
+                };
+                // "in 2011 and 2013"
+                let more = tokens[date..].iter().take_while(|token| match token {
+                    Token::Date(_) => true,
+                    Token::Word(word) => word == "and",
+                });
+                dated.extend(more.filter_map(|token| match token {
+                    Token::Date(date) => Some(date.clone()),
+                    Token::Word(_) => None,
+                }));
+            }
+        }
+        if dated.is_empty() {
+            return Vec::new();
+        }
+        dated.sort_by_key(|date| date.at);
+        dated.dedup_by_key(|date| date.at);
+        // "The last inspection was in 2012. The local authority was judged inadequate."
+        let grading = next.filter(|next| {
+            let text = phrase(next.of(&report.text));
+            let mut grading = vocabulary.recalled.grading.iter();
+            grading.any(|opening| text.starts_with(opening.as_str()))
+        });
+        let at = grading.map_or(sentence, |next| Span::new(sentence.start, next.end));
+        let grade = one_grade(&words(&report.text, at), vocabulary);
+        let recalled = |when: Stated<When>| Recalled {
+            when: when.value,
+            grade: grade.clone(),
+            at,
+        };
+        dated.into_iter().map(recalled).collect()
+    }
 }
 
 /// The words of a sentence, each date in one piece.
-fn tokens<'a>(report: &Report, line: &[Word<'a>], sentence: Span) -> Vec<Token<'a>> {
-    let written = dates(sentence.of(&report.text)).into_iter();
+fn tokens<'a>((report, openings): (&Report, &Openings), line: &[Word<'a>], sentence: Span) -> Vec<Token<'a>> {
+    let written = dates_at(sentence.of(&report.text), openings.figures(sentence)).into_iter();
     let written: Vec<(Span, When)> = written
         .filter(|date| date.until.is_none())
         .map(|date| (date.at.shifted(sentence.start), date.from))
@@ -194,7 +238,7 @@ mod tests {
             }],
             ..Report::default()
         };
-        let found = recalled(&report, &Vocabulary::bundled().unwrap()).into_iter();
+        let found = recalled(&report, &Openings::of(text), &Vocabulary::bundled().unwrap()).into_iter();
         found.map(|it| (it.when.to_string(), it.grade)).collect()
     }
 

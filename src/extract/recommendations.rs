@@ -1,6 +1,6 @@
 use crate::read::{Document, Format};
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Span, sentences, tokens};
+use crate::text::{Openings, Span, sentences, tokens};
 use crate::vocabulary::{Cue, RecommendationCues, StanceCues, Vocabulary};
 
 use super::facts::{Audience, Recommendation};
@@ -17,10 +17,17 @@ const PLAIN: u8 = 6;
 /// A numbered paragraph of as many sentences is an account, unless it demands something.
 const ACCOUNT: usize = 3;
 
-/// Recommendations and areas for improvement, in order; each sub-item follows its stem as one of its own.
-pub(super) fn recommendations(report: &Report, document: &Document, vocabulary: &Vocabulary) -> Vec<Recommendation> {
+/// Recommendations and areas for improvement, in order; each sub-item follows its stem as one of its own. `openings` are
+/// those of the text.
+pub(super) fn recommendations(
+    report: &Report,
+    openings: &Openings,
+    document: &Document,
+    vocabulary: &Vocabulary,
+) -> Vec<Recommendation> {
     let mut walk = Walk {
         report,
+        openings,
         cues: &vocabulary.recommendations,
         stance: &vocabulary.stance,
         levels_tell: document.format == Format::Pdf,
@@ -57,6 +64,7 @@ struct List {
 
 struct Walk<'a> {
     report: &'a Report,
+    openings: &'a Openings,
     cues: &'a RecommendationCues,
     stance: &'a StanceCues,
     /// Whether the levels of headings can be trusted: only where type shows them.
@@ -70,6 +78,14 @@ impl Walk<'_> {
     fn take(&mut self, at: usize) {
         let block = &self.report.blocks[at];
         let words = self.report.words(block);
+        // Outside of lists, only what may open one is read.
+        let may_open = || {
+            let inside = self.openings.within(block.span);
+            self.cues.opens_paragraphs.may_stand(&self.report.text, inside)
+        };
+        if self.list.is_none() && !self.is_title(block) && !may_open() {
+            return;
+        }
         // What cues ask for stands at the beginning of a block.
         let heading = phrase(&words[..words.floor_char_boundary(OPENING)]);
         if self.is_title(block) {

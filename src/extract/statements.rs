@@ -1,5 +1,5 @@
 use crate::report::{Block, BlockKind, Report};
-use crate::text::Span;
+use crate::text::{Openings, Span};
 use crate::vocabulary::Areas;
 
 use super::facts::Judgement;
@@ -13,10 +13,20 @@ const NEAR: usize = 4;
 /// Blocks longer than this (in bytes) state no grade of the report's own.
 const STATEMENT: usize = 220;
 
-/// Grades that a heading or a short paragraph of the report states.
-pub(super) fn statements<'a>(report: &'a Report, areas: &'a Areas) -> impl Iterator<Item = Judgement> + 'a {
+/// Grades that a heading or a short paragraph of the report states; `openings` are those of its text.
+pub(super) fn statements<'a>(
+    report: &'a Report,
+    openings: &'a Openings,
+    areas: &'a Areas,
+) -> impl Iterator<Item = Judgement> + 'a {
     let short = |b: &&Block| b.kind != BlockKind::Bullet && b.span.end - b.span.start <= STATEMENT;
-    report.blocks.iter().filter(short).filter_map(move |block| {
+    let may_state = |block: &&Block| {
+        let inside = openings.within(block.span);
+        let mut statements = areas.statements.iter();
+        statements.any(|statement| statement.opens.may_stand(&report.text, inside))
+    };
+    let blocks = report.blocks.iter().filter(short).filter(may_state);
+    blocks.filter_map(move |block| {
         let line = words(&report.text, block.span);
         let (statement, start, opened) = areas.statements.iter().find_map(|statement| {
             let (start, opened) = find(&line, 0, &statement.opens)?;

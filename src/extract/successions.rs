@@ -4,17 +4,18 @@
 use super::words::place_of;
 use super::{Finding, Named, Predecessor, Succession};
 use crate::report::Report;
-use crate::text::{Span, sentences};
-use crate::vocabulary::Vocabulary;
+use crate::text::{Openings, Span, sentences};
+use crate::vocabulary::{Cues, Vocabulary};
 
 /// How far from the words that tell of the change the services may stand, in bytes.
 const NEAR: usize = 70;
 /// How many words ".." in a cue stands for, at most.
 const BETWEEN: usize = 6;
 
-/// Every stated succession in which one of `services` follows another, in order.
+/// Every stated succession in which one of `services` follows another, in order; `openings` are those of the text.
 pub(super) fn successions(
     report: &Report,
+    openings: &Openings,
     vocabulary: &Vocabulary,
     services: &[Named],
     findings: &[Finding],
@@ -32,8 +33,11 @@ pub(super) fn successions(
         if inside == 0 {
             continue;
         }
+        // Most blocks have no word that tells of a change.
+        let openings = openings.within(block.span);
+        let told = |cues: &Cues| cues.may_stand(&report.text, openings);
         // One service alone follows no other.
-        let sentences = if inside > 1 {
+        let sentences = if inside > 1 && told(&vocabulary.names.succession_openings) {
             sentences(report.words(block))
         } else {
             Vec::new()
@@ -41,7 +45,9 @@ pub(super) fn successions(
         for sentence in sentences.into_iter().map(|s| s.shifted(block.span.start)) {
             found.extend(in_sentence(report, vocabulary, &mentions, sentence));
         }
-        found.extend(in_paragraph(report, vocabulary, services, findings, block.span));
+        if told(&vocabulary.names.model.changes) {
+            found.extend(in_paragraph(report, vocabulary, services, findings, block.span));
+        }
     }
     found
 }
@@ -169,13 +175,13 @@ mod tests {
             blocks: vec![block],
             ..Report::default()
         };
-        let services = names(&report, &vocabulary).services;
+        let services = names(&report, &Openings::of(text), &vocabulary).services;
         let findings = findings(&report, &vocabulary, &Judge::new(&vocabulary), &[]);
         let earlier = |predecessor| match predecessor {
             Predecessor::Named(name) => name,
             Predecessor::Role(topic) => format!("whoever did {topic}"),
         };
-        let found = successions(&report, &vocabulary, &services, &findings);
+        let found = successions(&report, &Openings::of(text), &vocabulary, &services, &findings);
         found.into_iter().map(|s| (earlier(s.earlier), s.later)).collect()
     }
 

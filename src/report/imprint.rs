@@ -34,7 +34,11 @@ fn opens_imprint(words: &str) -> bool {
     opened.any(|opening| {
         // Letter by letter, as most words differ from an opening in the first.
         let mut letters = words.chars().flat_map(char::to_lowercase);
-        let mut same = |c: char| letters.next().is_some_and(|letter| c == if letter == '’' { '\'' } else { letter });
+        let mut same = |c: char| {
+            letters
+                .next()
+                .is_some_and(|letter| c == if letter == '’' { '\'' } else { letter })
+        };
         opening.chars().all(&mut same)
     })
 }

@@ -104,7 +104,11 @@ fn plain<'a>(source: &'a str, format: Format) -> (Cow<'a, str>, Option<u8>, bool
     let bare = ["**", "<b>", "</b>", "<i>", "</i>"]
         .iter()
         .fold(clean(rest).into_owned(), |text, sign| text.replace(sign, ""));
-    (Cow::Owned(bare.trim().to_owned()), heading.then_some(hashes as u8), emphasised)
+    (
+        Cow::Owned(bare.trim().to_owned()),
+        heading.then_some(hashes as u8),
+        emphasised,
+    )
 }
 
 /// The mark of a line and its words.

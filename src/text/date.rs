@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use pest::Parser;
 use pest::iterators::Pair;
 
-use super::Span;
+use super::{Openings, Span};
 
 /// The grammar of `grammar/dates.pest`.
 #[derive(pest_derive::Parser)]
@@ -81,26 +81,40 @@ const LONGEST: usize = 90;
 
 /// All dates and ranges of dates in `text`, in order, without overlap. Years that stand alone are not dates.
 pub fn dates(text: &str) -> Vec<Dated> {
+    dates_at(text, Openings::of(text).figures(Span::new(0, text.len())))
+}
+
+/// The same, of which each begins at one of `places`, as [`Openings::figures`] tells them.
+pub fn dates_at(text: &str, places: impl Iterator<Item = usize>) -> Vec<Dated> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = next_candidate(text, from) {
+    for start in places {
+        if start < from || !may_begin(text, start) {
+            continue;
+        }
         let window = &text[start..text.floor_char_boundary(start.saturating_add(LONGEST))];
         let mention = may_open(window).then(|| Dates::parse(Rule::mention, window).ok());
         let mention = mention.flatten().and_then(|mut pairs| pairs.next());
         let dated = mention.and_then(|m| dated(m, start));
-        from = dated.map_or(start + 1, |d| d.at.end);
+        from = dated.map_or(from, |d| d.at.end);
         found.extend(dated);
     }
     found
 }
 
-/// The next place at or after `from` where a day, a month or a day of the week could begin.
-fn next_candidate(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    (from..bytes.len()).find(|&i| {
-        let inside = i > 0 && (bytes[i - 1].is_ascii_alphanumeric() || matches!(bytes[i - 1], b'.' | b',' | b'/'));
-        !inside && (bytes[i].is_ascii_digit() || names_day_or_month(&bytes[i..]))
-    })
+/// Whether a day, a month or a day of the week could begin at a place.
+fn may_begin(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.as_bytes().split_at_checked(at) else {
+        return false;
+    };
+    let inside = before.last().is_some_and(|byte| matches!(byte, b'.' | b',' | b'/'));
+    !inside && (rest.first().is_some_and(u8::is_ascii_digit) || names_day_or_month(rest))
+}
+
+/// The words with which dates begin.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    let all = MONTHS.iter().chain(&["sept"]).chain(&MONTH_NAMES).chain(&DAYS);
+    all.copied()
 }
 
 /// A cheap test before the grammar is asked: a date has slashes or names its month, and words that only begin like the

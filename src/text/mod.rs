@@ -2,6 +2,7 @@
 
 mod date;
 mod number;
+mod openings;
 mod sentence;
 mod similarity;
 mod space;
@@ -10,8 +11,9 @@ mod stem;
 mod token;
 mod word;
 
-pub use date::{Dated, When, dates};
-pub use number::{Number, NumberKind, numbers};
+pub use date::{Dated, When, dates, dates_at};
+pub use number::{Number, NumberKind, numbers, numbers_at};
+pub use openings::{Opening, Openings, opening_of};
 pub use sentence::{is_bullet, sentences};
 pub use similarity::{Bag, Space, Stemmed, Stems, same_words, words};
 pub(crate) use space::{count_words, has_other_space};
@@ -19,4 +21,4 @@ pub use span::Span;
 pub use stem::{Stem, letters};
 pub use token::{Token, TokenKind, tokens};
 pub(crate) use token::{char_at, plain_run, plain_words};
-pub use word::{is_apostrophe, word_spans};
+pub use word::{is_apostrophe, word_spans, words_among};

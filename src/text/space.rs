@@ -29,7 +29,15 @@ mod tests {
 
     #[test]
     fn words_are_counted_as_they_are_parted() {
-        for text in ["", " ", "one", " one  two\tthree\n", "a\u{a0}b c", "\u{1680}a\u{3000}b", "‘all’ – é \u{b}x\u{2028}y"] {
+        for text in [
+            "",
+            " ",
+            "one",
+            " one  two\tthree\n",
+            "a\u{a0}b c",
+            "\u{1680}a\u{3000}b",
+            "‘all’ – é \u{b}x\u{2028}y",
+        ] {
             assert_eq!(count_words(text), text.split_whitespace().count(), "{text:?}");
             let other = text.chars().any(|c| !c.is_ascii() && c.is_whitespace());
             assert_eq!(has_other_space(text), other, "{text:?}");

@@ -1,38 +1,92 @@
 //! The words of a text.
 
-use super::Span;
 use super::token::{char_at, plain_run};
+use super::{Opening, Openings, Span, Stem};
 
 /// The words of `text`, in order: letters and digits, with hyphens and apostrophes inside them and the
 /// apostrophe of a plural possessive ("leavers'") behind.
 pub fn word_spans(text: &str) -> Vec<Span> {
-    let mut found = Vec::with_capacity(text.len() / 5);
-    let mut start = None;
-    let mut behind = 0;
-    loop {
-        if start.is_some() {
-            behind += plain_run(text, behind);
-        }
-        let Some(letter) = char_at(text, behind) else { break };
-        let at = behind;
-        behind += letter.len_utf8();
-        let goes_on = |from: usize| {
-            let next = char_at(text, behind);
-            is_joint(letter) && next.is_some_and(char::is_alphanumeric)
-                || closes_possessive(text, from, at, letter, next)
-        };
-        let inside = letter.is_alphanumeric() || letter == '&' || start.is_some_and(goes_on);
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.push(Span::new(from, at));
-                start = None;
+    let openings = Openings::of(text);
+    words_among(text, &openings, Span::new(0, text.len()))
+        .map(|(word, _)| word)
+        .collect()
+}
+
+/// The same of a stretch of a text with these openings. A word that is an opening and nothing more comes with its number.
+pub fn words_among<'a>(
+    text: &'a str,
+    openings: &'a Openings,
+    within: Span,
+) -> impl Iterator<Item = (Span, Option<Stem>)> + 'a {
+    let mut words = Words {
+        text: within.of(text),
+        openings: openings.within(within),
+        from: within.start,
+        behind: 0,
+    };
+    std::iter::from_fn(move || {
+        let (word, number) = words.next()?;
+        Some((word.shifted(within.start), number))
+    })
+}
+
+/// A walk over the words of a stretch of a text.
+struct Words<'a> {
+    /// The stretch.
+    text: &'a str,
+    /// The openings that are left, in the whole text.
+    openings: &'a [Opening],
+    /// Where the stretch begins there.
+    from: usize,
+    /// The end of the word before.
+    behind: usize,
+}
+
+impl Words<'_> {
+    fn next(&mut self) -> Option<(Span, Option<Stem>)> {
+        loop {
+            let next = self.openings.split_first();
+            let until = next.map_or(self.text.len(), |(opening, _)| opening.span().start - self.from);
+            let gap = self.text.get(self.behind..until).unwrap_or_default();
+            // It begins a word as letters do.
+            let sign = if gap == " " { None } else { gap.find('&') };
+            if let Some(sign) = sign {
+                let start = self.behind + sign;
+                self.behind = end(self.text, start, start + 1);
+                return Some((Span::new(start, self.behind), None));
             }
-            _ => {}
+            let (opening, rest) = next?;
+            self.openings = rest;
+            if until < self.behind {
+                continue;
+            }
+            let plain = (opening.span().end - self.from).min(self.text.len());
+            self.behind = match self.text.as_bytes().get(plain) {
+                Some(b' ' | b',' | b'.') if until < plain => plain,
+                _ => end(self.text, until, plain),
+            };
+            let whole = until < plain && self.from + self.behind == opening.span().end;
+            return Some((Span::new(until, self.behind), whole.then_some(opening.key)));
         }
     }
-    found.extend(start.map(|from| Span::new(from, text.len())));
-    found
+}
+
+/// Where the word ends that begins at `start` and reaches to `at` or further.
+fn end(text: &str, start: usize, mut at: usize) -> usize {
+    loop {
+        at += plain_run(text, at);
+        let Some(letter) = char_at(text, at) else { return at };
+        let behind = at + letter.len_utf8();
+        let goes_on = || {
+            let next = char_at(text, behind);
+            is_joint(letter) && next.is_some_and(char::is_alphanumeric)
+                || closes_possessive(text, start, at, letter, next)
+        };
+        if !(letter.is_alphanumeric() || letter == '&' || at > start && goes_on()) {
+            return at;
+        }
+        at = behind;
+    }
 }
 
 fn is_joint(letter: char) -> bool {

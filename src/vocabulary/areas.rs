@@ -1,5 +1,7 @@
 use serde::Deserialize;
 
+use super::Cues;
+
 /// Graded areas and grades, as `areas.toml` explains them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,7 +43,7 @@ pub struct Grade {
 #[serde(deny_unknown_fields)]
 pub struct GradeTables {
     /// Headings above them.
-    pub heads: Vec<String>,
+    pub heads: Cues,
 }
 
 /// One graded area.
@@ -61,5 +63,5 @@ pub struct Statement {
     /// The area.
     pub key: String,
     /// How they begin.
-    pub opens: Vec<String>,
+    pub opens: Cues,
 }

@@ -2,6 +2,7 @@
 //! or read from a folder of the user's.
 
 mod areas;
+mod cues;
 mod filter;
 mod findings;
 mod front;
@@ -22,6 +23,7 @@ pub mod units;
 mod weights;
 
 pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
+pub use cues::Cues;
 pub use findings::{FindingCues, Opening};
 pub use front::{Front, Kind, Kinds};
 pub use indicators::{Indicator, Indicators};

@@ -1,27 +1,29 @@
 use serde::Deserialize;
 
+use super::Cues;
+
 /// The words around people's names, as `people.toml` explains them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct People {
     /// Labels before the lead inspector.
-    pub lead: Vec<String>,
+    pub lead: Cues,
     /// Labels before other inspectors.
-    pub team: Vec<String>,
+    pub team: Cues,
     /// Labels before people who did not inspect.
-    pub others: Vec<String>,
+    pub others: Cues,
     /// Words that lead to the inspectors' names in running text.
     pub inspecting: Vec<String>,
     /// Words that stand between those and the names.
     pub named: Vec<String>,
     /// How a letter ends.
-    pub closings: Vec<String>,
+    pub closings: Cues,
     /// What follows an inspector's name in running text.
-    pub inspector_titles: Vec<String>,
+    pub inspector_titles: Cues,
     /// Words of the addressee's office in a letter.
     pub addressed: Vec<String>,
     /// The office in running text.
-    pub directs: Vec<String>,
+    pub directs: Cues,
     /// Words with a capital that are no part of a name.
     pub titles: Vec<String>,
     /// Words in lower case that are.

@@ -1,5 +1,7 @@
 use serde::Deserialize;
 
+use super::Cues;
+
 /// The words around lists of recommendations, as `recommendations.toml` explains them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -7,9 +9,9 @@ pub struct RecommendationCues {
     /// Headings that open a list.
     pub opens: Vec<String>,
     /// Beginnings of such headings.
-    pub opens_with: Vec<String>,
+    pub opens_with: Cues,
     /// Sentences that open a list of paragraphs.
-    pub opens_paragraphs: Vec<String>,
+    pub opens_paragraphs: Cues,
     /// Lines that set a deadline.
     pub deadlines: Vec<String>,
     /// Units of time of deadlines.

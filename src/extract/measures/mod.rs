@@ -8,14 +8,14 @@ mod when;
 
 use super::Measure;
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Number, Span, numbers, sentences};
+use crate::text::{Number, Openings, Span, dates_at, numbers_at, sentences};
 use crate::vocabulary::units::Units;
 use crate::vocabulary::{Indicators, Vocabulary};
 use context::Context;
 use when::Dates;
 
-/// Every stated figure of the report, in order.
-pub(super) fn measures(report: &Report, vocabulary: &Vocabulary) -> Vec<Measure> {
+/// Every stated figure of the report, in order. `openings` are those of its text.
+pub(super) fn measures(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Vec<Measure> {
     let units = &vocabulary.units;
     let indicators = &vocabulary.indicators;
     let mut found = Vec::new();
@@ -29,7 +29,13 @@ pub(super) fn measures(report: &Report, vocabulary: &Vocabulary) -> Vec<Measure>
             stem = None;
         }
         let inherited = stem.as_ref().and_then(|s| s.as_of.clone());
-        let date = read_block(&report.text, block.span, inherited, (units, indicators), &mut found);
+        let date = read_block(
+            (&report.text, openings),
+            block.span,
+            inherited,
+            (units, indicators),
+            &mut found,
+        );
         let words = report.words(block).trim_end();
         if words.ends_with(':') {
             let plain = words.to_lowercase();
@@ -77,7 +83,7 @@ struct BlockDates {
 }
 
 fn read_block(
-    text: &str,
+    (text, openings): (&str, &Openings),
     block: Span,
     inherited: Option<String>,
     (units, indicators): (&Units, &Indicators),
@@ -85,14 +91,15 @@ fn read_block(
 ) -> BlockDates {
     let words = block.of(text);
     let mut dates = BlockDates::default();
-    let numbers = numbers(words);
+    let places = openings.figures(block);
+    let numbers = numbers_at(words, places.clone());
     if numbers.is_empty() {
         return dates;
     }
     if units.has_address(words) {
         return dates;
     }
-    let all = Dates::read(words, &numbers, units);
+    let all = Dates::read(words, dates_at(words, places), &numbers, units);
     let first = found.len();
     for sentence in sentences(words) {
         dates.last = all.only_one(sentence);

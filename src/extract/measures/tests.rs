@@ -20,7 +20,8 @@ fn report(blocks: &[(BlockKind, u8, &str)]) -> Report {
 
 fn told(blocks: &[(BlockKind, u8, &str)]) -> Vec<(f64, String, Option<String>)> {
     let vocabulary = Vocabulary::bundled().unwrap();
-    let found = measures(&report(blocks), &vocabulary);
+    let report = report(blocks);
+    let found = measures(&report, &Openings::of(&report.text), &vocabulary);
     found.into_iter().map(|m| (m.value, m.unit, m.as_of)).collect()
 }
 
@@ -110,7 +111,7 @@ fn the_clause_is_the_evidence() {
     let text = "Seven homes were good, and one needed work.";
     let vocabulary = Vocabulary::bundled().unwrap();
     let report = report(&[(BlockKind::Paragraph, 0, text)]);
-    let clauses: Vec<_> = measures(&report, &vocabulary)
+    let clauses: Vec<_> = measures(&report, &Openings::of(text), &vocabulary)
         .iter()
         .map(|m| m.at.of(text).to_owned())
         .collect();
@@ -119,7 +120,8 @@ fn the_clause_is_the_evidence() {
 
 fn indicators(text: &str) -> Vec<(f64, String)> {
     let vocabulary = Vocabulary::bundled().unwrap();
-    let found = measures(&report(&[(BlockKind::Paragraph, 0, text)]), &vocabulary);
+    let report = report(&[(BlockKind::Paragraph, 0, text)]);
+    let found = measures(&report, &Openings::of(text), &vocabulary);
     found
         .into_iter()
         .filter_map(|m| Some((m.value, m.indicator?)))

@@ -1,7 +1,7 @@
 //! As of when a figure holds.
 
 use super::context::Context;
-use crate::text::{Number, NumberKind, Span, When, dates};
+use crate::text::{Dated, Number, NumberKind, Span, When};
 use crate::vocabulary::names::normal;
 use crate::vocabulary::units::Units;
 
@@ -15,9 +15,9 @@ pub(super) struct Dates<'u> {
 }
 
 impl<'u> Dates<'u> {
-    /// Reads the dates of `text`; `numbers` are its numbers.
-    pub(super) fn read(text: &str, numbers: &[Number], units: &'u Units) -> Self {
-        let mut found: Vec<(Span, Option<String>)> = dates(text)
+    /// What the dates and the numbers of `text` tell.
+    pub(super) fn read(text: &str, dates: Vec<Dated>, numbers: &[Number], units: &'u Units) -> Self {
+        let mut found: Vec<(Span, Option<String>)> = dates
             .into_iter()
             .map(|d| (d.at, written(d.until.unwrap_or(d.from))))
             .collect();

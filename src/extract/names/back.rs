@@ -2,11 +2,11 @@
 
 use crate::extract::{Mention, Named};
 use crate::report::{Block, Report};
-use crate::text::Span;
+use crate::text::{Openings, Span, opening_of};
 use crate::vocabulary::names::{Kind, Names, normal};
 
 /// Adds to each service the mentions that only take its last word up again.
-pub(super) fn refer_back(report: &Report, names: &Names, services: &mut [Named]) {
+pub(super) fn refer_back(report: &Report, openings: &Openings, names: &Names, services: &mut [Named]) {
     let mut mentions: Vec<(Span, usize)> = services
         .iter()
         .enumerate()
@@ -28,7 +28,7 @@ pub(super) fn refer_back(report: &Report, names: &Names, services: &mut [Named])
     for block in &report.blocks {
         let from = mentions.partition_point(|(at, _)| at.start < block.span.start);
         let to = mentions.partition_point(|(at, _)| at.start < block.span.end);
-        for at in definite(report, block) {
+        for at in definite(report, openings, names, block) {
             let word = at.of(&report.text);
             let word = &word[4..];
             let named = mentions[from..to]
@@ -65,19 +65,22 @@ fn is_of(kind: &Kind, name: &str) -> bool {
     long || kind.abbreviation.as_deref() == Some(name)
 }
 
-/// "the" or "The" with the one word behind it, each followed by no other word of a name.
-fn definite(report: &Report, block: &Block) -> Vec<Span> {
+/// "the" or "The" with the one word behind it, which takes names up, each followed by no other word of a name.
+fn definite(report: &Report, openings: &Openings, names: &Names, block: &Block) -> Vec<Span> {
     let text = report.words(block);
-    let starts = text.match_indices("he ").filter(|&(at, _)| {
-        at > 0 && matches!(text.as_bytes()[at - 1], b't' | b'T') && !text[..at - 1].ends_with(char::is_alphanumeric)
-    });
+    let openings = openings.within(block.span);
+    let article = opening_of("the");
+    let pairs = openings.iter().zip(openings.get(1..).unwrap_or_default());
+    let may_take_up = pairs.filter(|(the, word)| Some(the.key) == article && names.may_take_up(word.key));
     let phrase = |at: usize| {
-        let word = &text[at + 3..];
+        let word = text[at..].strip_prefix("the ").or(text[at..].strip_prefix("The "))?;
         let length = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
         let goes_on = word[length..]
             .strip_prefix(' ')
             .is_some_and(|rest| rest.starts_with(char::is_uppercase));
-        (length > 2 && !goes_on).then(|| Span::new(at - 1, at + 3 + length).shifted(block.span.start))
+        (length > 2 && !goes_on).then(|| Span::new(at, at + 4 + length).shifted(block.span.start))
     };
-    starts.filter_map(|(at, _)| phrase(at)).collect()
+    may_take_up
+        .filter_map(|(the, _)| phrase(the.span().start - block.span.start))
+        .collect()
 }

@@ -6,8 +6,8 @@ use super::abbreviation::is_abbreviation;
 use super::group::{Group, join_shorter};
 use super::met::Met;
 use crate::extract::Named;
-use crate::text::Span;
-use crate::vocabulary::names::{Kind, Openings, WholeWords, coined, key};
+use crate::text::{Openings, Span};
+use crate::vocabulary::names::{Kind, WholeWords, coined, key};
 
 /// Joins mentions of one service or body: by kind, by abbreviation, or by the same words. `kind_keys` leads from what
 /// the forms of kinds share to their places in `kinds`; `openings` are those of the

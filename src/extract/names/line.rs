@@ -1,9 +1,7 @@
 //! One block of the text as the search for names sees it: words with what they could do in a name.
 
-use std::borrow::Cow;
-
-use crate::text::{Span, word_spans};
-use crate::vocabulary::names::{Head, Names, Openings, Role, Term, normal_word};
+use crate::text::{Openings, Span, words_among};
+use crate::vocabulary::names::{Head, Names, Role, Term, normal_word};
 
 /// A word and what it could do in a name.
 #[derive(Clone, Copy, Debug)]
@@ -45,23 +43,23 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// Reads the block at `span` of `text`, in which words begin at `openings`.
     pub(super) fn read(text: &'a str, openings: &Openings, span: Span, names: &'a Names) -> Self {
-        let words = word_spans(span.of(text));
-        let mut tokens: Vec<Token<'a>> = Vec::with_capacity(words.len());
-        for word in words {
-            let at = word.shifted(span.start);
+        let mut tokens: Vec<Token<'a>> = Vec::with_capacity((span.end - span.start) / 6);
+        for (at, number) in words_among(text, openings, span) {
             let written = at.of(text);
             let gap = tokens.last().map(|before| &text[before.span.end..at.start]);
-            let plain = normal_word(written);
-            let capitals = match &plain {
-                Cow::Borrowed(_) => 0,
-                Cow::Owned(_) => written.chars().filter(|c| c.is_uppercase()).count(),
-            };
             let spaced = gap == Some(" ");
-            let (head, role) = names.part(&plain);
+            let capitals = match number {
+                Some(_) => written.bytes().filter(u8::is_ascii_uppercase).count(),
+                None => written.chars().filter(|c| c.is_uppercase()).count(),
+            };
+            let (head, role) = match number {
+                Some(number) => names.numbered_part(number),
+                None => part(names, &normal_word(written)),
+            };
             tokens.push(Token {
                 span: at,
                 head,
-                role: role.or_else(|| possessive_bar(names, &plain)),
+                role,
                 domain: false,
                 named: false,
                 capital: capitals > 0 && written.starts_with(char::is_uppercase),
@@ -114,8 +112,12 @@ impl<'a> Line<'a> {
     }
 }
 
-/// "the authority's" bars as "authority" does.
-fn possessive_bar(names: &Names, plain: &str) -> Option<Role> {
-    let owner = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("s'"))?;
-    names.part(owner).1.filter(|&role| role == Role::Bar)
+/// What a word does that has more than letters; "the authority's" bars as "authority" does.
+fn part<'a>(names: &'a Names, plain: &str) -> (Option<&'a Head>, Option<Role>) {
+    let (head, role) = names.part(plain);
+    let possessive_bar = || {
+        let owner = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("s'"))?;
+        names.part(owner).1.filter(|&role| role == Role::Bar)
+    };
+    (head, role.or_else(possessive_bar))
 }

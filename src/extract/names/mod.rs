@@ -18,9 +18,8 @@ mod services;
 
 use super::Named;
 use crate::report::Report;
-use crate::text::Span;
+use crate::text::{Openings, Span};
 use crate::vocabulary::Vocabulary;
-use crate::vocabulary::names::Openings;
 use line::Line;
 use met::Met;
 
@@ -33,19 +32,19 @@ pub(super) struct Names {
     pub(super) organisations: Vec<Named>,
 }
 
-/// Finds every service and body that the report names.
-pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
+/// Finds every service and body that the report names; `openings` are those of its text.
+pub(super) fn names(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Names {
     let tables = &vocabulary.names;
     let (mut services, mut organisations) = (Vec::new(), Vec::new());
     let mut councils = own::Councils::default();
-    let openings = Openings::of(&report.text);
     for block in &report.blocks {
-        let line = Line::read(&report.text, &openings, block.span, tables);
+        let line = Line::read(&report.text, openings, block.span, tables);
         let definitions = abbreviation::definitions(&line);
-        organisations::councils(&line, tables)
+        let runs = organisations::capital_runs(&line);
+        organisations::councils(&line, &runs, tables)
             .into_iter()
             .for_each(|place| councils.see(place));
-        let mut bodies = organisations::organisations(&line, &definitions, tables);
+        let mut bodies = organisations::organisations(&line, &runs, &definitions, tables);
         let mut named = services::services(&line, &definitions, tables);
         // What is a body's name, or lies in one, is no service.
         let is_body = |at: Span, body: &Met| {
@@ -60,7 +59,7 @@ pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
     }
     councils.leave_out(&mut organisations, &tables.bodies);
     let mut services = gather::gather(
-        (&report.text, &openings),
+        (&report.text, openings),
         services,
         &tables.services,
         &tables.service_keys,
@@ -68,11 +67,11 @@ pub(super) fn names(report: &Report, vocabulary: &Vocabulary) -> Names {
     for service in services.iter_mut().filter(|s| s.delivers.is_empty()) {
         service.delivers = tables.delivers(&service.name);
     }
-    back::refer_back(report, tables, &mut services);
+    back::refer_back(report, openings, tables, &mut services);
     Names {
         services,
         organisations: gather::gather(
-            (&report.text, &openings),
+            (&report.text, openings),
             organisations,
             &tables.organisations,
             &tables.organisation_keys,

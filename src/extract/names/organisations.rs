@@ -7,14 +7,19 @@ use super::services::longest_first;
 use crate::text::Span;
 use crate::vocabulary::names::{BodyPart, Names, Role, Term, abbreviation};
 
-/// Every body that the block names, in order.
-pub(super) fn organisations(line: &Line<'_>, definitions: &[Definition], names: &Names) -> Vec<Met> {
+/// Every body that the block names, in order; `runs` are its runs of capitalised words.
+pub(super) fn organisations(
+    line: &Line<'_>,
+    runs: &[(usize, usize)],
+    definitions: &[Definition],
+    names: &Names,
+) -> Vec<Met> {
     let mut met: Vec<Met> = line
         .known
         .iter()
         .filter_map(|&(span, term)| known(line, span, term))
         .collect();
-    for run in capital_runs(line) {
+    for &run in runs {
         let built = built(line, run, names).into_iter();
         let unknown = built.filter(|span| !line.known.iter().any(|(known, _)| known.start == span.start));
         met.extend(unknown.map(|span| Met {
@@ -51,7 +56,7 @@ fn force(line: &Line<'_>, span: Span, names: &Names) -> Option<usize> {
 }
 
 /// First and last tokens of the longest runs of capitalised words, with linkers between them.
-fn capital_runs(line: &Line<'_>) -> Vec<(usize, usize)> {
+pub(super) fn capital_runs(line: &Line<'_>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < line.tokens.len() {
@@ -102,9 +107,9 @@ fn built(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> Vec<S
 }
 
 /// The places whose councils the block names: "Anyshire" of "Anyshire County Council".
-pub(super) fn councils(line: &Line<'_>, names: &Names) -> Vec<String> {
+pub(super) fn councils(line: &Line<'_>, runs: &[(usize, usize)], names: &Names) -> Vec<String> {
     let mut places = Vec::new();
-    for (first, last) in capital_runs(line) {
+    for &(first, last) in runs {
         let run = line.span_of(first, last);
         for (part, _) in names
             .body_parts(run.of(line.text))

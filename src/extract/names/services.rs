@@ -14,8 +14,9 @@ pub(super) fn services(line: &Line<'_>, definitions: &[Definition], names: &Name
         .iter()
         .filter_map(|&(span, term)| known(line, span, term, names))
         .collect();
-    for last in 0..line.tokens.len() {
-        if let Some(span) = line.tokens[last].head.and_then(|_| phrase(line, last, names)) {
+    let heads = line.tokens.iter().enumerate().filter(|(_, token)| token.head.is_some());
+    for (last, _) in heads {
+        if let Some(span) = phrase(line, last, names) {
             let kind = same_kind(line, span, names);
             met.push(Met {
                 kind,
@@ -74,13 +75,12 @@ fn same_kind(line: &Line<'_>, span: Span, names: &Names) -> Option<usize> {
     (bare && generic || known == span && !names.services[kind].many).then_some(kind)
 }
 
-/// "a specialist team, EmpowerU,": a coined name set off behind a last word.
+/// "a specialist team, EmpowerU,": a coined name set off behind the last word of names at `last`.
 fn apposition(line: &Line<'_>, last: usize) -> Option<Met> {
     let next = line.tokens.get(last + 1)?;
     let coined = next.capitals > 1 && next.span.end - next.span.start > 4 && !line.word(last + 1).contains('-');
     let set_off = line.gap_after(last) == ", " && line.gap_after(last + 1).starts_with(['.', ',', ';', ')']);
-    (line.tokens[last].head.is_some() && coined && set_off && !next.named)
-        .then(|| Met::new(next.span, next.span.of(line.text)))
+    (coined && set_off && !next.named).then(|| Met::new(next.span, next.span.of(line.text)))
 }
 
 /// Joins explained abbreviations to the names before them, and finds names that only their abbreviation proves.

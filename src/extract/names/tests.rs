@@ -17,7 +17,7 @@ fn read(paragraphs: &[&str]) -> Names {
         });
         report.text.push('\n');
     }
-    names(&report, &Vocabulary::bundled().unwrap())
+    names(&report, &Openings::of(&report.text), &Vocabulary::bundled().unwrap())
 }
 
 fn services(text: &str) -> Vec<String> {

@@ -5,8 +5,7 @@ mod value;
 
 use pest::Parser as _;
 
-use super::Span;
-use super::token::{char_at, plain_run};
+use super::{Openings, Span};
 
 mod grammar {
     #![allow(missing_docs)]
@@ -16,7 +15,8 @@ mod grammar {
 }
 
 use grammar::{Grammar, Rule};
-use opening::opens;
+pub(super) use opening::openers;
+use opening::{cardinal, letters, opens};
 use value::{amount, fraction, sum_of_amount};
 
 /// A number as a text states it.
@@ -51,61 +51,86 @@ pub enum NumberKind {
 ///
 /// Years, dates, ages and paragraph numbers are numbers too: what a number means is for the caller to say.
 pub fn numbers(text: &str) -> Vec<Number> {
+    numbers_at(text, Openings::of(text).figures(Span::new(0, text.len())))
+}
+
+/// The same, of which each begins at one of `places`, as [`Openings::figures`] tells them, or with the currency before one.
+pub fn numbers_at(text: &str, places: impl Iterator<Item = usize>) -> Vec<Number> {
     let mut found = Vec::new();
-    let mut at = 0;
-    let mut inside_word = false;
-    loop {
-        if inside_word {
-            at += plain_run(text, at);
-        }
-        let Some(letter) = char_at(text, at) else { break };
-        let next = at + letter.len_utf8();
-        let opens = !inside_word && opens(&text[at..], letter);
-        let number = opens
-            .then(|| bare_digits_at(text, at).or_else(|| number_at(text, at)))
-            .flatten();
-        if let Some(number) = number {
-            at = number.span.end;
-            // "24%" may stand before a letter; digits and words may not, or they would not have been taken.
-            inside_word = false;
-            found.push(number);
-        } else {
-            inside_word = letter.is_alphanumeric();
-            at = next;
-        }
+    let mut behind = 0;
+    for at in places {
+        let Some(rest) = text.get(at..).filter(|_| at >= behind) else {
+            continue;
+        };
+        let sum = currency_before(text, at).filter(|at| *at >= behind);
+        let sum = sum.and_then(|at| number_at(text, at));
+        let number = sum.or_else(|| {
+            let plain = || plain_at(text, at).or_else(|| number_at(text, at));
+            opens(rest).then(plain).flatten()
+        });
+        behind = number.map_or(behind, |number| number.span.end);
+        found.extend(number);
     }
     found
 }
 
-/// A number in a few digits behind which nothing stands that could belong to it, as most are: the grammar need not be asked.
-fn bare_digits_at(text: &str, at: usize) -> Option<Number> {
+/// Where the currency before a sum stands that begins no word.
+fn currency_before(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    let before = before.strip_suffix([' ', '\u{a0}', '\u{2009}']).unwrap_or(before);
+    let before = before.strip_suffix('£')?;
+    (!before.ends_with(char::is_alphanumeric)).then_some(before.len())
+}
+
+/// A number in a few digits or in one word behind which nothing stands that could belong to it, as most are: the grammar
+/// need not be asked.
+fn plain_at(text: &str, at: usize) -> Option<Number> {
     const FEW: usize = 9;
-    let rest = &text[at..];
-    let count = rest.bytes().take(FEW).take_while(u8::is_ascii_digit).count();
-    let behind = rest.as_bytes().get(count..)?;
-    let ends = match behind {
-        [] => true,
-        // What a rate, a ratio, a half or a scale begins with: "per", "in", "and", "billion", "million", "thousand", "k".
-        [b' ', next, ..] => {
-            next.is_ascii()
-                && !matches!(
-                    next.to_ascii_lowercase(),
-                    b'p' | b'i' | b'a' | b'b' | b'm' | b't' | b'k' | b'%'
-                )
-        }
-        [b'.' | b',', next, ..] => !next.is_ascii_digit(),
-        [b'%', ..] => false,
-        [next, ..] => next.is_ascii_punctuation() || *next == b'\n',
+    let rest = text.get(at..)?;
+    let digits = rest.bytes().take(FEW).take_while(u8::is_ascii_digit).count();
+    let (written, kind) = match digits {
+        0 => (letters(rest), NumberKind::Words),
+        _ => (&rest[..digits], NumberKind::Digits),
     };
-    if count == 0 || !ends {
+    let behind = &rest[written.len()..];
+    let percent = kind == NumberKind::Digits
+        && behind.starts_with('%')
+        && !behind[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    if !percent && !nothing_belongs(behind, kind) {
         return None;
     }
     Some(Number {
-        span: Span::new(at, at + count),
-        value: rest[..count].parse().ok()?,
-        kind: NumberKind::Digits,
+        span: Span::new(at, at + written.len() + usize::from(percent)),
+        value: match kind {
+            NumberKind::Digits => written.parse().ok()?,
+            _ => cardinal(written)?,
+        },
+        kind: if percent { NumberKind::Percent } else { kind },
     })
 }
+
+/// Whether what stands behind digits or a word is no part of the number.
+fn nothing_belongs(behind: &str, kind: NumberKind) -> bool {
+    match behind.as_bytes() {
+        [] => true,
+        [b' ', next, ..] => {
+            let word = letters(&behind[1..]);
+            let belongs = kind == NumberKind::Words && cardinal(word).is_some()
+                || PARTS_BEHIND.iter().any(|part| part.eq_ignore_ascii_case(word));
+            next.is_ascii() && *next != b'%' && !belongs
+        }
+        [b'.' | b',', next, ..] => !next.is_ascii_digit(),
+        [b'%', ..] => false,
+        [b'-', ..] => kind == NumberKind::Digits,
+        [next, ..] => next.is_ascii_punctuation() || *next == b'\n',
+    }
+}
+
+/// The first words of what may belong to a number before them: a rate, a ratio, a half, a scale, the parts of a fraction.
+const PARTS_BEHIND: [&str; 20] = [
+    "per", "percent", "in", "and", "billion", "bn", "million", "m", "thousand", "k", "hundred", "half", "third",
+    "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths",
+];
 
 fn number_at(text: &str, at: usize) -> Option<Number> {
     // A number is short; the grammar need not see the rest of the report.
@@ -184,15 +209,42 @@ mod tests {
             " Boys",
             " p",
             "/2013",
+            " one",
+            "-one",
+            " hundred",
+            " hundred and two",
+            " thirds",
+            "-thirds",
+            "% of",
+            "%a",
+            "%9",
+            "%é",
+            " percentage",
+            " percent",
+            "\u{2011}two",
         ];
-        for digits in ["7", "24", "2013", "007", "123456789", "1234567890"] {
+        for digits in [
+            "7",
+            "24",
+            "2013",
+            "007",
+            "123456789",
+            "1234567890",
+            "one",
+            "Twenty",
+            "six",
+            "half",
+            "a",
+        ] {
             for behind in behind {
                 let text = [digits, behind].concat();
-                let bare = bare_digits_at(&text, 0);
-                assert!(bare.is_none() || bare == number_at(&text, 0), "{text}");
+                let plain = plain_at(&text, 0);
+                assert!(plain.is_none() || plain == number_at(&text, 0), "{text}");
             }
         }
-        assert!(bare_digits_at("24 children", 0).is_some());
+        for text in ["24 children", "Twelve teams", "one.", "24%", "40 boys"] {
+            assert!(plain_at(text, 0).is_some(), "{text}");
+        }
     }
 
     #[test]

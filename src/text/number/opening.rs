@@ -1,89 +1,71 @@
 //! Where a number could begin: told cheaply, before the grammar is asked.
 
-/// Letters of the longest first word of a number.
-const LONGEST_OPENER: usize = 9;
+/// Numbers of one word.
+const CARDINALS: [(&str, f64); 27] = [
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+];
 
-/// Whether a word in small letters can be the first of a number; "a" needs more than that.
-fn is_opener(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"one"
-            | b"two"
-            | b"three"
-            | b"four"
-            | b"five"
-            | b"six"
-            | b"seven"
-            | b"eight"
-            | b"nine"
-            | b"ten"
-            | b"eleven"
-            | b"twelve"
-            | b"thirteen"
-            | b"fourteen"
-            | b"fifteen"
-            | b"sixteen"
-            | b"seventeen"
-            | b"eighteen"
-            | b"nineteen"
-            | b"twenty"
-            | b"thirty"
-            | b"forty"
-            | b"fifty"
-            | b"sixty"
-            | b"seventy"
-            | b"eighty"
-            | b"ninety"
-            | b"half"
-            | b"third"
-            | b"quarter"
-            | b"quarters"
-    )
+/// Fractions that may stand without a number before them.
+const FRACTIONS: [&str; 4] = ["half", "third", "quarter", "quarters"];
+
+/// The words with which numbers begin; "a" needs more than that.
+pub(in crate::text) fn openers() -> impl Iterator<Item = &'static str> {
+    let cardinals = CARDINALS.iter().map(|(word, _)| *word);
+    cardinals.chain(FRACTIONS).chain(["a"])
 }
 
-/// What the first two letters tell: most words begin as none of [`is_opener`]'s.
-fn begins_like_a_number(word: &[u8]) -> bool {
-    let [first, second, ..] = word else { return false };
-    match first.to_ascii_lowercase() {
-        b'a' => !second.is_ascii_alphabetic(),
-        b'e' => matches!(second.to_ascii_lowercase(), b'i' | b'l'),
-        b'f' => matches!(second.to_ascii_lowercase(), b'i' | b'o'),
-        b'h' => second.eq_ignore_ascii_case(&b'a'),
-        b'n' => second.eq_ignore_ascii_case(&b'i'),
-        b'o' => second.eq_ignore_ascii_case(&b'n'),
-        b'q' => second.eq_ignore_ascii_case(&b'u'),
-        b's' => matches!(second.to_ascii_lowercase(), b'e' | b'i'),
-        b't' => matches!(second.to_ascii_lowercase(), b'e' | b'h' | b'w'),
-        _ => false,
-    }
+/// The value of a number of one word, in whatever case.
+pub(super) fn cardinal(word: &str) -> Option<f64> {
+    let same = |(cardinal, _): &&(&str, f64)| cardinal.eq_ignore_ascii_case(word);
+    CARDINALS.iter().find(same).map(|(_, value)| *value)
 }
 
 /// What may follow "a" in a number.
 const PARTS: [&str; 6] = ["half", "hundred", "third", "quarter", "fifth", "tenth"];
 
-/// A cheap test before the grammar is asked: whether a number could begin with the first letter of `rest`.
-pub(super) fn opens(rest: &str, letter: char) -> bool {
-    if letter.is_ascii_digit() || letter == '£' {
-        return true;
-    }
-    if !letter.is_ascii_alphabetic() || !begins_like_a_number(rest.as_bytes()) {
-        return false;
-    }
-    let mut lower = [0; LONGEST_OPENER];
-    let mut length = 0;
-    for byte in rest.bytes().take_while(u8::is_ascii_alphabetic) {
-        let Some(slot) = lower.get_mut(length) else {
-            return false;
-        };
-        *slot = byte.to_ascii_lowercase();
-        length += 1;
-    }
-    match &lower[..length] {
-        b"a" => rest[1..]
+/// A cheap test before the grammar is asked: whether a number could begin with the first letter of `rest`, which begins a
+/// word.
+pub(super) fn opens(rest: &str) -> bool {
+    let word = letters(rest);
+    match word {
+        "" => rest.starts_with(|c: char| c.is_ascii_digit()),
+        "a" | "A" => rest[1..]
             .strip_prefix(|c: char| !c.is_alphanumeric())
             .is_some_and(|next| PARTS.iter().any(|part| begins(next, part))),
-        word => is_opener(word),
+        _ => cardinal(word).is_some() || FRACTIONS.iter().any(|fraction| fraction.eq_ignore_ascii_case(word)),
     }
+}
+
+/// The letters of ASCII that a text begins with.
+pub(super) fn letters(text: &str) -> &str {
+    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    &text[..length]
 }
 
 /// Whether a text begins with these letters, in whatever case.
@@ -101,11 +83,11 @@ mod tests {
         let words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
             eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half third quarter quarters";
         for word in words.split_whitespace() {
-            assert!(opens(word, 'w') && opens(&word.to_uppercase(), 'W'), "{word}");
+            assert!(opens(word) && opens(&word.to_uppercase()), "{word}");
+            assert!(openers().any(|opener| opener == word), "{word}");
         }
-        let opened = ["a half", "A third", "7", "£5"].map(|text| opens(text, text.chars().next().unwrap()));
-        assert_eq!(opened, [true; 4]);
-        let closed = ["a", "an", "team", "the", "ones", "f", "–"].map(|text| opens(text, text.chars().next().unwrap()));
-        assert_eq!(closed, [false; 7]);
+        assert_eq!(["a half", "A third", "7"].map(opens), [true; 3]);
+        let closed = ["a", "an", "team", "the", "ones", "f", "–", ""].map(opens);
+        assert_eq!(closed, [false; 8]);
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::vocabulary::Cues;
+
 /// A kind of service or body that nearly every area has one of.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,7 +109,7 @@ pub struct ModelCues {
     /// Topics that one service of an area delivers at a time.
     pub roles: Vec<String>,
     /// Words by which a sentence about such a topic tells of a new model.
-    pub changes: Vec<String>,
+    pub changes: Cues,
 }
 
 /// A stated change of a service.

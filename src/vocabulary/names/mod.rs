@@ -12,14 +12,15 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Tables, VocabularyError};
-use crate::text::Span;
+use super::filter::Filter;
+use super::{Cues, Tables, VocabularyError};
+use crate::text::{Openings, Span, Stem, opening_of};
 use forms::{Pattern, Phrases};
 pub use key::{abbreviation, coined, key};
 pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, ModelCues, Role, SuccessionCue, Term};
 pub use normal::{normal, normal_word};
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
-pub use whole::{Openings, WholeWords};
+pub use whole::WholeWords;
 
 /// What a single word can do in a name.
 #[derive(Debug, Default)]
@@ -43,13 +44,18 @@ pub struct Names {
     pub bodies: BodyNames,
     /// Cues of succession.
     pub successions: Vec<SuccessionCue>,
+    /// The words that cues of succession begin with, up to a gap.
+    pub succession_openings: Cues,
     /// Cues of a new model.
     pub model: ModelCues,
     /// Last words by which a name is taken up again in its paragraph.
     pub back: Vec<String>,
     /// Capitalised last words and the kind that they mean where none is named before.
     pub back_to: BTreeMap<String, String>,
-    parts: FxHashMap<String, Part>,
+    taking_up: FxHashSet<Stem>,
+    parts: FxHashMap<Stem, Part>,
+    /// Most words are none of the parts.
+    known_parts: Filter,
     never: FxHashSet<String>,
     followers: FxHashSet<String>,
     delivers: Vec<(Vec<String>, String)>,
@@ -79,7 +85,15 @@ impl Names {
         // The text matcher knows both apostrophes; this one takes phrases as they are.
         let curly: Vec<String> = bodies.ends.iter().map(|end| end.replace('\'', "’")).collect();
         bodies.ends.extend(curly);
-        let (body_texts, body_parts) = parts(&bodies);
+        let mut parts = FxHashMap::default();
+        heads(services.heads, &mut parts);
+        roles(&before, &mut parts);
+        let succession_openings = services.succession.iter();
+        let succession_openings: Vec<String> = succession_openings
+            .map(|cue| cue.words.split(" ..").next().unwrap_or_default().to_owned())
+            .collect();
+        let taking_up = before.back.iter().chain(before.back_to.keys());
+        let (body_texts, body_parts) = parts_of(&bodies);
         let body_matcher = matcher(&body_texts)?;
         Ok(Self {
             service_keys: keys(&services.kind),
@@ -87,14 +101,12 @@ impl Names {
             services: services.kind,
             organisations: organisations.kind,
             bodies,
+            succession_openings: Cues::from(succession_openings),
             successions: services.succession,
             model: services.model,
-            parts: {
-                let mut parts = FxHashMap::default();
-                heads(services.heads, &mut parts);
-                roles(&before, &mut parts);
-                parts
-            },
+            known_parts: Filter::of(parts.keys().copied()),
+            parts,
+            taking_up: taking_up.map(|word| number(&normal(word))).collect(),
             back: before.back,
             back_to: before.back_to,
             never: before.never.iter().map(|n| normal(n)).collect(),
@@ -137,8 +149,19 @@ impl Names {
 
     /// What a single word asks for as the last of a name, if names end so, and what it does before one.
     pub fn part(&self, normal_word: &str) -> (Option<&Head>, Option<Role>) {
-        let part = self.parts.get(normal_word);
+        self.numbered_part(number(normal_word))
+    }
+
+    /// The same of a word that is an opening with this number, and nothing more.
+    pub fn numbered_part(&self, number: Stem) -> (Option<&Head>, Option<Role>) {
+        let known = self.known_parts.may_hold(number);
+        let part = known.then(|| self.parts.get(&number)).flatten();
         part.map_or((None, None), |part| (part.head.as_ref(), part.role))
+    }
+
+    /// Whether a word with this opening may take a name up again.
+    pub fn may_take_up(&self, opening: Stem) -> bool {
+        self.taking_up.contains(&opening)
     }
 
     /// Whether this whole phrase names nothing.
@@ -182,7 +205,12 @@ fn keys(kinds: &[Kind]) -> FxHashMap<String, usize> {
     keys
 }
 
-fn roles(before: &Before, parts: &mut FxHashMap<String, Part>) {
+/// The number of a word, which is that of its opening where it is nothing more.
+fn number(normal_word: &str) -> Stem {
+    opening_of(normal_word).unwrap_or_else(|| Stem::of_letters(normal_word))
+}
+
+fn roles(before: &Before, parts: &mut FxHashMap<Stem, Part>) {
     let lists = [
         (&before.fillers, Role::Filler),
         (&before.linkers, Role::Linker),
@@ -191,12 +219,12 @@ fn roles(before: &Before, parts: &mut FxHashMap<String, Part>) {
     ];
     for (words, role) in lists {
         for word in words {
-            parts.entry(normal(word)).or_default().role.get_or_insert(role);
+            parts.entry(number(&normal(word))).or_default().role.get_or_insert(role);
         }
     }
 }
 
-fn heads(rows: Vec<HeadRow>, parts: &mut FxHashMap<String, Part>) {
+fn heads(rows: Vec<HeadRow>, parts: &mut FxHashMap<Stem, Part>) {
     for row in rows {
         let after: Vec<String> = row.after.iter().map(|w| normal(w)).collect();
         for word in row.words {
@@ -206,13 +234,17 @@ fn heads(rows: Vec<HeadRow>, parts: &mut FxHashMap<String, Part>) {
                 capitals: row.capitals,
                 plural: word.ends_with('s'),
             };
-            parts.entry(normal(&word)).or_default().head.get_or_insert(head);
+            parts
+                .entry(number(&normal(&word)))
+                .or_default()
+                .head
+                .get_or_insert(head);
         }
     }
 }
 
 /// The phrases that build names of bodies. A phrase that stands twice counts as the first.
-fn parts(bodies: &BodyNames) -> (Vec<String>, Vec<BodyPart>) {
+fn parts_of(bodies: &BodyNames) -> (Vec<String>, Vec<BodyPart>) {
     let lists = [
         (&bodies.starts, BodyPart::Start),
         (&bodies.own, BodyPart::Council),

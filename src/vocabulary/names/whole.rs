@@ -3,38 +3,42 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Span, Stem, char_at, plain_run};
-use crate::vocabulary::filter::Filter;
+use crate::text::{Openings, Span, Stem};
+use crate::vocabulary::cues::{Beginnings, beginning};
 
 /// Phrases to be found as whole words: leftmost and longest first, without overlap.
 #[derive(Debug)]
 pub struct WholeWords {
     /// Those that begin alike lie side by side, the longest first; each with its place among those that were given.
     phrases: Vec<(Box<str>, usize)>,
-    by_opening: FxHashMap<Stem, Range<usize>>,
-    /// Most words begin none.
-    known: Filter,
+    by_beginning: FxHashMap<Stem, Range<usize>>,
+    beginnings: Beginnings,
     any_case: bool,
 }
 
 impl WholeWords {
     /// Of these phrases, which are named by their places from then on. Each begins with a letter or a digit.
     pub fn new<P: AsRef<str>>(phrases: &[P], any_case: bool) -> Self {
-        let mut given: Vec<(Stem, &str, usize)> = (phrases.iter().map(AsRef::as_ref).enumerate())
-            .map(|(place, phrase)| (opening(phrase, 0).0, phrase, place))
-            .collect();
-        given.sort_unstable_by_key(|&(opening, phrase, place)| (opening, Reverse(phrase.len()), place));
-        let mut by_opening: FxHashMap<Stem, Range<usize>> = FxHashMap::default();
-        for (at, (opening, ..)) in given.iter().enumerate() {
-            by_opening.entry(*opening).or_insert(at..at).end = at + 1;
+        let mut given: Vec<(Stem, &str, usize)> = Vec::with_capacity(phrases.len());
+        for (place, phrase) in phrases.iter().map(AsRef::as_ref).enumerate() {
+            let openings = Openings::of(phrase);
+            let [first, rest @ ..] = openings.within(Span::new(0, phrase.len())) else {
+                continue;
+            };
+            given.push((beginning(phrase, first, rest.first()), phrase, place));
+        }
+        given.sort_unstable_by_key(|&(beginning, phrase, place)| (beginning, Reverse(phrase.len()), place));
+        let mut by_beginning: FxHashMap<Stem, Range<usize>> = FxHashMap::default();
+        for (at, (beginning, ..)) in given.iter().enumerate() {
+            by_beginning.entry(*beginning).or_insert(at..at).end = at + 1;
         }
         Self {
             phrases: given
                 .into_iter()
                 .map(|(_, phrase, place)| (phrase.into(), place))
                 .collect(),
-            known: Filter::of(by_opening.keys().copied()),
-            by_opening,
+            beginnings: Beginnings::of(phrases.iter().map(AsRef::as_ref)),
+            by_beginning,
             any_case,
         }
     }
@@ -48,22 +52,37 @@ impl WholeWords {
         within: Span,
     ) -> impl Iterator<Item = (usize, Span)> + 'a {
         let mut behind = within.start;
-        let known = |(_, opening): &&(u32, Stem)| self.known.may_hold(*opening);
-        openings
-            .within(within)
-            .iter()
-            .filter(known)
-            .filter_map(move |(start, opening)| {
-                let start = *start as usize;
-                let phrases = self.by_opening.get(opening).filter(|_| start >= behind)?;
+        let mut openings = openings.within(within).iter();
+        std::iter::from_fn(move || {
+            loop {
+                let opening = openings.find(|opening| self.beginnings.may_begin(opening))?;
+                let start = opening.span().start;
+                if start < behind {
+                    continue;
+                }
                 let rest = Span::new(start, within.end).of(text);
-                let (phrase, place) =
-                    (self.phrases[phrases.clone()].iter()).find(|(phrase, _)| self.begins(rest, phrase))?;
+                let longer = self.first(rest, beginning(text, opening, openings.as_slice().first()));
+                let alone = || self.first(rest, beginning(text, opening, None));
+                let Some((phrase, place)) = longer.or_else(alone) else {
+                    continue;
+                };
                 behind = start + phrase.len();
                 let tied = text[within.start..start].ends_with('-');
                 let goes_on = rest[phrase.len()..].starts_with(char::is_alphanumeric);
-                (!tied && !goes_on).then(|| (*place, Span::new(start, behind)))
-            })
+                if !tied && !goes_on {
+                    return Some((*place, Span::new(start, behind)));
+                }
+            }
+        })
+    }
+
+    /// The longest of the phrases with this beginning that stands at the head of a text.
+    fn first(&self, text: &str, beginning: Stem) -> Option<&(Box<str>, usize)> {
+        if !self.beginnings.may_have(beginning) {
+            return None;
+        }
+        let phrases = &self.phrases[self.by_beginning.get(&beginning)?.clone()];
+        phrases.iter().find(|(phrase, _)| self.begins(text, phrase))
     }
 
     fn begins(&self, text: &str, phrase: &str) -> bool {
@@ -79,50 +98,6 @@ impl WholeWords {
                 false => begun == phrase.as_bytes(),
             }
     }
-}
-
-/// Where words begin in a text and with what, found once for all phrases that are sought in it.
-#[derive(Debug)]
-pub struct Openings(Vec<(u32, Stem)>);
-
-impl Openings {
-    /// Those of a text.
-    pub fn of(text: &str) -> Self {
-        let mut found = Vec::with_capacity(text.len() / 5);
-        let (mut at, mut inside) = (0, false);
-        loop {
-            let start = at;
-            let (opening, length) = opening(text, start);
-            at += length;
-            let begins = match length {
-                0 => {
-                    let Some(other) = char_at(text, start) else { break };
-                    at += other.len_utf8();
-                    let was_inside = std::mem::replace(&mut inside, other.is_alphanumeric());
-                    inside && !was_inside
-                }
-                _ => !std::mem::replace(&mut inside, true),
-            };
-            if let (true, Ok(start)) = (begins, u32::try_from(start)) {
-                found.push((start, opening));
-            }
-        }
-        Self(found)
-    }
-
-    fn within(&self, span: Span) -> &[(u32, Stem)] {
-        let place = |offset: usize| self.0.partition_point(|(start, _)| (*start as usize) < offset);
-        &self.0[place(span.start)..place(span.end)]
-    }
-}
-
-/// The letters and digits of ASCII that follow one another from byte `at` on, as one number that is the same in
-/// capitals, and how many they are. Different ones may share a number.
-fn opening(text: &str, at: usize) -> (Stem, usize) {
-    let length = plain_run(text, at);
-    let fold = |key: u64, byte: &u8| key.wrapping_mul(31).wrapping_add(u64::from(byte | 0x20));
-    let letters = text.as_bytes()[at..at + length].iter().fold(0, fold);
-    (Stem(letters).then(Stem(length as u64)), length)
 }
 
 #[cfg(test)]
