@@ -98,7 +98,7 @@ fn run(text: &[u8]) -> (Stem, usize) {
             .map_or_else(|| tail(rest), |eight| u64::from_le_bytes(*eight));
         let count = plain(eight);
         // Capitals and small letters differ in one bit, which digits have too.
-        let small = eight | EACH * 0x20;
+        let small = eight | (EACH * 0x20);
         if count < 8 {
             let Stem(sum) = sum.then(Stem(small & ((1 << (8 * count)) - 1)));
             return (Stem(sum ^ sum >> 32), length + count);
@@ -124,9 +124,9 @@ const fn plain(eight: u64) -> usize {
         let beyond = seven + EACH * (0x7f - last as u64);
         at_least & !beyond
     }
-    let seven = eight & EACH * 0x7f;
-    let plain = between(seven | EACH * 0x20, b'a', b'z') | between(seven, b'0', b'9');
-    let others = !(plain & !eight) & EACH * 0x80;
+    let seven = eight & (EACH * 0x7f);
+    let plain = between(seven | (EACH * 0x20), b'a', b'z') | between(seven, b'0', b'9');
+    let others = !(plain & !eight) & (EACH * 0x80);
     others.trailing_zeros() as usize / 8
 }
 
