@@ -15,6 +15,8 @@ use super::{Graph, NodeId, RelId, Symbol, Value};
 #[derive(Debug)]
 pub(super) struct Archive {
     bytes: Vec<u8>,
+    /// Where the body begins.
+    start: usize,
     columns: [Range<usize>; COLUMNS],
     nodes: u32,
     rels: u32,
@@ -62,6 +64,7 @@ impl Graph {
             shared: empty(columns[Column::TextEnds as usize].len() / 8),
             texts: OnceLock::new(),
             bytes,
+            start,
             columns,
         };
         archive.refers_to_what_it_holds().then_some(())?;
@@ -90,6 +93,16 @@ fn empty<T>(count: usize) -> Vec<OnceLock<T>> {
 }
 
 impl Archive {
+    /// The body of the file.
+    pub(super) fn body(&self) -> &[u8] {
+        self.bytes.get(self.start..).unwrap_or_default()
+    }
+
+    /// How many names the file knows.
+    pub(super) const fn names(&self) -> usize {
+        self.names as usize
+    }
+
     pub(super) const fn extent(&self) -> (u32, u32) {
         (self.nodes, self.rels)
     }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Graph;
-use super::pack::pack;
+use super::bulk::Bulk;
+use super::store::Entities;
 
 const MAGIC: &[u8; 8] = b"refrain\n";
 const VERSION: u16 = 2;
@@ -54,7 +55,17 @@ pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
         path: path.to_owned(),
         error,
     };
-    let body = pack(graph).map_err(|e| io(std::io::Error::other(e)))?;
+    let made;
+    let body = match &graph.entities {
+        // As it lay in its file it lies there again.
+        Entities::Filed(archive) if graph.is_as_filed(archive) => archive.body(),
+        _ => {
+            made = Bulk::of(graph)
+                .and_then(|bulk| bulk.body())
+                .map_err(|e| io(Error::other(e)))?;
+            &made.bytes[made.start..]
+        }
+    };
     let folder = path
         .parent()
         .filter(|p| !p.as_os_str().is_empty())
@@ -68,11 +79,11 @@ pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
     let head = [
         &MAGIC[..],
         &VERSION.to_le_bytes(),
-        &checksum(&body).to_le_bytes(),
+        &checksum(body).to_le_bytes(),
         &(body.len() as u64).to_le_bytes(),
     ];
     file.write_all(&head.concat())
-        .and_then(|()| file.write_all(&body))
+        .and_then(|()| file.write_all(body))
         .map_err(io)?;
     #[cfg(unix)]
     {

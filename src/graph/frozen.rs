@@ -84,26 +84,16 @@ impl Frozen {
         let wanted = move |step: &&Step| kinds.is_empty() || kinds.contains(&step.kind);
         out.iter().chain(into).filter(wanted).map(|step| (step.rel, step.node))
     }
-
-    /// The relationships that start at nodes, in the order in which they are walked.
-    pub(super) fn leaving(&self) -> impl Iterator<Item = RelId> + '_ {
-        self.out.steps.iter().map(|step| step.rel)
-    }
-
-    /// The relationships that end at nodes, in the order in which they are walked.
-    pub(super) fn arriving(&self) -> impl Iterator<Item = RelId> + '_ {
-        self.into.steps.iter().map(|step| step.rel)
-    }
 }
 
 impl Side {
     fn new<I: Iterator<Item = (NodeId, Step)>>(nodes: u32, steps: impl Fn() -> I) -> Self {
-        let mut sorted: Vec<(NodeId, Step)> = steps().collect();
-        sorted.sort_unstable();
-        let offsets = offsets(nodes, sorted.iter().map(|(node, _)| *node));
+        let (from, steps): (Vec<u32>, Vec<Step>) = steps().map(|(node, step)| (node.0, step)).unzip();
+        let kinds: Vec<u32> = steps.iter().map(|step| step.kind.0).collect();
+        let order = order([&kinds, &from]);
         Self {
-            offsets,
-            steps: sorted.into_iter().map(|(_, step)| step).collect(),
+            offsets: offsets(nodes, from.into_iter().map(NodeId)),
+            steps: order.into_iter().map(|at| steps[at as usize]).collect(),
         }
     }
 
@@ -127,6 +117,29 @@ impl Side {
         let len = all[start..].partition_point(|step| step.kind == kind);
         &all[start..start + len]
     }
+}
+
+/// The places of relationships in order of their start (or end) and then of their type, given the types and the starts;
+/// those that are alike in both stay in the order of their places.
+pub(super) fn order(keys: [&[u32]; 2]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..keys[0].len() as u32).collect();
+    // Sorted by counting, first by what counts less.
+    for keys in keys {
+        let mut places = vec![0_u32; keys.iter().max().map_or(0, |most| *most as usize + 1)];
+        keys.iter().for_each(|key| places[*key as usize] += 1);
+        let mut before = 0;
+        for place in &mut places {
+            before += std::mem::replace(place, before);
+        }
+        let mut sorted = vec![0; order.len()];
+        for at in order {
+            let place = &mut places[keys[at as usize] as usize];
+            sorted[*place as usize] = at;
+            *place += 1;
+        }
+        order = sorted;
+    }
+    order
 }
 
 /// Where the steps of each node begin, given the node of each step.

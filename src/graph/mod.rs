@@ -4,6 +4,7 @@
 //! reused while the graph lives, and people see [`Graph::id`], which comes from a node's content.
 
 mod archive;
+mod bulk;
 mod cache;
 mod change;
 mod far;
@@ -13,7 +14,7 @@ mod index;
 mod labelled;
 mod layout;
 mod net;
-mod pack;
+mod packs;
 mod store;
 mod stored;
 mod symbol;
@@ -21,11 +22,13 @@ mod transaction;
 mod value;
 mod view;
 
+pub use bulk::Bulk;
 pub use far::{CYCLE_DAYS, CYCLE_MONTHS, CYCLE_SECONDS, FURTHEST_YEAR, Far, TooFar, Yearly, near_year};
 pub use file::{FileError, load, save};
 pub use frozen::{Frozen, Step};
 pub use index::Index;
 pub use labelled::Labelled;
+pub use packs::Given;
 pub use store::{Direction, Graph, NodeId, Properties, RelId};
 pub use symbol::{Symbol, Symbols};
 pub use value::{Duration, Path, Value};

@@ -228,6 +228,11 @@ impl Graph {
         }
     }
 
+    /// Whether all that it says is what its file says.
+    pub(super) fn is_as_filed(&self, archive: &Archive) -> bool {
+        self.symbols.names().len() == archive.names() && self.texts.is_empty()
+    }
+
     /// Keeps the text that a node stands for, such as a document's; not a property, so queries do not print it.
     pub fn set_text(&mut self, node: NodeId, text: Arc<str>) {
         self.texts.insert(node, text);

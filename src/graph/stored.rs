@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Duration, Far, Value, Yearly};
 
 /// The values that a property can have. Moments are kept as text, which names their time zone.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Stored<'a> {
     Bool(bool),
     Int(i64),
@@ -31,14 +31,14 @@ pub(super) enum Stored<'a> {
 }
 
 impl<'a> Stored<'a> {
-    /// `None` for what cannot be a property; `shared` knows the texts that have a number.
-    pub(super) fn of(value: &'a Value, shared: &impl Fn(&str) -> Option<u32>) -> Option<Self> {
+    /// `None` for what cannot be a property.
+    pub(super) fn of(value: &'a Value) -> Option<Self> {
         Some(match value {
             Value::Bool(truth) => Self::Bool(*truth),
             Value::Int(number) => Self::Int(*number),
             Value::Float(number) => Self::Float(*number),
-            Value::Str(text) => shared(text).map_or(Self::Str(text), Self::Shared),
-            Value::List(items) => Self::List(items.iter().map(|item| Self::of(item, shared)).collect::<Option<_>>()?),
+            Value::Str(text) => Self::Str(text),
+            Value::List(items) => Self::List(items.iter().map(Self::of).collect::<Option<_>>()?),
             Value::Date(day) => Self::far(day, |day| Self::Date(day.year(), day.month(), day.day())),
             Value::LocalTime(time) => Self::LocalTime(time.to_string()),
             Value::Time(time, offset) => Self::Time(time.to_string(), offset.seconds()),

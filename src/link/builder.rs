@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use crate::extract::Facts;
-use crate::graph::{Graph, NodeId, Properties, Value};
+use crate::graph::{Bulk, Given, Graph, NodeId, Symbol};
 use crate::text::Span;
 
 /// The labels and relationship types of the schema. A graph knows them all, so that asking for one that no
@@ -13,67 +13,87 @@ const SCHEMA: &str = "Authority Document Inspection Judgement Recommendation Fin
     Person Measure RecalledInspection STATED_IN REPORTS OF FOLLOWS JUDGED RECOMMENDED FOUND COUNTED SUPPORTS ABOUT RAISES MENTIONS STATES \
     DELIVERS SUCCEEDED_BY LED INSPECTED DIRECTS ASSESSED REPEATS RECURS_IN RECALLS";
 
-/// Adds nodes whose ids come from their content, and relationships between them.
-pub(super) struct Builder {
-    graph: Graph,
-    nodes: FxHashMap<String, NodeId>,
+/// So many relationships a fact has, about: of those that there are, as many are made room for.
+const RELS_PER_FACT: usize = 6;
+
+/// Adds nodes whose ids come from their content, and relationships between them. `'t` is how long the documents live.
+pub(super) struct Builder<'t> {
+    bulk: Bulk<'t>,
+    /// Nodes by the digest of their content.
+    nodes: FxHashMap<u128, NodeId>,
     ids: FxHashSet<i64>,
-    /// What the id of a relationship is made from, kept to be written over by the next.
+    /// What an id is made from, kept to be written over by the next.
     content: Vec<u8>,
 }
 
-impl Builder {
-    /// A builder of an empty graph that knows the schema's names.
-    pub(super) fn new() -> Self {
-        let mut graph = Graph::new();
+impl<'t> Builder<'t> {
+    /// A builder of an empty graph that knows the schema's names, with room for so many facts.
+    pub(super) fn new(facts: usize) -> Self {
+        let mut bulk = Bulk::new();
         for name in SCHEMA.split_whitespace() {
-            graph.intern(name);
+            bulk.intern(name);
         }
+        bulk.expect(facts * RELS_PER_FACT);
+        let mut ids = FxHashSet::default();
+        ids.reserve(facts * (1 + RELS_PER_FACT));
         Self {
-            graph,
+            bulk,
             nodes: FxHashMap::default(),
-            ids: FxHashSet::default(),
+            ids,
             content: Vec::new(),
         }
     }
 
-    /// The node of this label and content, made if it is new. Null properties are left out.
-    pub(super) fn node(&mut self, label: &str, content: &str, properties: &[(&str, Value)]) -> NodeId {
-        let key = [label, "\u{1f}", content].concat();
-        if let Some(&known) = self.nodes.get(&key) {
+    /// The node of this label and content, made if it is new. Absent properties are left out.
+    pub(super) fn node<const N: usize>(
+        &mut self,
+        label: &str,
+        content: &[&str],
+        properties: [(&str, Given<'_>); N],
+    ) -> NodeId {
+        self.content.clear();
+        self.content.extend_from_slice(label.as_bytes());
+        for part in content {
+            self.content.push(0x1f);
+            self.content.extend_from_slice(part.as_bytes());
+        }
+        let digest = digest(&self.content);
+        if let Some(&known) = self.nodes.get(&digest) {
             return known;
         }
-        let id = self.id(key.as_bytes());
-        let label = self.graph.intern(label);
-        let properties = self.properties(properties);
-        let node = self.graph.create_node(Some(id), &[label], properties);
-        self.nodes.insert(key, node);
+        let id = self.id(digest);
+        let label = self.bulk.intern(label);
+        let mut properties = self.properties(properties);
+        let node = self.bulk.node(id, label, &mut properties);
+        self.nodes.insert(digest, node);
         node
     }
 
     /// A relationship; a second one of the same type and properties between two nodes is another fact.
-    pub(super) fn rel(&mut self, start: NodeId, kind: &str, end: NodeId, properties: &[(&str, Value)]) {
-        let ends = (self.graph.id(start), self.graph.id(end));
-        let mut content = std::mem::take(&mut self.content);
-        content.clear();
-        content.extend_from_slice(kind.as_bytes());
-        for end in [ends.0, ends.1] {
-            content.push(0x1f);
-            push_number(end, &mut content);
+    pub(super) fn rel<const N: usize>(
+        &mut self,
+        start: NodeId,
+        kind: &str,
+        end: NodeId,
+        properties: [(&str, Given<'_>); N],
+    ) {
+        self.content.clear();
+        self.content.extend_from_slice(kind.as_bytes());
+        for end in [start, end] {
+            self.content.push(0x1f);
+            push_number(self.bulk.id(end), &mut self.content);
         }
-        content.push(0x1f);
-        spell(properties, &mut content);
-        let id = self.id(&content);
-        self.content = content;
-        let kind = self.graph.intern(kind);
-        let properties = self.properties(properties);
-        self.graph.create_rel(Some(id), kind, start, end, properties);
+        self.content.push(0x1f);
+        spell(&properties, &mut self.content);
+        let id = self.id(digest(&self.content));
+        let kind = self.bulk.intern(kind);
+        let mut properties = self.properties(properties);
+        self.bulk.rel(id, kind, start, end, &mut properties);
     }
 
     /// Where the words of a node stand.
     pub(super) fn stated(&mut self, node: NodeId, document: NodeId, facts: &Facts, at: Span) {
-        let properties = place(facts, at);
-        self.rel(node, "STATED_IN", document, &properties);
+        self.rel(node, "STATED_IN", document, place(facts, at));
     }
 
     /// The same, and why these words are taken for a mention of the node.
@@ -83,34 +103,27 @@ impl Builder {
             node,
             "STATED_IN",
             document,
-            &[page, line, start, end, ("why", why.into())],
+            [page, line, start, end, ("why", why.into())],
         );
     }
 
-    pub(super) const fn graph(&mut self) -> &mut Graph {
-        &mut self.graph
+    /// Keeps the text that a document stands for.
+    pub(super) fn set_text(&mut self, document: NodeId, text: &'t str) {
+        self.bulk.set_text(document, text);
     }
 
     pub(super) fn finish(self) -> Graph {
-        self.graph
+        self.bulk.graph()
     }
 
-    fn properties(&mut self, properties: &[(&str, Value)]) -> Properties {
-        properties
-            .iter()
-            .map(|(key, value)| (self.graph.intern(key), value.clone()))
-            .collect()
+    fn properties<'v, const N: usize>(&mut self, properties: [(&str, Given<'v>); N]) -> [(Symbol, Given<'v>); N] {
+        properties.map(|(key, value)| (self.bulk.intern(key), value))
     }
 
-    /// A number from content: 47 bits of its SHA-256, so that JSON's readers keep it whole; the next free one where
+    /// A number from the digest of a content: 47 bits, so that JSON's readers keep it whole; the next free one where
     /// two contents meet.
-    fn id(&mut self, content: &[u8]) -> i64 {
-        let digest = Sha256::digest(content);
-        let bits = digest
-            .iter()
-            .take(6)
-            .fold(0_i64, |bits, &byte| bits << 8 | i64::from(byte));
-        let mut id = (bits >> 1) + (1 << 32);
+    fn id(&mut self, digest: u128) -> i64 {
+        let mut id = (digest >> 81) as i64 + (1 << 32);
         while !self.ids.insert(id) {
             id += 1;
         }
@@ -118,24 +131,40 @@ impl Builder {
     }
 }
 
-/// Writes properties as `{properties:?}` would; most of them are numbers, and there are many.
-fn spell(properties: &[(&str, Value)], text: &mut Vec<u8>) {
+/// The first half of a content's SHA-256.
+fn digest(content: &[u8]) -> u128 {
+    let digest = Sha256::digest(content);
+    digest.first_chunk().map_or(0, |half| u128::from_be_bytes(*half))
+}
+
+/// Writes properties as they would be debugged with values of the graph; most of them are numbers, and there are many.
+fn spell(properties: &[(&str, Given<'_>)], text: &mut Vec<u8>) {
     text.push(b'[');
     for (at, (key, value)) in properties.iter().enumerate() {
         text.extend_from_slice(if at == 0 { b"(\"" } else { b", (\"" });
         text.extend_from_slice(key.as_bytes());
         text.extend_from_slice(b"\", ");
-        if let Value::Int(number) = value {
+        if let Some(number) = value.as_int() {
             text.extend_from_slice(b"Int(");
-            push_number(*number, text);
+            push_number(number, text);
             text.push(b')');
+        } else if let Some(plain) = value.as_str().filter(|text| is_plain(text)) {
+            text.extend_from_slice(b"Str(\"");
+            text.extend_from_slice(plain.as_bytes());
+            text.extend_from_slice(b"\")");
         } else {
             // Writing to memory cannot fail.
-            let _ = write!(text, "{value:?}");
+            let _ = write!(text, "{:?}", value.clone().value());
         }
         text.push(b')');
     }
     text.push(b']');
+}
+
+/// Whether a text is spelt as it stands.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    text.as_bytes().iter().all(plain)
 }
 
 /// Writes a number; there are several in the content of each relationship.
@@ -161,7 +190,7 @@ fn push_number(number: i64, text: &mut Vec<u8>) {
 }
 
 /// Properties that say where words stand: page, line and byte offsets.
-pub(super) fn place(facts: &Facts, at: Span) -> [(&'static str, Value); 4] {
+pub(super) fn place<'v>(facts: &Facts, at: Span) -> [(&'static str, Given<'v>); 4] {
     let (page, line) = facts.source.place(at.start);
     [
         ("page", facts.source.pages.map(|_| i64::from(page)).into()),
@@ -174,22 +203,32 @@ pub(super) fn place(facts: &Facts, at: Span) -> [(&'static str, Value); 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::Value;
 
     #[test]
     fn properties_are_spelt_as_they_are_debugged() {
-        let score: Value = 0.5.into();
+        let score: Given<'_> = 0.5.into();
+        let day = jiff::civil::date(2017, 11, 13);
         for properties in [
             vec![],
             vec![
-                ("page", Value::Null),
-                ("line", Value::Int(-3)),
-                ("end", Value::Int(i64::MIN)),
+                ("page", Given::from(None::<i64>)),
+                ("line", (-3).into()),
+                ("end", i64::MIN.into()),
             ],
-            vec![("by", "marker \"4\"".into()), ("score", score), ("rank", Value::Int(1))],
+            vec![("by", "marker \"4\"".into()), ("score", score), ("rank", 1.into())],
+            vec![
+                ("why", "takes up the hub, named before it".into()),
+                ("on", vec![day].into()),
+            ],
         ] {
             let mut text = Vec::new();
             spell(&properties, &mut text);
-            assert_eq!(text, format!("{properties:?}").into_bytes());
+            let values: Vec<(&str, Value)> = properties
+                .into_iter()
+                .map(|(key, given)| (key, given.value()))
+                .collect();
+            assert_eq!(text, format!("{values:?}").into_bytes());
         }
     }
 }

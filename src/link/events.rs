@@ -32,6 +32,11 @@ impl Event<'_> {
         self.start.or(self.published)
     }
 
+    /// How many facts of all kinds it has.
+    pub(super) fn facts(&self) -> usize {
+        self.judgements.len() + self.recommendations.len() + self.findings.len() + self.measures.len()
+    }
+
     /// Whether its fullest document states a fact, not only a summary for children or news.
     pub(super) fn is_in_full<T>(&self, fact: &Merged<'_, T>) -> bool {
         fact.places.iter().any(|(doc, _)| self.documents.first() == Some(doc))

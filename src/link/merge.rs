@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::extract::{Facts, Finding, Judgement, Measure, Recommendation};
-use crate::text::{Bag, Span};
+use crate::text::{Bag, Span, same_words};
 
 /// How much of their words two wordings of one fact share, at least.
 const SAME_WORDS: f64 = 0.85;
@@ -12,10 +12,24 @@ const SAME_WORDS: f64 = 0.85;
 pub(super) struct Merged<'a, T> {
     /// As the fullest document has it.
     pub fact: &'a T,
-    /// Its words.
+    /// As its text says it.
     pub text: Cow<'a, str>,
+    /// Its words, spelt as all texts of the same words are ([`same_words`]).
+    pub words: String,
     /// Documents (by place in the corpus) and spans.
     pub places: Vec<(usize, Span)>,
+}
+
+impl<'a, T> Merged<'a, T> {
+    pub(super) fn new(fact: &'a T, text: Cow<'a, str>, places: Vec<(usize, Span)>) -> Self {
+        let words = same_words(&text);
+        Self {
+            fact,
+            text,
+            words,
+            places,
+        }
+    }
 }
 
 /// A kind of fact that several documents of one inspection can state.
@@ -106,11 +120,7 @@ pub(super) fn merge<'a, T: Fact>(
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             match best {
                 Some((likeness, m)) if likeness >= SAME_WORDS => merged[m].places.push((doc, fact.at())),
-                _ => merged.push(Merged {
-                    fact,
-                    text,
-                    places: vec![(doc, fact.at())],
-                }),
+                _ => merged.push(Merged::new(fact, text, vec![(doc, fact.at())])),
             }
         }
     }

@@ -270,11 +270,7 @@ mod tests {
     }
 
     fn merged((text, fact): &Wanted) -> Merged<'_, Recommendation> {
-        Merged {
-            fact,
-            text: (*text).into(),
-            places: Vec::new(),
-        }
+        Merged::new(fact, (*text).into(), Vec::new())
     }
 
     fn first() -> Vec<Wanted> {

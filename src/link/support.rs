@@ -31,9 +31,9 @@ pub(super) struct Support {
 
 /// The stems of one inspection's recommendations and, behind them, of its findings.
 pub(super) fn wording(event: &Event<'_>, stems: &mut Stems) -> Stemmed {
-    let recommendations = event.recommendations.iter().map(|r| &*r.text);
-    let findings = event.findings.iter().map(|f| &*f.text);
-    Stemmed::new(stems, recommendations.chain(findings))
+    let recommendations = event.recommendations.iter().map(|r| &*r.words);
+    let findings = event.findings.iter().map(|f| &*f.words);
+    Stemmed::of_words(stems, recommendations.chain(findings))
 }
 
 /// Every support within one inspection, in order of findings; `wording` are its stems.

@@ -233,6 +233,17 @@ impl Stemmed {
         made
     }
 
+    /// The stems of texts that [`same_words`] has spelt.
+    pub fn of_words<'a>(stems: &mut Stems, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut made = Self::default();
+        for text in texts {
+            let words = text.split(' ').filter(|word| !word.is_empty());
+            words.for_each(|word| made.numbers.extend_from_slice(stems.of(word)));
+            made.close();
+        }
+        made
+    }
+
     /// Adds a text that is made of others.
     pub fn push<'a>(&mut self, parts: impl IntoIterator<Item = &'a [u32]>) {
         parts.into_iter().for_each(|part| self.numbers.extend_from_slice(part));

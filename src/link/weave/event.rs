@@ -1,25 +1,27 @@
 //! One inspection with all that was found in it.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Weaver, Woven, rounded};
 use crate::extract::{Audience, Change, Facts};
-use crate::graph::{NodeId, Value};
+use crate::graph::{Given, NodeId};
 use crate::link::events::Event;
 use crate::link::merge::Merged;
 use crate::link::support::Support;
 use crate::link::why;
-use crate::text::{Span, same_words};
+use crate::text::Span;
 
 impl Weaver<'_> {
     pub(super) fn event(&mut self, event: &Event<'_>, supports: &[Support]) -> Woven {
         let authority = self.authority(event.authority);
-        let key = event.key();
+        let (key, name) = (event.key(), event.name());
         let inspection = self.builder.node(
             "Inspection",
-            &key,
-            &[
-                ("name", event.name().into()),
+            &[&key],
+            [
+                ("name", name.as_str().into()),
                 ("kind", event.kind.into()),
                 ("start", event.start.into()),
                 ("end", event.end.into()),
@@ -27,7 +29,7 @@ impl Weaver<'_> {
                 ("overall", event.overall.into()),
             ],
         );
-        self.builder.rel(inspection, "OF", authority, &[]);
+        self.builder.rel(inspection, "OF", authority, []);
         for (turn, &doc) in event.documents.iter().enumerate() {
             let first = &self.facts[event.documents[0]].inspection;
             let why = match turn {
@@ -35,7 +37,7 @@ impl Weaver<'_> {
                 _ => why::reports(first, &self.facts[doc].inspection),
             };
             self.builder
-                .rel(self.documents[doc], "REPORTS", inspection, &[("why", why.into())]);
+                .rel(self.documents[doc], "REPORTS", inspection, [("why", why.into())]);
             for at in front(&self.facts[doc]) {
                 self.builder
                     .stated_because(inspection, self.documents[doc], &self.facts[doc], at, why);
@@ -43,29 +45,25 @@ impl Weaver<'_> {
         }
         for merged in &event.judgements {
             let j = merged.fact;
-            let properties: [(&str, Value); 3] = [
+            let properties = [
                 ("area", j.area.as_str().into()),
                 ("label", j.label.as_str().into()),
                 ("grade", j.grade.as_str().into()),
             ];
-            let node = self.builder.node(
-                "Judgement",
-                &format!("{key}\u{1f}{}\u{1f}{}", j.area, j.label),
-                &properties,
-            );
-            self.builder.rel(inspection, "JUDGED", node, &[]);
+            let node = self.builder.node("Judgement", &[&key, &j.area, &j.label], properties);
+            self.builder.rel(inspection, "JUDGED", node, []);
             self.places(node, &merged.places);
         }
         let recommendations = self.recommendations(event, &key, inspection);
         let measures = self.measures(event, &key, inspection);
         let findings = self.findings(event, &key, inspection, &measures);
         for s in supports {
-            let properties = [("by", s.by.into()), ("score", rounded(s.score))];
+            let properties = [("by", s.by.into()), ("score", rounded(s.score).into())];
             self.builder.rel(
                 findings[s.finding],
                 "SUPPORTS",
                 recommendations[s.recommendation],
-                &properties,
+                properties,
             );
         }
         Woven {
@@ -77,20 +75,22 @@ impl Weaver<'_> {
 
     pub(super) fn recommendations(&mut self, event: &Event<'_>, key: &str, inspection: NodeId) -> Vec<NodeId> {
         let mut nodes = Vec::new();
-        for (content, merged) in contents(key, &event.recommendations) {
+        for (before, merged) in counted(&event.recommendations) {
             let item = merged.fact;
             let audience = match item.audience {
                 Audience::LocalAuthority => "local authority",
                 Audience::Lscb => "lscb",
             };
-            let properties: [(&str, Value); 4] = [
-                ("number", item.number.clone().into()),
+            let properties = [
+                ("number", item.number.as_deref().into()),
                 ("text", (&*merged.text).into()),
-                ("deadline", item.deadline.clone().into()),
+                ("deadline", item.deadline.as_deref().into()),
                 ("audience", audience.into()),
             ];
-            let node = self.builder.node("Recommendation", &content, &properties);
-            self.builder.rel(inspection, "RECOMMENDED", node, &[]);
+            let node = self
+                .builder
+                .node("Recommendation", &[key, &merged.words, &before], properties);
+            self.builder.rel(inspection, "RECOMMENDED", node, []);
             self.places(node, &merged.places);
             self.subjects(node, &item.topics, &item.issues);
             self.mentions(node, &merged.places);
@@ -101,23 +101,23 @@ impl Weaver<'_> {
 
     pub(super) fn measures(&mut self, event: &Event<'_>, key: &str, inspection: NodeId) -> Vec<(usize, Span, NodeId)> {
         let mut nodes = Vec::new();
-        for (content, merged) in contents(key, &event.measures) {
+        for (before, merged) in counted(&event.measures) {
             let m = merged.fact;
-            let value: Value = if m.value.fract() == 0.0 {
+            let value: Given<'_> = if m.value.fract() == 0.0 {
                 (m.value as i64).into()
             } else {
                 m.value.into()
             };
-            let content = format!("{content}\u{1f}{}\u{1f}{}", m.value, m.unit);
-            let properties: [(&str, Value); 5] = [
+            let content = [key, &merged.words, &before, &m.value.to_string(), &m.unit];
+            let properties = [
                 ("text", (&*merged.text).into()),
                 ("value", value),
                 ("unit", m.unit.as_str().into()),
-                ("as_of", m.as_of.clone().into()),
-                ("indicator", m.indicator.clone().into()),
+                ("as_of", m.as_of.as_deref().into()),
+                ("indicator", m.indicator.as_deref().into()),
             ];
-            let node = self.builder.node("Measure", &content, &properties);
-            self.builder.rel(inspection, "COUNTED", node, &[]);
+            let node = self.builder.node("Measure", &content, properties);
+            self.builder.rel(inspection, "COUNTED", node, []);
             self.places(node, &merged.places);
             nodes.extend(merged.places.iter().map(|&(doc, at)| (doc, at, node)));
         }
@@ -133,21 +133,21 @@ impl Weaver<'_> {
         measures: &[(usize, Span, NodeId)],
     ) -> Vec<NodeId> {
         let mut nodes = Vec::new();
-        for (content, merged) in contents(key, &event.findings) {
+        for (before, merged) in counted(&event.findings) {
             let f = merged.fact;
             let change = f.change.map(|change| match change {
                 Change::Improved => "improved",
                 Change::Declined => "declined",
             });
-            let properties: [(&str, Value); 5] = [
+            let properties = [
                 ("text", (&*merged.text).into()),
                 ("stance", f.stance.name().into()),
                 ("change", change.into()),
-                ("paragraph", f.paragraph.clone().into()),
-                ("section", f.section.clone().into()),
+                ("paragraph", f.paragraph.as_deref().into()),
+                ("section", f.section.as_deref().into()),
             ];
-            let node = self.builder.node("Finding", &content, &properties);
-            self.builder.rel(inspection, "FOUND", node, &[]);
+            let node = self.builder.node("Finding", &[key, &merged.words, &before], properties);
+            self.builder.rel(inspection, "FOUND", node, []);
             self.places(node, &merged.places);
             self.subjects(node, &f.topics, &f.issues);
             self.mentions(node, &merged.places);
@@ -163,7 +163,7 @@ impl Weaver<'_> {
             stated.sort_unstable();
             stated.dedup();
             for measure in stated {
-                self.builder.rel(node, "STATES", measure, &[]);
+                self.builder.rel(node, "STATES", measure, []);
             }
             nodes.push(node);
         }
@@ -171,18 +171,17 @@ impl Weaver<'_> {
     }
 }
 
-/// Each fact with what tells it from every other: its inspection, its words, and how often they came before.
-fn contents<'m, 'a, T>(
-    key: &str,
-    merged: &'m [Merged<'a, T>],
-) -> impl Iterator<Item = (String, &'m Merged<'a, T>)> + use<'m, 'a, T> {
-    let mut before: FxHashMap<String, usize> = FxHashMap::default();
-    let key = key.to_owned();
-    merged.iter().map(move |m| {
-        let text = same_words(&m.text);
-        let content = [&key, "\u{1f}", &text, "\u{1f}"].concat();
-        let count = before.entry(text).and_modify(|n| *n += 1).or_insert(0);
-        (content + &count.to_string(), m)
+/// Each fact with how often its words came before: so much tells it from every other of its inspection.
+fn counted<'m, 'a, T>(merged: &'m [Merged<'a, T>]) -> impl Iterator<Item = (Cow<'static, str>, &'m Merged<'a, T>)> {
+    let mut met: FxHashMap<&str, usize> = FxHashMap::default();
+    merged.iter().map(move |fact| {
+        let count = met.entry(&fact.words).or_default();
+        *count += 1;
+        let before = match *count - 1 {
+            0 => "0".into(),
+            before => before.to_string().into(),
+        };
+        (before, fact)
     })
 }
 

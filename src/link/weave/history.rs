@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{Weaver, Woven, by_authority, rounded};
-use crate::graph::Value;
+use crate::graph::Given;
 use crate::link::assess::{Assessment, Subject, assess};
 use crate::link::events::Event;
 use crate::link::repeats::Likeness;
@@ -32,20 +32,20 @@ impl Weaver<'_> {
                     ("recommendations", count(assessment.recommendations)),
                     ("passages", count(assessment.passages)),
                 ];
-                self.builder.rel(nodes.inspection, "ASSESSED", node, &properties);
+                self.builder.rel(nodes.inspection, "ASSESSED", node, properties);
             }
         }
         for (_, own) in by_authority(events) {
             for pair in own.windows(2) {
                 self.builder
-                    .rel(woven[pair[1]].inspection, "FOLLOWS", woven[pair[0]].inspection, &[]);
+                    .rel(woven[pair[1]].inspection, "FOLLOWS", woven[pair[0]].inspection, []);
             }
             self.recalled(events, &own, woven);
             for repeat in likeness.repeats(events, &own, weights) {
                 let later = woven[repeat.later.0].recommendations[repeat.later.1];
                 let earlier = woven[repeat.earlier.0].recommendations[repeat.earlier.1];
                 self.builder
-                    .rel(later, "REPEATS", earlier, &[("score", rounded(repeat.score))]);
+                    .rel(later, "REPEATS", earlier, [("score", rounded(repeat.score).into())]);
             }
             let dated: Vec<(Date, &BTreeMap<Subject<'_>, Assessment>)> = own
                 .iter()
@@ -59,8 +59,7 @@ impl Weaver<'_> {
                     ("inspections", it.inspections.into()),
                     ("status", it.status.into()),
                 ];
-                self.builder
-                    .rel(node, "RECURS_IN", woven[own[0]].authority, &properties);
+                self.builder.rel(node, "RECURS_IN", woven[own[0]].authority, properties);
             }
         }
     }
@@ -76,15 +75,13 @@ impl Weaver<'_> {
             let month = it.when.month.zip(it.when.year);
             let month = month.and_then(|(month, year)| Date::new(year, month, 1).ok());
             let when = month.map_or_else(|| it.when.to_string(), |month| month.strftime("%B %Y").to_string());
+            let (called, as_of) = (format!("{name}, {when}"), it.when.to_string());
             let node = self.builder.node(
                 "RecalledInspection",
-                &format!("{}\u{1f}{}", name.to_lowercase(), it.when),
-                &[
-                    ("name", format!("{name}, {when}").into()),
-                    ("as_of", it.when.to_string().into()),
-                ],
+                &[&name.to_lowercase(), &as_of],
+                [("name", called.as_str().into()), ("as_of", as_of.as_str().into())],
             );
-            self.builder.rel(node, "OF", authority, &[]);
+            self.builder.rel(node, "OF", authority, []);
             let mut recalls: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
             for (at, doc, span, grade) in it.by {
                 let why = format!("recalled with its date, {}", it.when);
@@ -96,12 +93,12 @@ impl Weaver<'_> {
                 // Several parts were graded, or the words are at odds.
                 let grade = grades.first().copied().filter(|_| grades.len() == 1);
                 self.builder
-                    .rel(woven[at].inspection, "RECALLS", node, &[("grade", grade.into())]);
+                    .rel(woven[at].inspection, "RECALLS", node, [("grade", grade.into())]);
             }
         }
     }
 }
 
-fn count(number: usize) -> Value {
+fn count(number: usize) -> Given<'static> {
     (number as i64).into()
 }

@@ -12,14 +12,14 @@ use super::events::{Event, by_authority};
 use super::repeats::Likeness;
 use super::support::{Support, supports, wording};
 use crate::extract::Facts;
-use crate::graph::{Graph, NodeId, Value};
+use crate::graph::{Graph, NodeId};
 use crate::text::{Span, Stemmed, Stems};
 use crate::vocabulary::Vocabulary;
 
 /// Makes the graph.
 pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], vocabulary: &Vocabulary) -> Graph {
     let mut weaver = Weaver {
-        builder: Builder::new(),
+        builder: Builder::new(events.iter().map(Event::facts).sum()),
         facts,
         documents: Vec::new(),
         topics: FxHashMap::default(),
@@ -49,7 +49,7 @@ struct Woven {
 }
 
 struct Weaver<'a> {
-    builder: Builder,
+    builder: Builder<'a>,
     facts: &'a [Facts],
     documents: Vec<NodeId>,
     topics: FxHashMap<&'a str, (NodeId, &'a str)>,
@@ -65,17 +65,17 @@ impl Weaver<'_> {
             let s = &f.source;
             let node = self.builder.node(
                 "Document",
-                &s.sha256,
-                &[
+                &[&s.sha256],
+                [
                     ("path", s.path.as_str().into()),
-                    ("title", s.title.clone().into()),
+                    ("title", s.title.as_deref().into()),
                     ("format", s.format.into()),
                     ("sha256", s.sha256.as_str().into()),
                     ("pages", s.pages.map(i64::from).into()),
                     ("words", i64::from(s.words).into()),
                 ],
             );
-            self.builder.graph().set_text(node, s.text.as_str().into());
+            self.builder.set_text(node, &s.text);
             self.documents.push(node);
         }
     }
@@ -88,6 +88,6 @@ impl Weaver<'_> {
 }
 
 /// A score with as many places as mean something.
-fn rounded(score: f64) -> Value {
-    ((score * 1000.0).round() / 1000.0).into()
+fn rounded(score: f64) -> f64 {
+    (score * 1000.0).round() / 1000.0
 }

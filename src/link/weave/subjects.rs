@@ -1,19 +1,19 @@
 //! Topics, issues, and what speaks of them.
 
 use super::Weaver;
-use crate::graph::{NodeId, Value};
+use crate::graph::NodeId;
 use crate::link::assess;
 use crate::vocabulary::Subject;
 
 impl<'a> Weaver<'a> {
     pub(super) fn taxonomy(&mut self, topics: &'a [Subject]) {
         for topic in topics {
-            let properties: [(&str, Value); 3] = [
+            let properties = [
                 ("id", topic.id.as_str().into()),
                 ("name", topic.name.as_str().into()),
-                ("area", topic.area.clone().into()),
+                ("area", topic.area.as_deref().into()),
             ];
-            let node = self.builder.node("Topic", &topic.id, &properties);
+            let node = self.builder.node("Topic", &[&topic.id], properties);
             self.topics.insert(&topic.id, (node, &topic.name));
         }
     }
@@ -21,12 +21,12 @@ impl<'a> Weaver<'a> {
     pub(super) fn subjects(&mut self, node: NodeId, topics: &[String], issues: &[(String, String)]) {
         for (rank, topic) in (1_i64..).zip(topics) {
             if let Some((topic, _)) = self.topics.get(topic.as_str()).copied() {
-                self.builder.rel(node, "ABOUT", topic, &[("rank", rank.into())]);
+                self.builder.rel(node, "ABOUT", topic, [("rank", rank.into())]);
             }
         }
         for (topic, aspect) in issues {
             if let Some(issue) = self.issue(topic, aspect) {
-                self.builder.rel(node, "RAISES", issue, &[]);
+                self.builder.rel(node, "RAISES", issue, []);
             }
         }
     }
@@ -38,16 +38,15 @@ impl<'a> Weaver<'a> {
         if let Some((_, node)) = known.iter().find(|(own, _)| own == aspect) {
             return Some(*node);
         }
-        let properties: [(&str, Value); 3] = [
-            ("name", format!("{name}: {}", aspect.replace('-', " ")).into()),
+        let name = format!("{name}: {}", aspect.replace('-', " "));
+        let properties = [
+            ("name", name.as_str().into()),
             ("topic", topic.into()),
             ("aspect", aspect.into()),
         ];
-        let node = self
-            .builder
-            .node("Issue", &format!("{topic}\u{1f}{aspect}"), &properties);
+        let node = self.builder.node("Issue", &[topic, aspect], properties);
         known.push((aspect.to_owned(), node));
-        self.builder.rel(node, "OF", of, &[]);
+        self.builder.rel(node, "OF", of, []);
         Some(node)
     }
 
