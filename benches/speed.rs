@@ -114,7 +114,7 @@ fn profile(files: &[(String, PathBuf, Vec<u8>)], texts: &Path, saved: &Path) -> 
     }
     drop(documents);
     laps.leave_out();
-    let made = link::link(facts, &vocabulary);
+    let made = link::link(&mut facts, &vocabulary);
     laps.done("link");
     graph::save(&made, saved).expect("the graph is saved");
     laps.done("save");

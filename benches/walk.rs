@@ -67,5 +67,5 @@ fn link_facts(bencher: Bencher) {
     bencher
         .counter(size())
         .with_inputs(|| facts.clone())
-        .bench_local_values(|facts| link::link(facts, &vocabulary));
+        .bench_local_values(|mut facts| link::link(&mut facts, &vocabulary));
 }

@@ -40,6 +40,8 @@ pub const BUNDLED: &[(&str, &str)] = &[
 pub struct Built {
     /// The graph.
     pub graph: Graph,
+    /// What it was made from, in order of the documents' paths.
+    pub facts: Vec<Facts>,
     /// How many documents were read.
     pub documents: usize,
     /// Paths of documents that were read but name no authority.
@@ -69,10 +71,6 @@ pub fn build(
     jobs: Option<u16>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Built, BuildError> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.map_or(0, usize::from))
-        .build();
-    let pool = pool.map_err(|error| BuildError::Jobs(jobs.unwrap_or_default(), error))?;
     let (sources, mut problems) = read::collect(paths);
     let done = AtomicUsize::new(0);
     let extractor = Extractor::new(vocabulary);
@@ -81,7 +79,16 @@ pub fn build(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
         facts.map_err(|error| (source.file.clone(), error))
     };
-    let results: Vec<Result<Facts, (PathBuf, ReadError)>> = pool.install(|| sources.par_iter().map(read).collect());
+    let results: Vec<Result<Facts, (PathBuf, ReadError)>> = if jobs == Some(1) {
+        // One job needs no thread of its own.
+        sources.iter().map(read).collect()
+    } else {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.map_or(0, usize::from))
+            .build();
+        let pool = pool.map_err(|error| BuildError::Jobs(jobs.unwrap_or_default(), error))?;
+        pool.install(|| sources.par_iter().map(read).collect())
+    };
     let mut facts = Vec::new();
     for result in results {
         match result {
@@ -108,7 +115,7 @@ fn read_one(source: &Source, extractor: &Extractor<'_>) -> Result<Facts, ReadErr
     Ok(extractor.facts(&document))
 }
 
-fn linked(facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &Vocabulary) -> Built {
+fn linked(mut facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &Vocabulary) -> Built {
     let silent = facts.iter().filter(|f| f.inspection.authority.is_none());
     let mut silent: Vec<String> = silent.map(|f| f.source.path.clone()).collect();
     silent.sort();
@@ -116,6 +123,7 @@ fn linked(facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &V
         documents: facts.len(),
         silent,
         problems,
-        graph: link::link(facts, vocabulary),
+        graph: link::link(&mut facts, vocabulary),
+        facts,
     }
 }

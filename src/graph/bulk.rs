@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::frozen::order;
 use super::layout::{COLUMNS, Column, Head};
 use super::packs::{Given, Packs, Shared};
-use super::{Graph, NodeId, Symbol, Symbols};
+use super::{Graph, NodeId, Symbol, Symbols, Value};
 
 /// Adds nodes and relationships to what becomes a [`Graph`]. `'t` is how long the texts live that nodes stand for.
 #[derive(Debug, Default)]
@@ -47,25 +47,23 @@ impl<'t> Bulk<'t> {
             ..Self::default()
         };
         let mut places = vec![u32::MAX; graph.extent().0 as usize];
-        let mut properties: Vec<(Symbol, Given<'t>)> = Vec::new();
+        let given = |properties: &'t [(Symbol, Value)]| -> Vec<(Symbol, Given<'t>)> {
+            let given = properties.iter().map(|(key, value)| (*key, value.into()));
+            given.collect()
+        };
         for (place, node) in (0..).zip(graph.nodes()) {
             places[node.number()] = place;
-            properties.clear();
-            properties.extend(graph.properties(node).iter().map(|(key, value)| (*key, value.into())));
+            let properties = given(graph.properties(node));
+            let properties: Vec<_> = properties.iter().map(|(key, value)| (*key, value)).collect();
             bulk.put_node(graph.id(node), graph.labels(node), &properties)?;
             bulk.node_texts.extend(graph.text(node).map(|text| (place, &**text)));
         }
         for rel in graph.rels() {
             let (start, end) = graph.ends(rel);
-            let [start, end] = [start, end].map(|node| NodeId(places[node.number()]));
-            properties.clear();
-            properties.extend(
-                graph
-                    .rel_properties(rel)
-                    .iter()
-                    .map(|(key, value)| (*key, value.into())),
-            );
-            bulk.put_rel(graph.rel_id(rel), graph.kind(rel), [start, end], &properties)?;
+            let ends = [start, end].map(|node| NodeId(places[node.number()]));
+            let properties = given(graph.rel_properties(rel));
+            let properties: Vec<_> = properties.iter().map(|(key, value)| (*key, value)).collect();
+            bulk.put_rel(graph.rel_id(rel), graph.kind(rel), ends, &properties)?;
         }
         Ok(bulk)
     }
@@ -75,8 +73,11 @@ impl<'t> Bulk<'t> {
         self.symbols.intern(name)
     }
 
-    /// Makes room for so many relationships.
-    pub fn expect(&mut self, rels: usize) {
+    /// Makes room for about so many nodes and relationships.
+    pub fn expect(&mut self, nodes: usize, rels: usize) {
+        self.texts.reserve(nodes);
+        self.node_ids.reserve(nodes);
+        self.labels.reserve(nodes);
         self.rel_ids.reserve(rels);
         for column in [&mut self.kinds, &mut self.starts, &mut self.ends] {
             column.reserve(rels);
@@ -84,7 +85,7 @@ impl<'t> Bulk<'t> {
     }
 
     /// Adds a node with one label; its properties stand in any order, none twice.
-    pub fn node(&mut self, id: i64, label: Symbol, properties: &mut [(Symbol, Given<'_>)]) -> NodeId {
+    pub fn node(&mut self, id: i64, label: Symbol, properties: &mut [(Symbol, &Given<'_>)]) -> NodeId {
         properties.sort_unstable_by_key(|(key, _)| *key);
         let node = NodeId(self.node_ids.len() as u32);
         self.put_node(id, &[label], properties).expect(WRITTEN);
@@ -92,7 +93,7 @@ impl<'t> Bulk<'t> {
     }
 
     /// Adds a relationship; its properties stand in any order, none twice.
-    pub fn rel(&mut self, id: i64, kind: Symbol, start: NodeId, end: NodeId, properties: &mut [(Symbol, Given<'_>)]) {
+    pub fn rel(&mut self, id: i64, kind: Symbol, start: NodeId, end: NodeId, properties: &mut [(Symbol, &Given<'_>)]) {
         properties.sort_unstable_by_key(|(key, _)| *key);
         self.put_rel(id, kind, [start, end], properties).expect(WRITTEN);
     }
@@ -117,7 +118,7 @@ impl<'t> Bulk<'t> {
         &mut self,
         id: i64,
         labels: &[Symbol],
-        properties: &[(Symbol, Given<'_>)],
+        properties: &[(Symbol, &Given<'_>)],
     ) -> Result<(), postcard::Error> {
         let known = self.label_sets.get(labels).copied();
         self.labels.push(known.unwrap_or_else(|| {
@@ -134,7 +135,7 @@ impl<'t> Bulk<'t> {
         id: i64,
         kind: Symbol,
         [start, end]: [NodeId; 2],
-        properties: &[(Symbol, Given<'_>)],
+        properties: &[(Symbol, &Given<'_>)],
     ) -> Result<(), postcard::Error> {
         self.rel_ids.push(id);
         self.kinds.push(kind.0);

@@ -2,6 +2,7 @@
 //! known when all are there.
 
 use jiff::civil::Date;
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::layout::PACK;
 use super::stored::Stored;
@@ -71,9 +72,32 @@ impl Given<'_> {
         }
     }
 
+    const fn has_text(&self) -> bool {
+        matches!(self.0, Some(Stored::Str(_) | Stored::List(_)))
+    }
+
     /// What the graph will say.
     pub fn value(self) -> Value {
         self.0.and_then(|stored| stored.value(&|_| None)).unwrap_or_default()
+    }
+}
+
+fn stored<'p, 'v>(properties: &'p [(Symbol, &Given<'v>)]) -> impl Iterator<Item = (u32, &'p Stored<'v>)> {
+    properties
+        .iter()
+        .filter_map(|(key, value)| Some((key.0, value.0.as_ref()?)))
+}
+
+/// The properties of an entity, none of which holds a text: they can be written at once.
+struct Whole<'p, 'v>(&'p [(Symbol, &'p Given<'v>)]);
+
+impl Serialize for Whole<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut all = serializer.serialize_seq(Some(stored(self.0).count()))?;
+        for property in stored(self.0) {
+            all.serialize_element(&property)?;
+        }
+        all.end()
     }
 }
 
@@ -110,18 +134,17 @@ impl Packs {
     /// Adds the properties of the next entity, which stand in order of their symbols.
     pub(super) fn add(
         &mut self,
-        properties: &[(Symbol, Given<'_>)],
+        properties: &[(Symbol, &Given<'_>)],
         texts: &mut Symbols,
     ) -> Result<(), postcard::Error> {
-        let stored = || {
-            properties
-                .iter()
-                .filter_map(|(key, value)| Some((key.0, value.0.as_ref()?)))
-        };
-        self.put(&stored().count())?;
-        for (key, value) in stored() {
-            self.put(&key)?;
-            self.value(value, texts, true)?;
+        if properties.iter().any(|(_, value)| value.has_text()) {
+            self.put(&stored(properties).count())?;
+            for (key, value) in stored(properties) {
+                self.put(&key)?;
+                self.value(value, texts, true)?;
+            }
+        } else {
+            self.put(&Whole(properties))?;
         }
         self.count += 1;
         if self.count.is_multiple_of(PACK) {
@@ -151,7 +174,7 @@ impl Packs {
         Ok(())
     }
 
-    fn put(&mut self, value: &impl serde::Serialize) -> Result<(), postcard::Error> {
+    fn put(&mut self, value: &impl Serialize) -> Result<(), postcard::Error> {
         self.bytes = postcard::to_extend(value, std::mem::take(&mut self.bytes))?;
         Ok(())
     }

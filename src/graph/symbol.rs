@@ -26,6 +26,12 @@ impl Symbols {
         symbol
     }
 
+    /// Makes room for so many more names.
+    pub fn reserve(&mut self, names: usize) {
+        self.numbers.reserve(names);
+        self.names.reserve(names);
+    }
+
     /// The symbol of `name`, if the graph has ever used it.
     pub fn find(&self, name: &str) -> Option<Symbol> {
         self.numbers.get(name).copied()

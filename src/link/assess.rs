@@ -116,13 +116,14 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
     };
     for merged in own() {
         let finding: &'a Finding = merged.fact;
+        let direct = finding.stance == Stance::Strength && !leans(&merged.text);
         for (subject, weight) in subjects(&finding.topics, &finding.issues) {
             let it = assessments.entry(subject).or_insert_with(new);
             match finding.stance {
                 Stance::Strength => {
                     it.strengths += 1;
                     it.praise += weight;
-                    it.direct += usize::from(weight >= 1.0 && !leans(&merged.text));
+                    it.direct += usize::from(direct && weight >= 1.0);
                 }
                 Stance::Weakness => {
                     it.weaknesses += 1;

@@ -22,6 +22,8 @@ pub(super) struct Builder<'t> {
     /// Nodes by the digest of their content.
     nodes: FxHashMap<u128, NodeId>,
     ids: FxHashSet<i64>,
+    /// The symbols of names that the program knows, by address and length: there are few, and each is asked for often.
+    symbols: FxHashMap<(usize, usize), Symbol>,
     /// What an id is made from, kept to be written over by the next.
     content: Vec<u8>,
 }
@@ -33,13 +35,16 @@ impl<'t> Builder<'t> {
         for name in SCHEMA.split_whitespace() {
             bulk.intern(name);
         }
-        bulk.expect(facts * RELS_PER_FACT);
+        bulk.expect(facts, facts * RELS_PER_FACT);
         let mut ids = FxHashSet::default();
         ids.reserve(facts * (1 + RELS_PER_FACT));
+        let mut nodes = FxHashMap::default();
+        nodes.reserve(facts);
         Self {
             bulk,
-            nodes: FxHashMap::default(),
+            nodes,
             ids,
+            symbols: FxHashMap::default(),
             content: Vec::new(),
         }
     }
@@ -47,9 +52,9 @@ impl<'t> Builder<'t> {
     /// The node of this label and content, made if it is new. Absent properties are left out.
     pub(super) fn node<const N: usize>(
         &mut self,
-        label: &str,
+        label: &'static str,
         content: &[&str],
-        properties: [(&str, Given<'_>); N],
+        properties: &[(&'static str, Given<'_>); N],
     ) -> NodeId {
         self.content.clear();
         self.content.extend_from_slice(label.as_bytes());
@@ -62,7 +67,7 @@ impl<'t> Builder<'t> {
             return known;
         }
         let id = self.id(digest);
-        let label = self.bulk.intern(label);
+        let label = self.symbol(label);
         let mut properties = self.properties(properties);
         let node = self.bulk.node(id, label, &mut properties);
         self.nodes.insert(digest, node);
@@ -73,9 +78,9 @@ impl<'t> Builder<'t> {
     pub(super) fn rel<const N: usize>(
         &mut self,
         start: NodeId,
-        kind: &str,
+        kind: &'static str,
         end: NodeId,
-        properties: [(&str, Given<'_>); N],
+        properties: &[(&'static str, Given<'_>); N],
     ) {
         self.content.clear();
         self.content.extend_from_slice(kind.as_bytes());
@@ -84,16 +89,16 @@ impl<'t> Builder<'t> {
             push_number(self.bulk.id(end), &mut self.content);
         }
         self.content.push(0x1f);
-        spell(&properties, &mut self.content);
+        spell(properties, &mut self.content);
         let id = self.id(digest(&self.content));
-        let kind = self.bulk.intern(kind);
+        let kind = self.symbol(kind);
         let mut properties = self.properties(properties);
         self.bulk.rel(id, kind, start, end, &mut properties);
     }
 
     /// Where the words of a node stand.
     pub(super) fn stated(&mut self, node: NodeId, document: NodeId, facts: &Facts, at: Span) {
-        self.rel(node, "STATED_IN", document, place(facts, at));
+        self.rel(node, "STATED_IN", document, &place(facts, at));
     }
 
     /// The same, and why these words are taken for a mention of the node.
@@ -103,7 +108,7 @@ impl<'t> Builder<'t> {
             node,
             "STATED_IN",
             document,
-            [page, line, start, end, ("why", why.into())],
+            &[page, line, start, end, ("why", why.into())],
         );
     }
 
@@ -116,8 +121,17 @@ impl<'t> Builder<'t> {
         self.bulk.graph()
     }
 
-    fn properties<'v, const N: usize>(&mut self, properties: [(&str, Given<'v>); N]) -> [(Symbol, Given<'v>); N] {
-        properties.map(|(key, value)| (self.bulk.intern(key), value))
+    fn properties<'p, 'v, const N: usize>(
+        &mut self,
+        properties: &'p [(&'static str, Given<'v>); N],
+    ) -> [(Symbol, &'p Given<'v>); N] {
+        properties.each_ref().map(|(key, value)| (self.symbol(key), value))
+    }
+
+    fn symbol(&mut self, name: &'static str) -> Symbol {
+        let place = (name.as_ptr().addr(), name.len());
+        let bulk = &mut self.bulk;
+        *self.symbols.entry(place).or_insert_with(|| bulk.intern(name))
     }
 
     /// A number from the digest of a content: 47 bits, so that JSON's readers keep it whole; the next free one where

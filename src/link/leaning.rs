@@ -115,7 +115,9 @@ impl Company {
         let lean = |(here, anywhere): (&f64, &f64)| {
             let usual = anywhere / all.findings;
             let share = (here + BEFOREHAND * usual) / (self.findings + BEFOREHAND);
-            (share / usual).ln().max(0.0)
+            // Of what is no likelier the logarithm, which takes long, would be thrown away.
+            let likelier = share / usual;
+            if likelier > 1.0 { likelier.ln() } else { 0.0 }
         };
         (self.findings >= FEW).then(|| self.topics.iter().zip(&all.topics).map(lean).collect())
     }

@@ -36,11 +36,12 @@ use crate::vocabulary::Vocabulary;
 
 /// Links the facts of all documents into a graph.
 ///
-/// Documents are taken in order of their paths; of files with the same bytes only the first counts.
-pub fn link(mut facts: Vec<Facts>, vocabulary: &Vocabulary) -> Graph {
-    in_order(&mut facts);
-    let events = events::events(&facts);
-    weave::weave(&facts, &events, vocabulary)
+/// Documents are taken in order of their paths, in which they stand afterwards; of files with the same bytes only the
+/// first counts, and is kept.
+pub fn link(facts: &mut Vec<Facts>, vocabulary: &Vocabulary) -> Graph {
+    in_order(facts);
+    let events = events::events(facts);
+    weave::weave(facts, &events, vocabulary)
 }
 
 /// Two recommendations of different inspections of an authority, of which one may repeat the other.

@@ -97,12 +97,14 @@ impl<'a> Likeness<'a> {
     /// dates.
     pub(super) fn repeats(&self, events: &[Event<'_>], of_authority: &[usize], weights: &Weights) -> Vec<Repeat> {
         let item = |(event, place): Item| &events[event].recommendations[place];
+        let bias = f64::from(weights.bias.first().copied().unwrap_or(0.0));
+        let weights = TRAITS.map(|name| f64::from(weights.one(feature_id(name))));
         let weigh = |pair: Pair| {
             let (later, earlier) = (item(pair.later).fact, item(pair.earlier).fact);
             let repeat = Repeat {
                 later: pair.later,
                 earlier: pair.earlier,
-                score: likelihood(weights, &pair.traits),
+                score: likelihood(bias, &weights, &pair.traits),
                 best: pair.best,
                 one_issue: later.issues.iter().any(|issue| earlier.issues.contains(issue)),
             };
@@ -139,11 +141,11 @@ impl<'a> Likeness<'a> {
             .flat_map(|row| (0..columns).map(move |column| (row, column)))
             .collect();
         let at = |(row, column): (usize, usize)| (self.before[later] + row, self.before[earlier] + column);
-        let alike: Vec<f64> = places.iter().map(|&place| self.alike(at(place))).collect();
-        let words: Vec<f64> = places
-            .iter()
-            .map(|&place| at(place))
-            .map(|(a, b)| self.words.cosine(a, b))
+        let pairs = || places.iter().map(|&place| at(place));
+        let words: Vec<f64> = pairs().map(|(a, b)| self.words.cosine(a, b)).collect();
+        let alike: Vec<f64> = pairs()
+            .zip(&words)
+            .map(|(pair, words)| self.alike(pair, *words))
             .collect();
         let better = |likeness: &[f64], (row, column): (usize, usize)| {
             let own = likeness[row * columns + column];
@@ -183,24 +185,20 @@ impl<'a> Likeness<'a> {
         common.map(pair).collect()
     }
 
-    /// 0 (nothing in common, be it words or subjects) to 1.
-    fn alike(&self, (a, b): (usize, usize)) -> f64 {
+    /// 0 (nothing in common, be it words or subjects) to 1, of two whose words are as alike as `words` says.
+    fn alike(&self, (a, b): (usize, usize), words: f64) -> f64 {
         let topics = self.nearness.likeness(&self.topics[a], &self.topics[b]);
         if topics == 0.0 {
             return 0.0;
         }
-        (self.words.cosine(a, b) * topics).sqrt()
+        (words * topics).sqrt()
     }
 }
 
 /// How likely a reader is to call it a repeat, 0 to 1.
-fn likelihood(weights: &Weights, traits: &Traits) -> f64 {
-    let bias = weights.bias.first().copied().unwrap_or(0.0);
-    let weighed = TRAITS
-        .iter()
-        .zip(traits)
-        .map(|(name, value)| f64::from(weights.one(feature_id(name))) * value);
-    let sum = f64::from(bias) + weighed.sum::<f64>();
+fn likelihood(bias: f64, weights: &Traits, traits: &Traits) -> f64 {
+    let weighed = weights.iter().zip(traits).map(|(weight, value)| weight * value);
+    let sum = bias + weighed.sum::<f64>();
     1.0 / (1.0 + (-sum).exp())
 }
 

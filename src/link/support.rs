@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::events::Event;
 use crate::extract::Stance;
-use crate::text::{Space, Stemmed, Stems};
+use crate::text::{Space, Stem, Stemmed, Stems};
 
 /// Likeness from which a finding supports a recommendation that nothing printed ties it to.
 const ENOUGH: f64 = 0.55;
@@ -38,9 +38,15 @@ pub(super) fn wording(event: &Event<'_>, stems: &mut Stems) -> Stemmed {
 
 /// Every support within one inspection, in order of findings; `wording` are its stems.
 pub(super) fn supports(event: &Event<'_>, wording: &Stemmed) -> Vec<Support> {
+    let of_recommendations = event.recommendations.iter().map(|r| (&r.fact.topics, &r.fact.issues));
+    let of_findings = event.findings.iter().map(|f| (&f.fact.topics, &f.fact.issues));
     let likeness = Likeness {
         event,
         words: Space::new(wording),
+        subjects: of_recommendations
+            .chain(of_findings)
+            .map(|(topics, issues)| glance(topics, issues))
+            .collect(),
     };
     let mut supports = printed(event, &likeness);
     let known: BTreeSet<(usize, usize)> = supports.iter().map(|s| (s.finding, s.recommendation)).collect();
@@ -150,6 +156,15 @@ fn names(marker: &str, number: Option<&str>) -> bool {
 struct Likeness<'e> {
     event: &'e Event<'e>,
     words: Space,
+    /// Of recommendations and, behind them, of findings.
+    subjects: Vec<u64>,
+}
+
+/// The topics of a passage at a glance: where two passages have no bit in common they share none. Who shares an issue shares
+/// its topic.
+fn glance(topics: &[String], issues: &[(String, String)]) -> u64 {
+    let topics = topics.iter().chain(issues.iter().map(|(topic, _)| topic));
+    topics.fold(0, |bits, topic| bits | 1 << (Stem::of_letters(topic).0 % 64))
 }
 
 impl Likeness<'_> {
@@ -173,6 +188,10 @@ impl Likeness<'_> {
     fn shared(&self, finding: usize, recommendation: usize) -> f64 {
         let f = self.event.findings[finding].fact;
         let r = self.event.recommendations[recommendation].fact;
+        let behind = self.event.recommendations.len();
+        if self.subjects[recommendation] & self.subjects[behind + finding] == 0 {
+            return 0.0;
+        }
         if f.issues.iter().any(|issue| r.issues.contains(issue)) {
             return 1.0;
         }

@@ -65,8 +65,8 @@ fn corpus() -> Vec<Facts> {
     ]
 }
 
-fn linked(facts: Vec<Facts>) -> Graph {
-    link(facts, &Vocabulary::bundled().unwrap())
+fn linked(mut facts: Vec<Facts>) -> Graph {
+    link(&mut facts, &Vocabulary::bundled().unwrap())
 }
 
 fn text(graph: &Graph, node: NodeId, key: &str) -> String {

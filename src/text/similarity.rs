@@ -1,7 +1,5 @@
 //! Likeness of texts: by shared words, and by stems weighed with their rarity.
 
-use std::ops::Range;
-
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -227,7 +225,7 @@ impl Stemmed {
     pub fn new<'a>(stems: &mut Stems, texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut made = Self::default();
         for text in texts {
-            written(text).for_each(|word| made.numbers.extend_from_slice(stems.of(word)));
+            written(text).for_each(|word| made.add(stems.of(word)));
             made.close();
         }
         made
@@ -238,7 +236,7 @@ impl Stemmed {
         let mut made = Self::default();
         for text in texts {
             let words = text.split(' ').filter(|word| !word.is_empty());
-            words.for_each(|word| made.numbers.extend_from_slice(stems.of(word)));
+            words.for_each(|word| made.add(stems.of(word)));
             made.close();
         }
         made
@@ -248,6 +246,14 @@ impl Stemmed {
     pub fn push<'a>(&mut self, parts: impl IntoIterator<Item = &'a [u32]>) {
         parts.into_iter().for_each(|part| self.numbers.extend_from_slice(part));
         self.close();
+    }
+
+    fn add(&mut self, stems: &[u32]) {
+        match stems {
+            // Few words are compounds.
+            [stem] => self.numbers.push(*stem),
+            stems => self.numbers.extend_from_slice(stems),
+        }
     }
 
     /// What was added since the last text is one.
@@ -278,8 +284,8 @@ impl Stemmed {
 #[derive(Debug, Default)]
 pub struct Stems {
     numbers: FxHashMap<Stem, u32>,
-    /// For each word as written, where its stems' numbers stand among those of all.
-    met: FxHashMap<Stem, Range<usize>>,
+    /// For each word as written, where its stems' numbers begin and end among those of all.
+    met: FxHashMap<Stem, [u32; 2]>,
     of_words: Vec<u32>,
 }
 
@@ -288,8 +294,8 @@ impl Stems {
     /// "making decisions".
     fn of(&mut self, written: &str) -> &[u32] {
         let (numbers, of_words) = (&mut self.numbers, &mut self.of_words);
-        let range = self.met.entry(Stem::of_letters(written)).or_insert_with(|| {
-            let from = of_words.len();
+        let [from, to] = *self.met.entry(Stem::of_letters(written)).or_insert_with(|| {
+            let from = of_words.len() as u32;
             let stemmer = Stemmer::create(Algorithm::English);
             let word = written.replace('’', "'").to_lowercase();
             for part in word.split('-').filter(|part| !part.is_empty()) {
@@ -297,9 +303,9 @@ impl Stems {
                 let stem = Stem::of_letters(&stemmer.stem(part));
                 of_words.push(*numbers.entry(stem).or_insert(next));
             }
-            from..of_words.len()
+            [from, of_words.len() as u32]
         });
-        &self.of_words[range.clone()]
+        &self.of_words[from as usize..to as usize]
     }
 }
 

@@ -72,8 +72,8 @@ fn of_something_named(rest: &str) -> bool {
 /// What stands behind these words, where a sentence begins with them.
 fn after<'s>(sentence: &'s str, words: &str) -> Option<&'s str> {
     let (opening, rest) = sentence.split_at_checked(words.len())?;
-    let whole = !rest.starts_with(char::is_alphanumeric);
-    (whole && opening.eq_ignore_ascii_case(words)).then_some(rest)
+    let whole = || !rest.starts_with(char::is_alphanumeric);
+    (opening.eq_ignore_ascii_case(words) && whole()).then_some(rest)
 }
 
 #[cfg(test)]

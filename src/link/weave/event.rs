@@ -20,7 +20,7 @@ impl Weaver<'_> {
         let inspection = self.builder.node(
             "Inspection",
             &[&key],
-            [
+            &[
                 ("name", name.as_str().into()),
                 ("kind", event.kind.into()),
                 ("start", event.start.into()),
@@ -29,7 +29,7 @@ impl Weaver<'_> {
                 ("overall", event.overall.into()),
             ],
         );
-        self.builder.rel(inspection, "OF", authority, []);
+        self.builder.rel(inspection, "OF", authority, &[]);
         for (turn, &doc) in event.documents.iter().enumerate() {
             let first = &self.facts[event.documents[0]].inspection;
             let why = match turn {
@@ -37,7 +37,7 @@ impl Weaver<'_> {
                 _ => why::reports(first, &self.facts[doc].inspection),
             };
             self.builder
-                .rel(self.documents[doc], "REPORTS", inspection, [("why", why.into())]);
+                .rel(self.documents[doc], "REPORTS", inspection, &[("why", why.into())]);
             for at in front(&self.facts[doc]) {
                 self.builder
                     .stated_because(inspection, self.documents[doc], &self.facts[doc], at, why);
@@ -50,8 +50,8 @@ impl Weaver<'_> {
                 ("label", j.label.as_str().into()),
                 ("grade", j.grade.as_str().into()),
             ];
-            let node = self.builder.node("Judgement", &[&key, &j.area, &j.label], properties);
-            self.builder.rel(inspection, "JUDGED", node, []);
+            let node = self.builder.node("Judgement", &[&key, &j.area, &j.label], &properties);
+            self.builder.rel(inspection, "JUDGED", node, &[]);
             self.places(node, &merged.places);
         }
         let recommendations = self.recommendations(event, &key, inspection);
@@ -63,7 +63,7 @@ impl Weaver<'_> {
                 findings[s.finding],
                 "SUPPORTS",
                 recommendations[s.recommendation],
-                properties,
+                &properties,
             );
         }
         Woven {
@@ -89,8 +89,8 @@ impl Weaver<'_> {
             ];
             let node = self
                 .builder
-                .node("Recommendation", &[key, &merged.words, &before], properties);
-            self.builder.rel(inspection, "RECOMMENDED", node, []);
+                .node("Recommendation", &[key, &merged.words, &before], &properties);
+            self.builder.rel(inspection, "RECOMMENDED", node, &[]);
             self.places(node, &merged.places);
             self.subjects(node, &item.topics, &item.issues);
             self.mentions(node, &merged.places);
@@ -116,8 +116,8 @@ impl Weaver<'_> {
                 ("as_of", m.as_of.as_deref().into()),
                 ("indicator", m.indicator.as_deref().into()),
             ];
-            let node = self.builder.node("Measure", &content, properties);
-            self.builder.rel(inspection, "COUNTED", node, []);
+            let node = self.builder.node("Measure", &content, &properties);
+            self.builder.rel(inspection, "COUNTED", node, &[]);
             self.places(node, &merged.places);
             nodes.extend(merged.places.iter().map(|&(doc, at)| (doc, at, node)));
         }
@@ -146,8 +146,10 @@ impl Weaver<'_> {
                 ("paragraph", f.paragraph.as_deref().into()),
                 ("section", f.section.as_deref().into()),
             ];
-            let node = self.builder.node("Finding", &[key, &merged.words, &before], properties);
-            self.builder.rel(inspection, "FOUND", node, []);
+            let node = self
+                .builder
+                .node("Finding", &[key, &merged.words, &before], &properties);
+            self.builder.rel(inspection, "FOUND", node, &[]);
             self.places(node, &merged.places);
             self.subjects(node, &f.topics, &f.issues);
             self.mentions(node, &merged.places);
@@ -163,7 +165,7 @@ impl Weaver<'_> {
             stated.sort_unstable();
             stated.dedup();
             for measure in stated {
-                self.builder.rel(node, "STATES", measure, []);
+                self.builder.rel(node, "STATES", measure, &[]);
             }
             nodes.push(node);
         }

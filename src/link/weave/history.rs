@@ -32,20 +32,20 @@ impl Weaver<'_> {
                     ("recommendations", count(assessment.recommendations)),
                     ("passages", count(assessment.passages)),
                 ];
-                self.builder.rel(nodes.inspection, "ASSESSED", node, properties);
+                self.builder.rel(nodes.inspection, "ASSESSED", node, &properties);
             }
         }
         for (_, own) in by_authority(events) {
             for pair in own.windows(2) {
                 self.builder
-                    .rel(woven[pair[1]].inspection, "FOLLOWS", woven[pair[0]].inspection, []);
+                    .rel(woven[pair[1]].inspection, "FOLLOWS", woven[pair[0]].inspection, &[]);
             }
             self.recalled(events, &own, woven);
             for repeat in likeness.repeats(events, &own, weights) {
                 let later = woven[repeat.later.0].recommendations[repeat.later.1];
                 let earlier = woven[repeat.earlier.0].recommendations[repeat.earlier.1];
                 self.builder
-                    .rel(later, "REPEATS", earlier, [("score", rounded(repeat.score).into())]);
+                    .rel(later, "REPEATS", earlier, &[("score", rounded(repeat.score).into())]);
             }
             let dated: Vec<(Date, &BTreeMap<Subject<'_>, Assessment>)> = own
                 .iter()
@@ -59,7 +59,8 @@ impl Weaver<'_> {
                     ("inspections", it.inspections.into()),
                     ("status", it.status.into()),
                 ];
-                self.builder.rel(node, "RECURS_IN", woven[own[0]].authority, properties);
+                self.builder
+                    .rel(node, "RECURS_IN", woven[own[0]].authority, &properties);
             }
         }
     }
@@ -79,9 +80,9 @@ impl Weaver<'_> {
             let node = self.builder.node(
                 "RecalledInspection",
                 &[&name.to_lowercase(), &as_of],
-                [("name", called.as_str().into()), ("as_of", as_of.as_str().into())],
+                &[("name", called.as_str().into()), ("as_of", as_of.as_str().into())],
             );
-            self.builder.rel(node, "OF", authority, []);
+            self.builder.rel(node, "OF", authority, &[]);
             let mut recalls: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
             for (at, doc, span, grade) in it.by {
                 let why = format!("recalled with its date, {}", it.when);
@@ -93,7 +94,7 @@ impl Weaver<'_> {
                 // Several parts were graded, or the words are at odds.
                 let grade = grades.first().copied().filter(|_| grades.len() == 1);
                 self.builder
-                    .rel(woven[at].inspection, "RECALLS", node, [("grade", grade.into())]);
+                    .rel(woven[at].inspection, "RECALLS", node, &[("grade", grade.into())]);
             }
         }
     }

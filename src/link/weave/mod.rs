@@ -66,7 +66,7 @@ impl Weaver<'_> {
             let node = self.builder.node(
                 "Document",
                 &[&s.sha256],
-                [
+                &[
                     ("path", s.path.as_str().into()),
                     ("title", s.title.as_deref().into()),
                     ("format", s.format.into()),

@@ -24,10 +24,10 @@ impl Weaver<'_> {
             let mut nodes = Vec::new();
             for service in &services {
                 let node = self.entity("Service", &authority.to_lowercase(), service);
-                self.builder.rel(node, "OF", owner, []);
+                self.builder.rel(node, "OF", owner, &[]);
                 for topic in &service.delivers {
                     if let Some((topic, _)) = self.topics.get(topic) {
-                        self.builder.rel(node, "DELIVERS", *topic, []);
+                        self.builder.rel(node, "DELIVERS", *topic, &[]);
                     }
                 }
                 nodes.push(node);
@@ -39,7 +39,7 @@ impl Weaver<'_> {
                 let document = ("document", self.facts[doc].source.path.as_str().into());
                 let properties = [page, line, start, end, document, ("by", it.by.into())];
                 self.builder
-                    .rel(nodes[it.earlier], "SUCCEEDED_BY", nodes[it.later], properties);
+                    .rel(nodes[it.earlier], "SUCCEEDED_BY", nodes[it.later], &properties);
             }
         }
         let reporting: Vec<usize> = events
@@ -56,16 +56,16 @@ impl Weaver<'_> {
 
     pub(super) fn authority(&mut self, name: &str) -> NodeId {
         self.builder
-            .node("Authority", &[&name.to_lowercase()], [("name", name.into())])
+            .node("Authority", &[&name.to_lowercase()], &[("name", name.into())])
     }
 
-    pub(super) fn entity(&mut self, label: &str, owner: &str, entity: &Entity<'_>) -> NodeId {
+    pub(super) fn entity(&mut self, label: &'static str, owner: &str, entity: &Entity<'_>) -> NodeId {
         let properties = [
             ("name", entity.name.into()),
             ("abbreviation", entity.abbreviation.into()),
             ("names", entity.names.clone().into()),
         ];
-        let node = self.builder.node(label, &[owner, &form_key(entity.name)], properties);
+        let node = self.builder.node(label, &[owner, &form_key(entity.name)], &properties);
         for m in &entity.mentions {
             self.builder
                 .stated_because(node, self.documents[m.doc], &self.facts[m.doc], m.at, &m.why);
@@ -89,7 +89,7 @@ impl Weaver<'_> {
         named.sort_unstable();
         named.dedup();
         for entity in named {
-            self.builder.rel(node, "MENTIONS", entity, []);
+            self.builder.rel(node, "MENTIONS", entity, &[]);
         }
     }
 
@@ -104,7 +104,9 @@ impl Weaver<'_> {
                 continue;
             }
             let content = same_words(person.name);
-            let node = self.builder.node("Person", &[&content], [("name", person.name.into())]);
+            let node = self
+                .builder
+                .node("Person", &[&content], &[("name", person.name.into())]);
             let mut roles = BTreeSet::new();
             for (doc, fact) in person.facts {
                 let Some(&at) = home.get(&doc) else { continue };
@@ -118,12 +120,12 @@ impl Weaver<'_> {
                     continue;
                 }
                 match fact.role {
-                    Role::Led => self.builder.rel(node, "LED", woven[at].inspection, []),
-                    Role::Inspected => self.builder.rel(node, "INSPECTED", woven[at].inspection, []),
+                    Role::Led => self.builder.rel(node, "LED", woven[at].inspection, &[]),
+                    Role::Inspected => self.builder.rel(node, "INSPECTED", woven[at].inspection, &[]),
                     Role::Directs => {
                         let as_of = events[at].published.or(events[at].start);
                         self.builder
-                            .rel(node, "DIRECTS", woven[at].authority, [("as_of", as_of.into())]);
+                            .rel(node, "DIRECTS", woven[at].authority, &[("as_of", as_of.into())]);
                     }
                 }
             }

@@ -13,7 +13,7 @@ impl<'a> Weaver<'a> {
                 ("name", topic.name.as_str().into()),
                 ("area", topic.area.as_deref().into()),
             ];
-            let node = self.builder.node("Topic", &[&topic.id], properties);
+            let node = self.builder.node("Topic", &[&topic.id], &properties);
             self.topics.insert(&topic.id, (node, &topic.name));
         }
     }
@@ -21,12 +21,12 @@ impl<'a> Weaver<'a> {
     pub(super) fn subjects(&mut self, node: NodeId, topics: &[String], issues: &[(String, String)]) {
         for (rank, topic) in (1_i64..).zip(topics) {
             if let Some((topic, _)) = self.topics.get(topic.as_str()).copied() {
-                self.builder.rel(node, "ABOUT", topic, [("rank", rank.into())]);
+                self.builder.rel(node, "ABOUT", topic, &[("rank", rank.into())]);
             }
         }
         for (topic, aspect) in issues {
             if let Some(issue) = self.issue(topic, aspect) {
-                self.builder.rel(node, "RAISES", issue, []);
+                self.builder.rel(node, "RAISES", issue, &[]);
             }
         }
     }
@@ -44,9 +44,9 @@ impl<'a> Weaver<'a> {
             ("topic", topic.into()),
             ("aspect", aspect.into()),
         ];
-        let node = self.builder.node("Issue", &[topic, aspect], properties);
+        let node = self.builder.node("Issue", &[topic, aspect], &properties);
         known.push((aspect.to_owned(), node));
-        self.builder.rel(node, "OF", of, []);
+        self.builder.rel(node, "OF", of, &[]);
         Some(node)
     }
 
