@@ -49,7 +49,7 @@ fn table(report: &Report, openings: &Openings, areas: &Areas) -> Vec<Judgement> 
         .iter()
         .filter(|b| b.kind != BlockKind::Paragraph || report.words(b).len() < 60);
     let heads = &areas.tables.heads;
-    let headed = headed.filter(|b| heads.may_open(&report.text, openings.within(b.span)));
+    let headed = headed.filter(|b| heads.may_open(openings.within(b.span)));
     let starts = headed.filter(|b| {
         let line: Vec<Word> = each_word(&report.text, b.span).take(HEAD + 1).collect();
         heads

@@ -116,7 +116,7 @@ impl Seek<'_> {
     /// are read further.
     fn opening(&self, span: Span, phrases: &[&Cues], count: usize) -> Option<Vec<Word<'_>>> {
         let inside = self.openings.within(span);
-        let begins = phrases.iter().any(|phrases| phrases.may_open(self.text, inside));
+        let begins = phrases.iter().any(|phrases| phrases.may_open(inside));
         begins.then(|| each_word(self.text, span).take(count).collect())
     }
 
@@ -164,6 +164,10 @@ impl Seek<'_> {
             .iter()
             .chain(opening::first_paragraphs(report, 2))
         {
+            let inside = self.openings.within(block.span);
+            if !self.cues.inspector_titles.may_stand(inside) && !self.cues.inspecting.may_stand(inside) {
+                continue;
+            }
             let line = words(self.text, block.span);
             let mut from = 0;
             while let Some((at, end)) = find(&line, from, &self.cues.inspector_titles) {
@@ -210,7 +214,12 @@ impl Seek<'_> {
     /// The director to whom a letter is written: a name alone on a line, the office below.
     fn addressee(&self, report: &Report) -> Option<PersonFact> {
         let cells = opening::front(report).iter().map(|b| opening::left_cell(report, b));
-        let lines: Vec<Vec<Word>> = cells.map(|cell| words(self.text, cell)).collect();
+        let cells: Vec<Span> = cells.collect();
+        let addressed = |cell: &Span| self.cues.addressed.may_stand(self.openings.within(*cell));
+        if !cells.iter().any(addressed) {
+            return None;
+        }
+        let lines: Vec<Vec<Word>> = cells.iter().map(|cell| words(self.text, *cell)).collect();
         // Lines of the sender's own address may stand between the two.
         (1..=APART).find_map(|apart| {
             (apart..lines.len()).find_map(|at| {
@@ -229,7 +238,7 @@ impl Seek<'_> {
     /// "the director of children's services, Jo Bloggs": office and name side by side in running text.
     fn directors(&self, report: &Report) -> Vec<PersonFact> {
         let mut found = Vec::new();
-        let directors = |b: &&Block| self.cues.directs.may_stand(self.text, self.openings.within(b.span));
+        let directors = |b: &&Block| self.cues.directs.may_stand(self.openings.within(b.span));
         for block in report.blocks.iter().filter(directors) {
             let line = words(self.text, block.span);
             let mut from = 0;

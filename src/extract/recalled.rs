@@ -75,7 +75,7 @@ impl<'a> Seek<'a> {
     fn may_recall(&self, sentence: Span) -> bool {
         let cues = &self.vocabulary.recalled;
         let inside = self.openings.within(sentence);
-        let may_stand = |cues: &Cues| cues.may_stand(&self.report.text, inside);
+        let may_stand = |cues: &Cues| cues.may_stand(inside);
         if !may_stand(&self.marks) || !may_stand(&cues.judged) {
             return false;
         }

@@ -81,7 +81,7 @@ impl Walk<'_> {
         // Outside of lists, only what may open one is read.
         let may_open = || {
             let inside = self.openings.within(block.span);
-            self.cues.opens_paragraphs.may_stand(&self.report.text, inside)
+            self.cues.opens_paragraphs.may_stand(inside)
         };
         if self.list.is_none() && !self.is_title(block) && !may_open() {
             return;

@@ -23,7 +23,7 @@ pub(super) fn statements<'a>(
     let may_state = |block: &&Block| {
         let inside = openings.within(block.span);
         let mut statements = areas.statements.iter();
-        statements.any(|statement| statement.opens.may_stand(&report.text, inside))
+        statements.any(|statement| statement.opens.may_stand(inside))
     };
     let blocks = report.blocks.iter().filter(short).filter(may_state);
     blocks.filter_map(move |block| {

@@ -33,19 +33,20 @@ pub(super) fn successions(
         if inside == 0 {
             continue;
         }
-        // Most blocks have no word that tells of a change.
-        let openings = openings.within(block.span);
-        let told = |cues: &Cues| cues.may_stand(&report.text, openings);
+        // Most blocks, and most sentences of the others, have no word that tells of a change.
+        let may_tell = |cues: &Cues, at: Span| cues.may_stand(openings.within(at));
+        let cues = &vocabulary.names.succession_openings;
         // One service alone follows no other.
-        let sentences = if inside > 1 && told(&vocabulary.names.succession_openings) {
+        let sentences = if inside > 1 && may_tell(cues, block.span) {
             sentences(report.words(block))
         } else {
             Vec::new()
         };
-        for sentence in sentences.into_iter().map(|s| s.shifted(block.span.start)) {
+        let sentences = sentences.into_iter().map(|s| s.shifted(block.span.start));
+        for sentence in sentences.filter(|sentence| may_tell(cues, *sentence)) {
             found.extend(in_sentence(report, vocabulary, &mentions, sentence));
         }
-        if told(&vocabulary.names.model.changes) {
+        if may_tell(&vocabulary.names.model.changes, block.span) {
             found.extend(in_paragraph(report, vocabulary, services, findings, block.span));
         }
     }

@@ -91,15 +91,34 @@ pub(super) fn line(raw: &str) -> String {
 
 /// How many bytes `text` begins with that are words of visible ASCII with single spaces between.
 fn plain_words(text: &str) -> usize {
-    let mut rest = text.as_bytes();
+    let bytes = text.as_bytes();
+    let mut at = 0;
     loop {
-        let word = rest.iter().take_while(|byte| byte.is_ascii_graphic()).count();
-        rest = &rest[word..];
-        match rest {
-            [b' ', behind @ ..] if word > 0 && behind.first().is_some_and(u8::is_ascii_graphic) => rest = behind,
-            _ => return text.len() - rest.len(),
+        // A space is left to what comes, which tells whether it is alone.
+        while let Some(chunk) = bytes
+            .get(at..)
+            .and_then(<[u8]>::first_chunk)
+            .filter(|chunk| is_plain(chunk))
+        {
+            at += chunk.len() - usize::from(chunk.ends_with(b" "));
+        }
+        match bytes.get(at..).unwrap_or_default() {
+            [byte, ..] if byte.is_ascii_graphic() => at += 1,
+            [b' ', next, ..] if at > 0 && next.is_ascii_graphic() => at += 2,
+            _ => return at,
         }
     }
+}
+
+/// Whether bytes begin with a word, and go on with such words.
+fn is_plain(bytes: &[u8; 32]) -> bool {
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    // Without a branch, so that all bytes are looked at together.
+    let spaces = pairs.fold(false, |any, (byte, next)| any | ((*byte == b' ') & (*next == b' ')));
+    let others = bytes
+        .iter()
+        .fold(false, |any, byte| any | !(b' '..=b'~').contains(byte));
+    bytes[0] != b' ' && !spaces && !others
 }
 
 /// Ends the gap between what is written and what comes, if there is one: with a tab where it parts cells.

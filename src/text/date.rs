@@ -118,18 +118,39 @@ pub(super) fn openers() -> impl Iterator<Item = &'static str> {
 }
 
 /// A cheap test before the grammar is asked: a date has slashes or names its month, and words that only begin like the
-/// names of days and months are many ("monitoring", "decisions").
+/// names of days and months are many ("monitoring", "decisions"), as are figures that no month or other day follows.
 fn may_open(window: &str) -> bool {
     let mut words = window.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
     if !window.starts_with(|c: char| c.is_ascii_digit()) {
         return words.next().is_some_and(|word| is_month(word) || is_day(word));
     }
     let slashed = window.bytes().take(3).any(|byte| byte == b'/');
-    slashed || words.any(is_month)
+    slashed || is_day_of_more(window.as_bytes()) && words.any(is_month)
+}
+
+/// Whether a window begins with one or two digits, behind which a month may stand, or the other end of a range.
+fn is_day_of_more(window: &[u8]) -> bool {
+    let digits = window.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = window[digits..].trim_ascii_start();
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = &rest[..letters];
+    let is_one_of = |words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one.as_bytes()));
+    let goes_on = match rest.first() {
+        // "9th", "4 to", "7 of", or a mark, which parts two days.
+        Some(byte) if byte.is_ascii_alphabetic() => {
+            is_one_of(&["st", "nd", "rd", "th", "of", "to", "until", "and", "through"]) || is_month(word)
+        }
+        Some(byte) => matches!(byte, b',' | b'-' | b'&' | 0x80..),
+        None => false,
+    };
+    digits <= 2 && goes_on
 }
 
 /// Whether a word is the name of a month, in full or short.
 fn is_month(word: &[u8]) -> bool {
+    if !names_day_or_month(word) {
+        return false;
+    }
     let is = |name: &str| word.eq_ignore_ascii_case(name.as_bytes());
     let short = MONTHS.iter().any(|month| is(month)) || is("sept");
     // In small letters, "may" is no month.

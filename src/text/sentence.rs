@@ -1,3 +1,5 @@
+use memchr::{memchr_iter, memchr3, memchr3_iter};
+
 use super::Span;
 
 /// Words that end in a full stop without ending a sentence.
@@ -23,30 +25,40 @@ pub fn is_bullet(c: char) -> bool {
 /// a word that can begin the next. Abbreviations, initials, decimals and ellipses end none. A bullet and a line break always do.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
+    let mut breaks = breaks(text).into_iter().peekable();
     let (mut start, mut at) = (0, 0);
-    let goes_on = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\n' | b'.' | b'!' | b'?');
     loop {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
-        at += rest.iter().take_while(|byte| goes_on(byte)).count();
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-            break;
-        };
-        let after = at + c.len_utf8();
-        if c == '\n' || is_bullet(c) {
-            push(text, start, at, &mut found);
-            start = after;
-        } else if matches!(c, '.' | '!' | '?') {
-            let end = closing(text, after);
-            if ends(text, start, at, c, end) {
-                push(text, start, end, &mut found);
-                start = end;
-            }
-            at = end;
+        let stop = memchr3(b'.', b'!', b'?', rest).map(|ahead| at + ahead);
+        if let Some((end, next)) = breaks.next_if(|(end, _)| stop.is_none_or(|stop| *end < stop)) {
+            push(text, start, end, &mut found);
+            (start, at) = (next, next);
             continue;
         }
-        at = after;
+        let Some(stop) = stop else { break };
+        let end = closing(text, stop + 1);
+        if ends(text, start, stop, end) {
+            push(text, start, end, &mut found);
+            start = end;
+        }
+        at = end;
     }
     push(text, start, text.len(), &mut found);
+    found
+}
+
+/// Where line breaks and bullets begin, and where what is behind them does; most paragraphs have none.
+fn breaks(text: &str) -> Vec<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let lines = memchr_iter(b'\n', bytes);
+    // All bullets begin with one of four bytes.
+    let others = memchr3_iter(0xc2, 0xe2, 0xee, bytes).chain(memchr_iter(0xef, bytes));
+    let at_break = |at: usize| {
+        let first = text.get(at..)?.chars().next()?;
+        (first == '\n' || is_bullet(first)).then(|| (at, at + first.len_utf8()))
+    };
+    let mut found: Vec<(usize, usize)> = lines.chain(others).filter_map(at_break).collect();
+    found.sort_unstable();
     found
 }
 
@@ -70,7 +82,7 @@ fn closing(text: &str, from: usize) -> usize {
     if footnote { end + digits } else { end }
 }
 
-fn ends(text: &str, start: usize, at: usize, stop: char, end: usize) -> bool {
+fn ends(text: &str, start: usize, at: usize, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let Some(next) = rest.trim_start().chars().next() else {
         return true;
@@ -79,7 +91,7 @@ fn ends(text: &str, start: usize, at: usize, stop: char, end: usize) -> bool {
     if !rest.starts_with(char::is_whitespace) {
         return false;
     }
-    if next.is_lowercase() || (stop == '.' && is_abbreviation(before, next)) {
+    if next.is_lowercase() || (text[at..].starts_with('.') && is_abbreviation(before, next)) {
         return false;
     }
     // A list number that lost its item ("4." at the beginning) is no sentence of its own.

@@ -10,6 +10,9 @@ pub(crate) fn has_other_space(text: &str) -> bool {
     begins.any(|at| text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
 }
 
+/// So many bytes begin less words than a byte can count.
+const STEP: usize = 256;
+
 /// How many words white space parts.
 pub(crate) fn count_words(text: &str) -> usize {
     if has_other_space(text) {
@@ -18,9 +21,16 @@ pub(crate) fn count_words(text: &str) -> usize {
     let is_space = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
     let bytes = text.as_bytes();
     let behind = bytes.get(1..).unwrap_or_default();
-    // Without a branch, so that many bytes are looked at together.
-    let begun = std::iter::zip(bytes, behind).map(|(before, byte)| usize::from(is_space(*before) & !is_space(*byte)));
-    begun.sum::<usize>() + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
+    // Without a branch and in small sums, so that many bytes are looked at together.
+    let begun = |(before, at): (&[u8], &[u8])| -> u8 {
+        let pairs = std::iter::zip(before, at);
+        pairs
+            .map(|(before, byte)| u8::from(is_space(*before) & !is_space(*byte)))
+            .sum()
+    };
+    let chunks = std::iter::zip(bytes.chunks(STEP), behind.chunks(STEP));
+    let first = bytes.first().is_some_and(|first| !is_space(*first));
+    usize::from(first) + chunks.map(begun).map(usize::from).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The words of a text.
 
+use memchr::memchr;
+
 use super::token::{char_at, plain_run};
 use super::{Opening, Openings, Span, Stem};
 
@@ -12,44 +14,45 @@ pub fn word_spans(text: &str) -> Vec<Span> {
         .collect()
 }
 
-/// The same of a stretch of a text with these openings. A word that is an opening and nothing more comes with its number.
+/// The same of `text` that lies at `within` of a longer one with these openings. A word that is an opening and nothing more
+/// comes with its number.
 pub fn words_among<'a>(
     text: &'a str,
     openings: &'a Openings,
     within: Span,
 ) -> impl Iterator<Item = (Span, Option<Stem>)> + 'a {
-    let mut words = Words {
-        text: within.of(text),
+    Words {
+        text,
         openings: openings.within(within),
         from: within.start,
         behind: 0,
-    };
-    std::iter::from_fn(move || {
-        let (word, number) = words.next()?;
-        Some((word.shifted(within.start), number))
-    })
+    }
 }
 
-/// A walk over the words of a stretch of a text.
+/// A walk over the words of a text.
 struct Words<'a> {
-    /// The stretch.
     text: &'a str,
-    /// The openings that are left, in the whole text.
+    /// The openings that are left, in the longer text.
     openings: &'a [Opening],
-    /// Where the stretch begins there.
+    /// Where the text begins there.
     from: usize,
     /// The end of the word before.
     behind: usize,
 }
 
-impl Words<'_> {
-    fn next(&mut self) -> Option<(Span, Option<Stem>)> {
+impl Iterator for Words<'_> {
+    type Item = (Span, Option<Stem>);
+
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
             let next = self.openings.split_first();
             let until = next.map_or(self.text.len(), |(opening, _)| opening.span().start - self.from);
-            let gap = self.text.get(self.behind..until).unwrap_or_default();
+            let gap = self.text.as_bytes().get(self.behind..until).unwrap_or_default();
             // It begins a word as letters do.
-            let sign = if gap == " " { None } else { gap.find('&') };
+            let sign = match gap {
+                [] | [b' '] => None,
+                gap => memchr(b'&', gap),
+            };
             if let Some(sign) = sign {
                 let start = self.behind + sign;
                 self.behind = end(self.text, start, start + 1);

@@ -13,7 +13,7 @@ pub struct People {
     /// Labels before people who did not inspect.
     pub others: Cues,
     /// Words that lead to the inspectors' names in running text.
-    pub inspecting: Vec<String>,
+    pub inspecting: Cues,
     /// Words that stand between those and the names.
     pub named: Vec<String>,
     /// How a letter ends.
@@ -21,7 +21,7 @@ pub struct People {
     /// What follows an inspector's name in running text.
     pub inspector_titles: Cues,
     /// Words of the addressee's office in a letter.
-    pub addressed: Vec<String>,
+    pub addressed: Cues,
     /// The office in running text.
     pub directs: Cues,
     /// Words with a capital that are no part of a name.

@@ -9,7 +9,7 @@ pub struct RecommendationCues {
     /// Headings that open a list.
     pub opens: Vec<String>,
     /// Beginnings of such headings.
-    pub opens_with: Cues,
+    pub opens_with: Vec<String>,
     /// Sentences that open a list of paragraphs.
     pub opens_paragraphs: Cues,
     /// Lines that set a deadline.

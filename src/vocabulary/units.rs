@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{Tables, VocabularyError};
+use crate::text::Opening;
 
 /// The figures part of the vocabulary.
 #[derive(Debug)]
@@ -14,7 +15,6 @@ pub struct Units {
     by_word: FxHashMap<String, String>,
     /// Words around a number.
     pub context: FigureContext,
-    addresses: AhoCorasick,
 }
 
 /// Words around a number and what they make of it; small letters, straight apostrophes.
@@ -71,22 +71,31 @@ impl Units {
         for (unit, words) in table.units {
             by_word.extend(words.into_iter().map(|word| (word, unit.clone())));
         }
-        let addresses = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(&table.context.addresses);
         Ok(Self {
             by_word,
             context: table.context,
-            addresses: addresses.map_err(|error| VocabularyError::Malformed {
-                table: "units.toml".to_owned(),
-                message: error.to_string(),
-            })?,
         })
     }
 
-    /// Whether a text has one of the marks of an address.
-    pub fn has_address(&self, text: &str) -> bool {
-        self.addresses.is_match(text)
+    /// Whether a text has one of the marks of an address: as the beginning of a word, or anywhere where it is no word. The text
+    /// begins at `from` of the one with these openings.
+    pub fn has_address(&self, text: &str, openings: &[Opening], from: usize) -> bool {
+        let bytes = text.as_bytes();
+        let begins = |mark: &[u8], at: usize| {
+            let begun = bytes.get(at..at + mark.len());
+            begun.is_some_and(|begun| begun.eq_ignore_ascii_case(mark))
+        };
+        self.context
+            .addresses
+            .iter()
+            .map(String::as_bytes)
+            .any(|mark| match mark {
+                [first, ..] if first.is_ascii_alphanumeric() => {
+                    let mut places = openings.iter().map(|opening| opening.span().start - from);
+                    places.any(|at| bytes.get(at).is_some_and(|byte| byte | 0x20 == *first) && begins(mark, at))
+                }
+                mark => memmem::find(bytes, mark).is_some(),
+            })
     }
 
     /// The unit that a word gives to the number before it.

@@ -33,7 +33,7 @@ pub(super) fn clause(text: &str, sentence: Span, number: Span) -> Span {
     let start = breaks(before).map(|(_, end)| end).max().unwrap_or(0);
     let end = breaks(after).map(|(start, _)| start).min().unwrap_or(after.len());
     let clause = Span::new(sentence.start + start, number.end + end);
-    let whole = balanced(clause.of(text)) && clause.of(text).split_whitespace().count() >= SHORTEST;
+    let whole = balanced(clause.of(text)) && clause.of(text).split_whitespace().nth(SHORTEST - 1).is_some();
     if whole {
         trimmed(text, clause)
     } else {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Span, word_spans};
+use crate::text::{Openings, Span, words_among};
 use crate::vocabulary::names::normal_word;
 
 /// A sentence cut into words, to look at what stands beside a number.
@@ -14,11 +14,10 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The sentence at `sentence` of `text`.
-    pub(super) fn read(text: &'a str, sentence: Span) -> Self {
-        let spans = word_spans(sentence.of(text))
-            .into_iter()
-            .map(|w| w.shifted(sentence.start));
+    /// The sentence at `sentence` of `text`, which begins at `from` of the text with these openings.
+    pub(super) fn read(text: &'a str, sentence: Span, (openings, from): (&Openings, usize)) -> Self {
+        let spans = words_among(sentence.of(text), openings, sentence.shifted(from));
+        let spans = spans.map(|(word, _)| word.shifted(sentence.start));
         let words = spans.map(|span| (span, normal_word(span.of(text)))).collect();
         Self { text, sentence, words }
     }

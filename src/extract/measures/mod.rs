@@ -96,7 +96,7 @@ fn read_block(
     if numbers.is_empty() {
         return dates;
     }
-    if units.has_address(words) {
+    if units.has_address(words, openings.within(block), block.start) {
         return dates;
     }
     let all = Dates::read(words, dates_at(words, places), &numbers, units);
@@ -111,7 +111,7 @@ fn read_block(
         if own.is_empty() {
             continue;
         }
-        let context = Context::read(words, sentence);
+        let context = Context::read(words, sentence, (openings, block.start));
         let figures = figure::figures(&context, &own, units);
         let goes_on = units.context.going_on.iter().any(|start| context.begins_with(start));
         let mut stated: Vec<(Span, usize)> = Vec::new();

@@ -44,7 +44,8 @@ impl<'a> Line<'a> {
     /// Reads the block at `span` of `text`, in which words begin at `openings`.
     pub(super) fn read(text: &'a str, openings: &Openings, span: Span, names: &'a Names) -> Self {
         let mut tokens: Vec<Token<'a>> = Vec::with_capacity((span.end - span.start) / 6);
-        for (at, number) in words_among(text, openings, span) {
+        for (at, number) in words_among(span.of(text), openings, span) {
+            let at = at.shifted(span.start);
             let written = at.of(text);
             let gap = tokens.last().map(|before| &text[before.span.end..at.start]);
             let spaced = gap == Some(" ");

@@ -1,10 +1,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Openings, Span, Stem};
-use crate::vocabulary::cues::{Beginnings, beginning};
+use crate::text::{Opening, Openings, Span, Stem};
+use crate::vocabulary::filter::Filter;
 
 /// Phrases to be found as whole words: leftmost and longest first, without overlap.
 #[derive(Debug)]
@@ -12,19 +12,24 @@ pub struct WholeWords {
     /// Those that begin alike lie side by side, the longest first; each with its place among those that were given.
     phrases: Vec<(Box<str>, usize)>,
     by_beginning: FxHashMap<Stem, Range<usize>>,
-    beginnings: Beginnings,
+    /// Most words begin none.
+    openings: Filter,
+    /// Behind those that do, most often another word follows.
+    beginnings: Filter,
     any_case: bool,
 }
 
 impl WholeWords {
     /// Of these phrases, which are named by their places from then on. Each begins with a letter or a digit.
     pub fn new<P: AsRef<str>>(phrases: &[P], any_case: bool) -> Self {
+        let mut firsts: FxHashSet<Stem> = FxHashSet::default();
         let mut given: Vec<(Stem, &str, usize)> = Vec::with_capacity(phrases.len());
         for (place, phrase) in phrases.iter().map(AsRef::as_ref).enumerate() {
             let openings = Openings::of(phrase);
             let [first, rest @ ..] = openings.within(Span::new(0, phrase.len())) else {
                 continue;
             };
+            firsts.insert(first.key);
             given.push((beginning(phrase, first, rest.first()), phrase, place));
         }
         given.sort_unstable_by_key(|&(beginning, phrase, place)| (beginning, Reverse(phrase.len()), place));
@@ -37,7 +42,8 @@ impl WholeWords {
                 .into_iter()
                 .map(|(_, phrase, place)| (phrase.into(), place))
                 .collect(),
-            beginnings: Beginnings::of(phrases.iter().map(AsRef::as_ref)),
+            openings: Filter::of(firsts.into_iter()),
+            beginnings: Filter::of(by_beginning.keys().copied()),
             by_beginning,
             any_case,
         }
@@ -55,7 +61,7 @@ impl WholeWords {
         let mut openings = openings.within(within).iter();
         std::iter::from_fn(move || {
             loop {
-                let opening = openings.find(|opening| self.beginnings.may_begin(opening))?;
+                let opening = openings.find(|opening| self.openings.may_hold(opening.key))?;
                 let start = opening.span().start;
                 if start < behind {
                     continue;
@@ -78,7 +84,7 @@ impl WholeWords {
 
     /// The longest of the phrases with this beginning that stands at the head of a text.
     fn first(&self, text: &str, beginning: Stem) -> Option<&(Box<str>, usize)> {
-        if !self.beginnings.may_have(beginning) {
+        if !self.beginnings.may_hold(beginning) {
             return None;
         }
         let phrases = &self.phrases[self.by_beginning.get(&beginning)?.clone()];
@@ -98,6 +104,14 @@ impl WholeWords {
                 false => begun == phrase.as_bytes(),
             }
     }
+}
+
+/// What phrases are told apart by at first: a word, and with which letter of `text` the next begins, if there is one.
+fn beginning(text: &str, first: &Opening, next: Option<&Opening>) -> Stem {
+    let letter = next.and_then(|next| text.as_bytes().get(next.span().start));
+    first
+        .key
+        .then(Stem(letter.map_or(0, |letter| u64::from(letter | 0x20))))
 }
 
 #[cfg(test)]
