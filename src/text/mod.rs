@@ -21,4 +21,4 @@ pub use span::Span;
 pub use stem::{Stem, letters};
 pub use token::{Token, TokenKind, tokens};
 pub(crate) use token::{char_at, plain_run, plain_words};
-pub use word::{is_apostrophe, word_spans, words_among};
+pub use word::{Words, is_apostrophe, word_spans};

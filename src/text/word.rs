@@ -8,36 +8,37 @@ use super::{Opening, Openings, Span, Stem};
 /// The words of `text`, in order: letters and digits, with hyphens and apostrophes inside them and the
 /// apostrophe of a plural possessive ("leavers'") behind.
 pub fn word_spans(text: &str) -> Vec<Span> {
-    let openings = Openings::of(text);
-    words_among(text, &openings, Span::new(0, text.len()))
-        .map(|(word, _)| word)
-        .collect()
+    let (openings, whole) = (Openings::of(text), Span::new(0, text.len()));
+    let words = Words::among(text, openings.within(whole), 0, whole);
+    words.map(|(word, _)| word).collect()
 }
 
-/// The same of `text` that lies at `within` of a longer one with these openings. A word that is an opening and nothing more
-/// comes with its number.
-pub fn words_among<'a>(
+/// A walk over the words of a text. A word that is an opening and nothing more comes with its number.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
     text: &'a str,
-    openings: &'a Openings,
-    within: Span,
-) -> impl Iterator<Item = (Span, Option<Stem>)> + 'a {
-    Words {
-        text,
-        openings: openings.within(within),
-        from: within.start,
-        behind: 0,
-    }
-}
-
-/// A walk over the words of a text.
-struct Words<'a> {
-    text: &'a str,
-    /// The openings that are left, in the longer text.
+    /// The openings that are left.
     openings: &'a [Opening],
-    /// Where the text begins there.
+    /// Where the text begins in the one that has the openings.
     from: usize,
     /// The end of the word before.
     behind: usize,
+    /// The end of the stretch that is walked over.
+    end: usize,
+}
+
+impl<'a> Words<'a> {
+    /// Over the words at `stretch` of `text`, which has these openings; `from` is where the text begins in the one that they
+    /// were found in.
+    pub fn among(text: &'a str, openings: &'a [Opening], from: usize, stretch: Span) -> Self {
+        Self {
+            text,
+            openings,
+            from,
+            behind: stretch.start,
+            end: stretch.end,
+        }
+    }
 }
 
 impl Iterator for Words<'_> {
@@ -46,7 +47,7 @@ impl Iterator for Words<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let next = self.openings.split_first();
-            let until = next.map_or(self.text.len(), |(opening, _)| opening.span().start - self.from);
+            let until = next.map_or(self.end, |(opening, _)| opening.span().start - self.from);
             let gap = self.text.as_bytes().get(self.behind..until).unwrap_or_default();
             // It begins a word as letters do.
             let sign = match gap {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Openings, Span, words_among};
+use crate::text::{Openings, Span, Words};
 use crate::vocabulary::names::normal_word;
 
 /// A sentence cut into words, to look at what stands beside a number.
@@ -16,7 +16,8 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// The sentence at `sentence` of `text`, which begins at `from` of the text with these openings.
     pub(super) fn read(text: &'a str, sentence: Span, (openings, from): (&Openings, usize)) -> Self {
-        let spans = words_among(sentence.of(text), openings, sentence.shifted(from));
+        let (words, at) = (sentence.of(text), sentence.shifted(from));
+        let spans = Words::among(words, openings.within(at), at.start, Span::new(0, words.len()));
         let spans = spans.map(|(word, _)| word.shifted(sentence.start));
         let words = spans.map(|span| (span, normal_word(span.of(text)))).collect();
         Self { text, sentence, words }

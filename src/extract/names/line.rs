@@ -1,6 +1,7 @@
 //! One block of the text as the search for names sees it: words with what they could do in a name.
 
-use crate::text::{Openings, Span, words_among};
+use super::stretch::{Stretch, stretches};
+use crate::text::{Openings, Span, Words};
 use crate::vocabulary::names::{Head, Names, Role, Term, normal_word};
 
 /// A word and what it could do in a name.
@@ -41,13 +42,45 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Reads the block at `span` of `text`, in which words begin at `openings`.
+    /// Reads the block at `span` of `text`, which has these openings. Words are left out where no name can be.
     pub(super) fn read(text: &'a str, openings: &Openings, span: Span, names: &'a Names) -> Self {
-        let mut tokens: Vec<Token<'a>> = Vec::with_capacity((span.end - span.start) / 6);
-        for (at, number) in words_among(span.of(text), openings, span) {
-            let at = at.shifted(span.start);
+        let phrases: Vec<(Span, Term)> = names.scan(text, openings, span).collect();
+        let is_name = |term: &Term| matches!(term, Term::Service(_) | Term::Organisation(_));
+        let known: Vec<(Span, Term)> = phrases.iter().filter(|(_, term)| is_name(term)).copied().collect();
+        let mut line = Self {
+            text,
+            span,
+            tokens: Vec::new(),
+            known,
+        };
+        for stretch in stretches(text, span, openings.within(span)) {
+            let next = line.known.partition_point(|(at, _)| at.start < stretch.at.start);
+            let named = line.known.get(next).is_some_and(|(at, _)| at.start < stretch.at.end);
+            if named || stretch.may_build(text, names) {
+                line.take(&stretch, names);
+            }
+        }
+        for (found, term) in phrases {
+            let range = line.range(found);
+            for token in &mut line.tokens[range] {
+                token.domain |= term == Term::Domain;
+                token.named |= is_name(&term);
+            }
+        }
+        line
+    }
+
+    /// Takes over the words of a stretch.
+    fn take(&mut self, stretch: &Stretch<'_>, names: &'a Names) {
+        let (text, offset) = (self.text, self.span.start);
+        let at = Span::new(stretch.at.start - offset, stretch.at.end - offset);
+        self.tokens.reserve(stretch.openings.len() + 1);
+        let mut behind = stretch.behind;
+        for (word, number) in Words::among(self.span.of(text), stretch.openings, offset, at) {
+            let at = word.shifted(offset);
             let written = at.of(text);
-            let gap = tokens.last().map(|before| &text[before.span.end..at.start]);
+            let gap = behind.map(|end| &text[end..at.start]);
+            behind = Some(at.end);
             let spaced = gap == Some(" ");
             let capitals = match number {
                 Some(_) => written.bytes().filter(u8::is_ascii_uppercase).count(),
@@ -57,7 +90,7 @@ impl<'a> Line<'a> {
                 Some(number) => names.numbered_part(number),
                 None => part(names, &normal_word(written)),
             };
-            tokens.push(Token {
+            self.tokens.push(Token {
                 span: at,
                 head,
                 role,
@@ -69,23 +102,6 @@ impl<'a> Line<'a> {
                 joined: spaced || gap.is_some_and(|g| g.chars().all(|c| c == ' ' || c == '\u{a0}')),
             });
         }
-        let mut line = Self {
-            text,
-            span,
-            tokens,
-            known: Vec::new(),
-        };
-        for (found, term) in names.scan(text, openings, span) {
-            let range = line.range(found);
-            for token in &mut line.tokens[range] {
-                token.domain |= term == Term::Domain;
-                token.named |= matches!(term, Term::Service(_) | Term::Organisation(_));
-            }
-            if matches!(term, Term::Service(_) | Term::Organisation(_)) {
-                line.known.push((found, term));
-            }
-        }
-        line
     }
 
     /// Indices of the words that begin in `span`.

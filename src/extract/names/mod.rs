@@ -15,6 +15,7 @@ mod organisations;
 mod own;
 mod phrase;
 mod services;
+mod stretch;
 
 use super::Named;
 use crate::report::Report;

@@ -53,6 +53,8 @@ pub struct Names {
     /// Capitalised last words and the kind that they mean where none is named before.
     pub back_to: BTreeMap<String, String>,
     taking_up: FxHashSet<Stem>,
+    /// Words with which last words of names begin.
+    heads: Filter,
     parts: FxHashMap<Stem, Part>,
     /// Most words are none of the parts.
     known_parts: Filter,
@@ -85,6 +87,9 @@ impl Names {
         // The text matcher knows both apostrophes; this one takes phrases as they are.
         let curly: Vec<String> = bodies.ends.iter().map(|end| end.replace('\'', "’")).collect();
         bodies.ends.extend(curly);
+        let head_openings: FxHashSet<Stem> = (services.heads.iter().flat_map(|row| &row.words))
+            .filter_map(|word| Some(Openings::of(word).within(Span::new(0, word.len())).first()?.key))
+            .collect();
         let mut parts = FxHashMap::default();
         heads(services.heads, &mut parts);
         roles(&before, &mut parts);
@@ -106,6 +111,7 @@ impl Names {
             model: services.model,
             known_parts: Filter::of(parts.keys().copied()),
             parts,
+            heads: Filter::of(head_openings.into_iter()),
             taking_up: taking_up.map(|word| number(&normal(word))).collect(),
             back: before.back,
             back_to: before.back_to,
@@ -157,6 +163,11 @@ impl Names {
         let known = self.known_parts.may_hold(number);
         let part = known.then(|| self.parts.get(&number)).flatten();
         part.map_or((None, None), |part| (part.head.as_ref(), part.role))
+    }
+
+    /// Whether a word with this opening may be the last of a name.
+    pub fn may_be_head(&self, opening: Stem) -> bool {
+        self.heads.may_hold(opening)
     }
 
     /// Whether a word with this opening may take a name up again.
