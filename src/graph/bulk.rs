@@ -256,8 +256,7 @@ impl Columns {
         // The ends stand in front, but are known behind.
         let from = self.bytes.len();
         self.put(ends, |bytes| bytes.resize(from + size_of::<u64>() * packs.len(), 0));
-        let (bytes, places) = packs.write(texts, shared, std::mem::take(&mut self.bytes))?;
-        self.bytes = bytes;
+        let places = packs.write(texts, shared, &mut self.bytes)?;
         self.close(properties);
         let slots = self.bytes[from..].as_chunks_mut().0.iter_mut();
         slots.zip(places).for_each(|(slot, end)| *slot = end.to_le_bytes());

@@ -2,6 +2,7 @@
 //! known when all are there.
 
 use jiff::civil::Date;
+use postcard::ser_flavors::Flavor;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::layout::PACK;
@@ -79,6 +80,27 @@ impl Given<'_> {
     /// What the graph will say.
     pub fn value(self) -> Value {
         self.0.and_then(|stored| stored.value(&|_| None)).unwrap_or_default()
+    }
+}
+
+/// Writes behind what is there.
+struct Behind<'b>(&'b mut Vec<u8>);
+
+impl Flavor for Behind<'_> {
+    type Output = ();
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<()> {
+        Ok(())
     }
 }
 
@@ -175,8 +197,7 @@ impl Packs {
     }
 
     fn put(&mut self, value: &impl Serialize) -> Result<(), postcard::Error> {
-        self.bytes = postcard::to_extend(value, std::mem::take(&mut self.bytes))?;
-        Ok(())
+        postcard::serialize_with_flavor(value, Behind(&mut self.bytes))
     }
 
     /// How many packs there are, the last of which may not be full.
@@ -196,8 +217,8 @@ impl Packs {
         &self,
         texts: &Symbols,
         shared: &Shared,
-        mut bytes: Vec<u8>,
-    ) -> Result<(Vec<u8>, Vec<u64>), postcard::Error> {
+        bytes: &mut Vec<u8>,
+    ) -> Result<Vec<u64>, postcard::Error> {
         let (from, mut at) = (bytes.len(), 0);
         let mut holes = self.holes.iter().peekable();
         let mut ends = Vec::with_capacity(self.len());
@@ -207,13 +228,13 @@ impl Packs {
             while let Some(hole) = holes.next_if(|hole| hole.at <= end) {
                 bytes.extend_from_slice(&self.bytes[at..hole.at]);
                 at = hole.at;
-                bytes = postcard::to_extend(&shared.stored(hole.text, texts), bytes)?;
+                postcard::serialize_with_flavor(&shared.stored(hole.text, texts), Behind(bytes))?;
             }
             bytes.extend_from_slice(&self.bytes[at..end]);
             at = end;
             ends.push((bytes.len() - from) as u64);
         }
-        Ok((bytes, ends))
+        Ok(ends)
     }
 }
 

@@ -2,7 +2,7 @@
 //! through the courts" leans towards pre-proceedings where no topic is recognised in it, and two recommendations that are
 //! filed under neighbouring topics lean the same way.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::events::Event;
 use crate::text::Stemmed;
@@ -32,11 +32,14 @@ impl Leanings {
     pub(super) fn new(events: &[Event<'_>], texts: &Stemmed, wordings: &[Stemmed]) -> Self {
         let texts: Vec<&[u32]> = (0..texts.len()).map(|text| texts.of(text)).collect();
         let findings = || events.iter().flat_map(|event| &event.findings);
-        let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut topics: FxHashMap<&str, usize> = FxHashMap::default();
         for topic in findings().flat_map(|finding| &finding.fact.topics) {
             topics.entry(topic).or_default();
         }
-        topics.values_mut().zip(0..).for_each(|(number, at)| *number = at);
+        // By name, as what is summed up must be in one order always.
+        let mut by_name: Vec<_> = topics.iter_mut().collect();
+        by_name.sort_unstable();
+        by_name.into_iter().zip(0..).for_each(|((_, number), at)| *number = at);
         let nobody = Company {
             findings: 0.0,
             topics: vec![0.0; topics.len()],
@@ -113,6 +116,9 @@ impl Company {
     /// How much likelier each topic is where the stem stands than anywhere; `None` where too few findings show it.
     fn leans(&self, all: &Self) -> Option<Vec<f64>> {
         let lean = |(here, anywhere): (&f64, &f64)| {
+            if *here == 0.0 {
+                return 0.0;
+            }
             let usual = anywhere / all.findings;
             let share = (here + BEFOREHAND * usual) / (self.findings + BEFOREHAND);
             // Of what is no likelier the logarithm, which takes long, would be thrown away.

@@ -1,5 +1,6 @@
 //! One node a service or body, however it is written and wherever it is named.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::why;
@@ -26,7 +27,7 @@ pub(super) struct Mentioned {
     pub doc: usize,
     pub at: Span,
     /// Why it is taken for a mention of this one.
-    pub why: String,
+    pub why: Cow<'static, str>,
 }
 
 /// Joins names of several documents that share a form or an abbreviation.

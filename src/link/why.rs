@@ -1,5 +1,7 @@
 //! Why mentions were joined into one node, in words for people.
 
+use std::borrow::Cow;
+
 use super::names::form_key;
 use crate::extract::{Inspection, Named as Fact};
 use crate::text::Span;
@@ -10,6 +12,10 @@ pub(super) struct Named<'a> {
     abbreviation: Option<&'a str>,
     fact: &'a Fact,
     text: &'a str,
+    /// The forms by which the name, the abbreviation and the document's own name are known again.
+    name_key: String,
+    abbreviation_key: Option<String>,
+    fact_key: String,
     /// The words that the document introduces the abbreviation with.
     introduced: Option<&'a str>,
 }
@@ -30,29 +36,35 @@ impl<'a> Named<'a> {
             abbreviation,
             fact,
             text,
+            name_key: form_key(name),
+            abbreviation_key: abbreviation.map(form_key),
+            fact_key: form_key(&fact.name),
             introduced,
         }
     }
 
     /// Why the mention at `at` is one.
-    pub(super) fn of(&self, at: Span) -> String {
+    pub(super) fn of(&self, at: Span) -> Cow<'static, str> {
         let written = form_key(at.of(self.text));
-        let is = |form: &str| form_key(form) == written;
-        match (self.abbreviation, &self.fact.kind) {
-            _ if is(self.name) => "same name".to_owned(),
-            (Some(short), _) if is(short) => self.introduced.map_or_else(
+        let takes_up = || {
+            self.fact_key
+                .strip_suffix(&written)
+                .is_some_and(|rest| rest.ends_with(' '))
+        };
+        let why = match (self.abbreviation, &self.fact.kind) {
+            _ if self.name_key == written => return "same name".into(),
+            _ if self.abbreviation_key.as_ref() == Some(&written) => self.introduced.map_or_else(
                 || format!("known abbreviation of {}", self.name),
                 |full| format!("abbreviation that this document introduces as {}", one_line(full)),
             ),
-            _ if form_key(&self.fact.name).ends_with(&format!(" {written}")) => {
-                format!("takes up {}, named before it", one_line(&self.fact.name))
-            }
+            _ if takes_up() => format!("takes up {}, named before it", one_line(&self.fact.name)),
             (Some(short), _) if self.fact.abbreviation.as_deref() == Some(short) => {
                 format!("other words for what is abbreviated {short}")
             }
             (_, Some(kind)) => format!("other words for the {kind}, of which an area has one"),
-            _ => "another form of the same name".to_owned(),
-        }
+            _ => return "another form of the same name".into(),
+        };
+        why.into()
     }
 }
 
@@ -101,7 +113,7 @@ mod tests {
             mentions,
         };
         let why = Named::new("advice and contact team", Some("ACT"), &fact, text);
-        let said: Vec<String> = fact.mentions.iter().map(|m| why.of(m.at)).collect();
+        let said: Vec<_> = fact.mentions.iter().map(|m| why.of(m.at)).collect();
         assert_eq!(
             said,
             [

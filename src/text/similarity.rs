@@ -235,7 +235,7 @@ impl Stemmed {
     pub fn of_words<'a>(stems: &mut Stems, texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut made = Self::default();
         for text in texts {
-            let words = text.split(' ').filter(|word| !word.is_empty());
+            let words = text.split_ascii_whitespace();
             words.for_each(|word| made.add(stems.of(word)));
             made.close();
         }
