@@ -98,11 +98,6 @@ impl<'t> Bulk<'t> {
         self.put_rel(id, kind, [start, end], properties).expect(WRITTEN);
     }
 
-    /// The number that people see as a node's id.
-    pub fn id(&self, node: NodeId) -> i64 {
-        self.node_ids[node.number()]
-    }
-
     /// Keeps the text that a node stands for; nodes are given in order.
     pub fn set_text(&mut self, node: NodeId, text: &'t str) {
         self.node_texts.push((node.0, text));
@@ -274,4 +269,66 @@ fn i64s(numbers: &[i64], bytes: &mut Vec<u8>) {
     numbers
         .iter()
         .for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relationships between nodes: their ids, types and ends.
+    fn rels(nodes: &[NodeId], kinds: [Symbol; 2]) -> Vec<(i64, Symbol, NodeId, NodeId)> {
+        let rel = |(n, kind)| (n as i64, kind, nodes[n * 3 % nodes.len()], nodes[n / 9]);
+        (0..nodes.len()).zip(kinds.into_iter().cycle()).map(rel).collect()
+    }
+
+    #[test]
+    fn a_graph_made_at_once_is_the_one_that_was_made_by_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let saved = |graph: &Graph| {
+            let path = folder.path().join("g.refrain");
+            crate::graph::save(graph, &path).unwrap();
+            std::fs::read(path).unwrap()
+        };
+        let names = ["label", "KNOWS", "LIKES", "name", "names", "age"];
+        // More than one pack of nodes, ends that hold a text, texts that are shared, alone, and in lists.
+        let day = jiff::civil::date(2017, 10, 31);
+        let own = |n: usize| {
+            if n.is_multiple_of(3) {
+                "shared".to_owned()
+            } else {
+                format!("own {n}")
+            }
+        };
+
+        let mut changed = Graph::new();
+        let [label, knows, likes, name, all, age] = names.map(|name| changed.intern(name));
+        let nodes: Vec<_> = (0..70)
+            .map(|n| {
+                let list = vec![own(n), "in lists alone".to_owned()];
+                let properties = vec![(name, own(n).into()), (age, day.into()), (all, list.into())];
+                changed.create_node(Some(n as i64 + 7), &[label], properties)
+            })
+            .collect();
+        for (number, kind, start, end) in rels(&nodes, [likes, knows]) {
+            let properties = vec![(age, (number - 5).into()), (name, Value::Null)];
+            changed.create_rel(Some(number), kind, start, end, properties);
+        }
+        changed.set_text(nodes[4], "what it says".into());
+
+        let mut bulk = Bulk::new();
+        let [label, knows, likes, name, all, age] = names.map(|name| bulk.intern(name));
+        for (n, node) in nodes.iter().enumerate() {
+            let own = own(n);
+            let list = vec![own.as_str(), "in lists alone"];
+            let (own, day, list) = (own.as_str().into(), day.into(), list.into());
+            let made = bulk.node(n as i64 + 7, label, &mut [(name, &own), (age, &day), (all, &list)]);
+            assert_eq!(made, *node);
+        }
+        for (number, kind, start, end) in rels(&nodes, [likes, knows]) {
+            let (less, none) = ((number - 5).into(), None::<i64>.into());
+            bulk.rel(number, kind, start, end, &mut [(age, &less), (name, &none)]);
+        }
+        bulk.set_text(nodes[4], "what it says");
+        assert!(saved(&bulk.graph()) == saved(&changed));
+    }
 }

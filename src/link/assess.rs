@@ -105,20 +105,22 @@ impl Assessment {
 
 /// The assessments of one inspection, by subject.
 pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment> {
-    let mut assessments: FxHashMap<Subject<'a>, Assessment> = FxHashMap::default();
-    let mut passages: FxHashMap<Subject<'a>, FxHashSet<Passage<'_>>> = FxHashMap::default();
+    let mut assessments: FxHashMap<Subject<'a>, (Assessment, FxHashSet<Passage<'_>>)> = FxHashMap::default();
     // What a recommendation says counts once, as a recommendation.
     let own = || event.findings.iter().filter(|f| !f.fact.recommends);
     let decides = (own().count().max(1) as f64 / USUAL_LENGTH).sqrt();
-    let new = || Assessment {
-        decides,
-        ..Assessment::default()
+    let new = || {
+        let nothing = Assessment {
+            decides,
+            ..Assessment::default()
+        };
+        (nothing, FxHashSet::default())
     };
     for merged in own() {
         let finding: &'a Finding = merged.fact;
         let direct = finding.stance == Stance::Strength && !leans(&merged.text);
         for (subject, weight) in subjects(&finding.topics, &finding.issues) {
-            let it = assessments.entry(subject).or_insert_with(new);
+            let (it, passages) = assessments.entry(subject).or_insert_with(new);
             match finding.stance {
                 Stance::Strength => {
                     it.strengths += 1;
@@ -137,7 +139,7 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
                 Stance::Neutral => {}
             }
             if matches!(finding.stance, Stance::Weakness | Stance::Mixed) {
-                passages.entry(subject).or_default().insert(passage(finding));
+                passages.insert(passage(finding));
             }
         }
     }
@@ -153,20 +155,21 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
             told * ON_THE_SIDE
         };
         for (subject, place) in subjects(&item.topics, &item.issues) {
-            let it = assessments.entry(subject).or_insert_with(new);
+            let (it, passages) = assessments.entry(subject).or_insert_with(new);
             it.recommendations += 1;
             if place < 1.0 {
                 it.besides += weight;
             } else {
                 it.demand += weight;
             }
-            passages.entry(subject).or_default().insert(Passage::Item(&merged.text));
+            passages.insert(Passage::Item(&merged.text));
         }
     }
-    for (subject, places) in passages {
-        assessments.entry(subject).or_default().passages = places.len();
-    }
-    assessments.into_iter().collect()
+    let counted = assessments.into_iter().map(|(subject, (mut it, passages))| {
+        it.passages = passages.len();
+        (subject, it)
+    });
+    counted.collect()
 }
 
 /// What is counted once, however many of its sentences raise a subject.

@@ -22,6 +22,8 @@ pub(super) struct Builder<'t> {
     /// Nodes by the digest of their content.
     nodes: FxHashMap<u128, NodeId>,
     ids: FxHashSet<i64>,
+    /// The ids of nodes as they are spelt, each with where it begins: every relationship spells two.
+    spelt: Vec<([u8; DIGITS], usize)>,
     /// The symbols of names that the program knows, by address and length: there are few, and each is asked for often.
     symbols: FxHashMap<(usize, usize), Symbol>,
     /// What an id is made from, kept to be written over by the next.
@@ -44,6 +46,7 @@ impl<'t> Builder<'t> {
             bulk,
             nodes,
             ids,
+            spelt: Vec::with_capacity(facts),
             symbols: FxHashMap::default(),
             content: Vec::new(),
         }
@@ -71,6 +74,7 @@ impl<'t> Builder<'t> {
         let mut properties = self.properties(properties);
         let node = self.bulk.node(id, label, &mut properties);
         self.nodes.insert(digest, node);
+        self.spelt.push(digits(id.unsigned_abs()));
         node
     }
 
@@ -86,7 +90,8 @@ impl<'t> Builder<'t> {
         self.content.extend_from_slice(kind.as_bytes());
         for end in [start, end] {
             self.content.push(0x1f);
-            push_number(self.bulk.id(end), &mut self.content);
+            let (digits, from) = &self.spelt[end.number()];
+            self.content.extend_from_slice(&digits[*from..]);
         }
         self.content.push(0x1f);
         spell(properties, &mut self.content);
@@ -186,8 +191,17 @@ fn push_number(number: i64, text: &mut Vec<u8>) {
     if number < 0 {
         text.push(b'-');
     }
-    let mut digits = [0; 20];
-    let (mut rest, mut from) = (number.unsigned_abs(), digits.len());
+    let (digits, from) = digits(number.unsigned_abs());
+    text.extend_from_slice(&digits[from..]);
+}
+
+/// The most digits that a number has.
+const DIGITS: usize = 20;
+
+/// The digits of a number, at the end of an array, and where they begin.
+fn digits(number: u64) -> ([u8; DIGITS], usize) {
+    let mut digits = [0; DIGITS];
+    let (mut rest, mut from) = (number, DIGITS);
     // Two digits at a time, as dividing takes longest.
     while rest > 9 {
         let two = (rest % 100) as u8;
@@ -196,11 +210,11 @@ fn push_number(number: i64, text: &mut Vec<u8>) {
         digits[from] = b'0' + two / 10;
         digits[from + 1] = b'0' + two % 10;
     }
-    if rest > 0 || from == digits.len() {
+    if rest > 0 || from == DIGITS {
         from -= 1;
         digits[from] = b'0' + rest as u8;
     }
-    text.extend_from_slice(&digits[from..]);
+    (digits, from)
 }
 
 /// Properties that say where words stand: page, line and byte offsets.

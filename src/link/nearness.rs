@@ -14,7 +14,11 @@ const COMPANY: f64 = 1.6;
 const COMMON: f64 = 2.0;
 
 /// The topics of a recommendation, each with its weight.
-pub(super) type Weighed<'a> = Vec<(&'a str, f64)>;
+pub(super) struct Weighed<'a> {
+    topics: Vec<(&'a str, f64)>,
+    /// The product with itself.
+    square: f64,
+}
 
 /// How near topics are to each other, and how rare each is among recommendations.
 pub(super) struct Nearness<'a> {
@@ -67,21 +71,23 @@ impl<'a> Nearness<'a> {
             let weight = if rank == 0 { 1.0 } else { LESSER };
             (topic.as_str(), weight * self.rarity.get(topic.as_str()).unwrap_or(&0.0))
         };
-        topics.map(weight).collect()
+        let topics: Vec<(&str, f64)> = topics.map(weight).collect();
+        let square = self.product(&topics, &topics);
+        Weighed { topics, square }
     }
 
     /// 0 (no topic near one of the other's) to 1: the cosine of the angle between the two where near topics are no
     /// right angle to each other, less where all that they share is common.
     pub(super) fn likeness(&self, a: &Weighed<'_>, b: &Weighed<'_>) -> f64 {
-        let shared = self.product(a, b);
+        let shared = self.product(&a.topics, &b.topics);
         if shared == 0.0 {
             return 0.0;
         }
-        let cosine = shared / (self.product(a, a) * self.product(b, b)).sqrt();
+        let cosine = shared / (a.square * b.square).sqrt();
         cosine.min(1.0) * shared / (shared + COMMON)
     }
 
-    fn product(&self, a: &Weighed<'_>, b: &Weighed<'_>) -> f64 {
+    fn product(&self, a: &[(&str, f64)], b: &[(&str, f64)]) -> f64 {
         let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
         pairs.map(|(x, y)| x.1 * y.1 * self.near(x.0, y.0)).sum()
     }

@@ -200,12 +200,14 @@ impl Space {
 
     /// Cosine of the angle between two texts of the space: 0 (no shared stem) to 1.
     pub fn cosine(&self, a: usize, b: usize) -> f64 {
-        let (mut sum, mut b) = (0.0, self.vector(b).iter().peekable());
-        for (stem, weight) in self.vector(a) {
-            while b.next_if(|(other, _)| other < stem).is_some() {}
-            if let Some((_, other)) = b.next_if(|(other, _)| other == stem) {
-                sum += weight * other;
+        let (mut sum, mut a, mut b) = (0.0, self.vector(a), self.vector(b));
+        while let ([(stem, weight), behind_a @ ..], [(other, other_weight), behind_b @ ..]) = (a, b) {
+            if stem == other {
+                sum += weight * other_weight;
             }
+            // No branch: which of the two comes first cannot be foretold.
+            a = [a, behind_a][usize::from(stem <= other)];
+            b = [b, behind_b][usize::from(other <= stem)];
         }
         sum
     }
@@ -296,11 +298,15 @@ impl Stems {
         let (numbers, of_words) = (&mut self.numbers, &mut self.of_words);
         let [from, to] = *self.met.entry(Stem::of_letters(written)).or_insert_with(|| {
             let from = of_words.len() as u32;
-            let stemmer = Stemmer::create(Algorithm::English);
             let word = written.replace('’', "'").to_lowercase();
             for part in word.split('-').filter(|part| !part.is_empty()) {
                 let next = numbers.len() as u32;
-                let stem = Stem::of_letters(&stemmer.stem(part));
+                let stem = if part.contains('\'') {
+                    Stem::of_letters(&Stemmer::create(Algorithm::English).stem(part))
+                } else {
+                    // Often it has been met before.
+                    Stem::of_word(part)
+                };
                 of_words.push(*numbers.entry(stem).or_insert(next));
             }
             [from, of_words.len() as u32]
