@@ -62,6 +62,7 @@ fn find(bencher: Bencher) {
         graph: &GRAPH,
         known: &known,
         limits: &limits,
+        whole: false,
     };
     let question = explore::find("find").expect("a question");
     question.ask(&asked, "threshold").expect("an answer");

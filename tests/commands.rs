@@ -81,7 +81,7 @@ fn the_ending_of_a_file_tells_the_format_of_rows() {
         ("md", "| name |"),
         ("txt", "name"),
         ("xlsx", "PK"),
-        ("rows", "{"),
+        ("", "{"),
     ] {
         let path = folder.path().join("a").with_extension(ending);
         let query = "MATCH (a:Authority) RETURN a.name AS name";
@@ -98,16 +98,64 @@ fn rows_do_not_go_into_a_picture_but_a_timeline_does() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("norfolk.svg");
     let path = file.to_str().unwrap();
-    let output = refrain(&["query", "RETURN 1 AS one", "-o", path], "");
-    assert!(!output.status.success() && !file.exists());
-    assert!(
-        said(&output).1.contains("refrain export --query"),
-        "{}",
-        said(&output).1
-    );
+    for ending in ["svg", "tsv", "docx"] {
+        let other = file.with_extension(ending);
+        let output = refrain(&["query", "RETURN 1 AS one", "-o", other.to_str().unwrap()], "");
+        assert!(!output.status.success() && !other.exists(), "{ending}");
+        let drawn = said(&output).1.contains("refrain export --query");
+        assert_eq!(drawn, ending == "svg", "{}", said(&output).1);
+    }
     let output = refrain(&["timeline", "Norfolk", "-o", path], "");
     assert!(output.status.success(), "{}", said(&output).1);
     assert!(fs::read_to_string(&file).unwrap().contains("<svg"));
+}
+
+#[test]
+fn a_report_is_not_written_over_and_a_missing_one_is_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.txt");
+    fs::write(&report, "Barset Council").unwrap();
+    let path = report.to_str().unwrap();
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/reports");
+    let output = refrain(&["build", seeds, "-o", path], "");
+    assert!(
+        !output.status.success() && said(&output).1.contains("is no graph"),
+        "{}",
+        said(&output).1
+    );
+    assert_eq!(fs::read_to_string(&report).unwrap(), "Barset Council");
+    let graph = folder.path().join("g.refrain");
+    let output = refrain(&["build", seeds, "nowhere", "-o", graph.to_str().unwrap()], "");
+    assert!(!output.status.success() && !graph.exists(), "{}", said(&output).1);
+}
+
+#[test]
+fn several_answers_are_one_json_document() {
+    let output = refrain(&["query", "RETURN 1 AS a; RETURN 2 AS b", "--format", "json"], "");
+    assert_eq!(said(&output).0, "[\n  {\"a\":1},\n  {\"b\":2}\n]\n");
+    let output = refrain(&["recurring", "Norfolk", "--format", "json"], "");
+    let rows: serde_json::Value = serde_json::from_str(&said(&output).0).unwrap();
+    assert!(
+        rows.as_array().is_some_and(|rows| rows.len() > 60),
+        "{}",
+        said(&output).1
+    );
+}
+
+#[test]
+fn what_was_probably_meant_is_no_command_of_the_prompt() {
+    let output = refrain(&["recurring", "Norfol"], "");
+    assert!(
+        output.status.success(),
+        "a name may be typed in part: {}",
+        said(&output).1
+    );
+    let output = refrain(&["recurring", "Norfulk"], "");
+    assert!(
+        said(&output).1.contains("`Norfulk`: did you mean `Norfolk`?"),
+        "{}",
+        said(&output).1
+    );
 }
 
 #[test]

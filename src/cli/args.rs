@@ -236,8 +236,8 @@ Examples:
   refrain story north.refrain Norfolk -o norfolk.html
   refrain story north.refrain Norfolk --format markdown --top 10")]
 pub(super) struct Story {
-    /// The graph and the authority; a single word is the authority, unless it names a file.
-    #[arg(value_name = "GRAPH AUTHORITY", num_args = 0..=2)]
+    /// The graph, if the first word names the file of one; and the authority.
+    #[arg(value_name = "GRAPH AUTHORITY")]
     pub words: Vec<String>,
     /// How to write the page: by the ending of the file, else as text.
     #[arg(long, value_enum)]

@@ -19,16 +19,17 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
     }
     let format = out::format(args.format, path)?;
     let graph = graphs::open(file.as_deref(), common)?;
+    let for_people = matches!(format, Format::Table | Format::Line | Format::Markdown);
     let known = Known::default();
     let limits = query::limits(&Bounds::default(), interrupt::flag());
     let asked = Asked {
         graph: &graph,
         known: &known,
         limits: &limits,
+        whole: path.is_some() || !for_people,
     };
     let view = question.ask(&asked, &words.join(" "));
     let view = view.map_err(|unanswered| Unanswered(as_subcommands(&unanswered.0)))?;
-    let for_people = matches!(format, Format::Table | Format::Line | Format::Markdown);
     out::write(path, |out| {
         if for_people {
             let query = view.query.iter().flat_map(|query| query.lines());
@@ -55,5 +56,10 @@ fn is_picture(path: &Path) -> bool {
 
 /// A note that names commands of the prompt, for one who is at a shell.
 fn as_subcommands(note: &str) -> String {
-    note.replace("`:", "`refrain ")
+    let mut parts = note.split("`:");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |told, part| {
+        let named = part.starts_with(|c: char| c.is_ascii_lowercase());
+        told + if named { "`refrain " } else { "`:" } + part
+    })
 }

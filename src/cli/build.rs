@@ -11,6 +11,13 @@ use crate::walk::{self, Built};
 
 /// Reads, links, corrects, saves, and says what was found and what could not be read.
 pub(super) fn run(args: &Build, common: &Common) -> Result<(), Failure> {
+    if !graph::may_be_replaced(&args.output) {
+        let output = args.output.display();
+        return Err(format!("{output} is no graph, and is not written over: name another file with -o").into());
+    }
+    if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
+        return Err(format!("{}: no such file or folder: nothing was read", missing.display()).into());
+    }
     let vocabulary = graphs::vocabulary(common)?;
     let bar = bar(common);
     let mut built = walk::build(&args.paths, &vocabulary, args.jobs, &|done, all| {

@@ -16,6 +16,8 @@ mod shell;
 mod story;
 mod train;
 
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
@@ -28,7 +30,7 @@ type Failure = Box<dyn std::error::Error>;
 /// Parses the arguments, runs the command, and turns an error into an exit status:
 /// 0 done, 1 the work failed, 2 wrong usage.
 pub fn main() -> ExitCode {
-    match run(&args::command().get_matches()) {
+    match run(&args::command().get_matches_from(typed(std::env::args_os().collect()))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if out::is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -36,6 +38,15 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What was typed, with `repl` where a graph is named and nothing that is to be done with it.
+fn typed(mut words: Vec<OsString>) -> Vec<OsString> {
+    let is_graph = |word: &OsString| Path::new(word).extension().is_some_and(|ending| ending == "refrain");
+    if words.get(1).is_some_and(is_graph) {
+        words.insert(1, "repl".into());
+    }
+    words
 }
 
 /// `refrain pipe` on standard input and output.

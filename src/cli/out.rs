@@ -48,11 +48,17 @@ pub(super) fn is_closed_pipe(mut error: &(dyn Error + 'static)) -> bool {
 pub(super) fn format(asked: Option<Format>, path: Option<&Path>) -> Result<Format, Failure> {
     let format = match (asked.or_else(|| Format::of_file(path?)), path) {
         (Some(format), _) => format,
-        (None, Some(path)) if export::Format::of_file(path).is_some() => {
-            let path = path.display();
+        (None, Some(path)) if path.extension().is_some() => {
+            let drawn = export::Format::of_file(path).map_or_else(String::new, |_| {
+                format!(
+                    "; `refrain export --query QUERY -o {}` draws what a query returns",
+                    path.display()
+                )
+            });
             return Err(format!(
-                "rows do not go into {path}: `refrain export --query QUERY -o {path}` draws what a query returns; \
-                 for its rows name a .csv, .xlsx, .json, .jsonl, .md or .txt file"
+                "rows go into a .csv, .xlsx, .json, .jsonl, .md or .txt file, not into {}: name such a one, or say what to \
+                 write with --format{drawn}",
+                path.display()
             )
             .into());
         }

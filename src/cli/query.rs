@@ -35,8 +35,7 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
                 (&params, &limits),
                 common,
                 |graph, answer| {
-                    // A workbook is one file, with a sheet for each answer.
-                    if format.is_binary() {
+                    if format.is_one_document() {
                         sheets.push(answer.clone());
                         return Ok(());
                     }
@@ -44,7 +43,7 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
                 },
             )?;
         }
-        if format.is_binary() {
+        if format.is_one_document() {
             let sheets: Vec<(&str, &Answer)> = sheets.iter().map(|answer| ("", answer)).collect();
             output::write_all(&graph, &sheets, format, None, out)?;
         }

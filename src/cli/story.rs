@@ -8,10 +8,11 @@ use crate::story::{self, Format, Look, Story};
 
 /// Tells the story of one authority.
 pub(super) fn run(args: &args::Story, common: &Common) -> Result<(), Failure> {
-    let (file, authority) = graphs::graph_and_query(args.words.clone());
+    let (file, words) = graphs::graph_and_words(args.words.clone());
+    let authority = Some(words.join(" ")).filter(|name| !name.is_empty());
     let graph = graphs::open(file.as_deref(), common)?;
     let story = Story::of(&graph, authority.as_deref())?;
-    let format = args.format.unwrap_or_else(|| by_ending(args.output.as_deref()));
+    let format = args.format.map_or_else(|| by_ending(args.output.as_deref()), Ok)?;
     let look = Look {
         width: out::width().map_or(100, usize::from),
         colour: args.output.is_none() && out::colour(),
@@ -25,12 +26,20 @@ pub(super) fn run(args: &args::Story, common: &Common) -> Result<(), Failure> {
     })
 }
 
-fn by_ending(path: Option<&Path>) -> Format {
-    match path.and_then(|path| path.extension()?.to_str()) {
+/// The format that a file's name tells; text where it tells none.
+fn by_ending(path: Option<&Path>) -> Result<Format, Failure> {
+    let ending = path.and_then(|path| path.extension()?.to_str());
+    Ok(match ending.map(str::to_ascii_lowercase).as_deref() {
+        None | Some("txt") => Format::Text,
         Some("html" | "htm") => Format::Html,
         Some("md" | "markdown") => Format::Markdown,
-        _ => Format::Text,
-    }
+        Some(other) => {
+            return Err(format!(
+                "a story is written as .html, .md or .txt, not as .{other}: name such a file, or say what to write with --format"
+            )
+            .into());
+        }
+    })
 }
 
 /// The timeline of the authority, where anything recurs.

@@ -25,6 +25,8 @@ pub struct Asked<'g> {
     pub known: &'g Known,
     /// Time and rows that an answer may take.
     pub limits: &'g Limits,
+    /// Whether everything is to be told, however long, as in a file; else as much as a person takes in.
+    pub whole: bool,
 }
 
 impl Known {
@@ -43,6 +45,11 @@ impl<'g> Asked<'g> {
     /// Names in use in the graph and how they go together.
     pub fn schema(&self) -> Arc<Schema> {
         self.known.schema(self.graph)
+    }
+
+    /// How many rows of a table are told that a person would be shown so many of.
+    pub(super) const fn most(&self, shown: usize) -> usize {
+        if self.whole { usize::MAX } else { shown }
     }
 
     pub(super) fn names(&self) -> Arc<Names> {

@@ -9,7 +9,7 @@ use super::asked::Asked;
 use super::view::{View, answer};
 use super::{Unanswered, nodes};
 use crate::graph::{Direction, Graph, NodeId, Value};
-use crate::output::{label_of, string};
+use crate::output::{Authorities, label_of, one_line, string};
 use crate::text::{Stem, TokenKind, tokens};
 
 /// Labels of nodes whose `text` is searched.
@@ -182,9 +182,14 @@ pub(super) fn ask(asked: &Asked<'_>, words: &str) -> Result<View, Unanswered> {
         return Err("`:find` takes the words to look for".into());
     }
     let graph = asked.graph;
-    let mut found = asked.index().find(words);
+    let named = Authorities::of(graph).mentioned(words);
+    let mut found = asked.index().find(named.as_ref().map_or(words, |(_, rest)| rest));
     once(graph, &mut found.nodes);
-    let shown = || found.nodes.iter().take(SHOWN);
+    if let Some((authority, _)) = named {
+        found.nodes.retain(|&node| inspected(graph, node) == Some(authority));
+    }
+    let most = asked.most(SHOWN);
+    let shown = || found.nodes.iter().take(most);
     let rows = (1_i64..).zip(shown()).map(|(number, &node)| {
         let kind = string(graph, node, "stance").map_or_else(|| label_of(graph, node).to_lowercase(), str::to_owned);
         let text = string(graph, node, "text").unwrap_or_default();
@@ -194,6 +199,10 @@ pub(super) fn ask(asked: &Asked<'_>, words: &str) -> Result<View, Unanswered> {
         behind: answer(&["found"], shown().map(|&node| vec![Value::Node(node)]).collect()),
         ..View::default()
     };
+    if let Some((authority, _)) = named {
+        let name = one_line(string(graph, authority, "name").unwrap_or_default());
+        view.lead.push(format!("of {name} alone"));
+    }
     for (word, meant) in &found.meant {
         view.lead.push(match meant {
             Some(meant) => format!("no text holds `{word}`; looked for `{meant}`"),
@@ -205,7 +214,7 @@ pub(super) fn ask(asked: &Asked<'_>, words: &str) -> Result<View, Unanswered> {
     }
     let view = view.with("", answer(&["row", "inspection", "kind", "text"], rows.collect()));
     Ok(match found.nodes.len() {
-        all if all > SHOWN => view.noting(format!("the {SHOWN} best of {all}")),
+        all if all > most => view.noting(format!("the {most} best of {all}")),
         _ => view,
     })
 }
@@ -220,12 +229,19 @@ fn once(graph: &Graph, found: &mut Vec<NodeId>) {
 
 /// The name of the inspection that found or recommended this.
 fn said_by(graph: &Graph, node: NodeId) -> Option<&str> {
-    let by = ["FOUND", "RECOMMENDED"];
-    let inspections: BTreeSet<NodeId> = by
-        .iter()
-        .flat_map(|kind| nodes::joined(graph, node, kind, Direction::In))
-        .collect();
-    string(graph, *inspections.first()?, "name")
+    string(graph, inspection(graph, node)?, "name")
+}
+
+/// The inspection that found or recommended this.
+fn inspection(graph: &Graph, node: NodeId) -> Option<NodeId> {
+    let by = ["FOUND", "RECOMMENDED"].into_iter();
+    by.flat_map(|kind| nodes::joined(graph, node, kind, Direction::In))
+        .min()
+}
+
+/// The authority that was inspected when this was found or recommended.
+fn inspected(graph: &Graph, node: NodeId) -> Option<NodeId> {
+    nodes::joined(graph, inspection(graph, node)?, "OF", Direction::Out).min()
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ pub const QUESTIONS: &[Question] = &[
         name: "timeline",
         arguments: "[AUTHORITY]",
         about: "what each inspection found of each topic, from the first inspection to the last",
-        details: "A minus is a weakness, a plus a strength, both are a mixed picture. `refrain timeline GRAPH AUTHORITY -o FILE.svg` and, at the prompt, `:export timeline FILE.svg` draw it.",
+        details: "A minus is a weakness, a plus a strength, both are a mixed picture. `refrain timeline GRAPH AUTHORITY -o FILE.svg` and, at the prompt, `:export timeline FILE.svg AUTHORITY` draw it.",
         takes: &[Takes::Authority],
         ask: timeline::ask,
     },

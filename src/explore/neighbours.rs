@@ -20,7 +20,7 @@ pub(super) fn ask(asked: &Asked<'_>, typed: &str) -> Result<View, Unanswered> {
     let (name, kind) = name_and_type(asked, typed);
     let found = nodes::called(asked, name)?;
     let node = found.first().copied().ok_or("no such node")?;
-    let most = if kind.is_some() { MANY } else { A_FEW };
+    let most = asked.most(if kind.is_some() { MANY } else { A_FEW });
     let (mut rows, mut behind, mut left) = (Vec::new(), Vec::new(), Vec::new());
     for (way, others) in ways(graph, node, kind) {
         for other in others.iter().take(most) {

@@ -63,7 +63,7 @@ pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered
     for (query, title) in tables {
         let mut answer = asked.read(query, &params)?;
         let all = answer.rows.len();
-        answer.rows.truncate(most);
+        answer.rows.truncate(asked.most(most));
         let mut answer = numbered(answer, &mut evidence);
         let title = match &authority {
             Some(name) => {
@@ -74,7 +74,7 @@ pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered
         };
         view = match all {
             0 => view.noting(format!("{title}: none")),
-            all if all > most => view.noting(format!("{title}: {most} of {all}")).with(title, answer),
+            all if all > asked.most(most) => view.noting(format!("{title}: {most} of {all}")).with(title, answer),
             _ => view.with(title, answer),
         };
     }

@@ -18,6 +18,7 @@ fn ask(name: &str, arguments: &str) -> Result<View, Unanswered> {
         graph: &graph,
         known: &known,
         limits: &limits,
+        whole: false,
     };
     find(name).expect("a question").ask(&asked, arguments)
 }
@@ -76,6 +77,7 @@ fn what_is_found_and_recommended_in_the_same_words_stands_once() {
         graph: &graph,
         known: &known,
         limits: &limits,
+        whole: false,
     };
     let view = find("find").expect("a question").ask(&asked, "contacts").unwrap();
     assert_eq!(view.tables[0].answer.rows.len(), 1, "{}", said(&view));
@@ -134,6 +136,7 @@ fn no_question_breaks_on_an_empty_graph() {
         graph: &graph,
         known: &known,
         limits: &limits,
+        whole: false,
     };
     for question in QUESTIONS {
         for arguments in ["", "x", "\"", "\" \"", "#1", "1", "a b c"] {

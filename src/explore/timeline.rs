@@ -31,7 +31,7 @@ fn one(asked: &Asked<'_>, name: &str) -> Result<View, Unanswered> {
     let found = asked.read(FOUND, &params)?;
     let (days, mut rows) = table(asked, &found);
     let all = rows.len();
-    rows.truncate(SHOWN);
+    rows.truncate(asked.most(SHOWN));
     let mut columns = vec!["topic".to_owned()];
     columns.extend(days);
     let mut behind = Answer {
@@ -58,7 +58,7 @@ fn one(asked: &Asked<'_>, name: &str) -> Result<View, Unanswered> {
     let mut table = answer(&[], shown);
     table.columns = columns;
     view = view.with(format!("{name}: − weak, + strong, ± mixed, ○ spoken of"), table);
-    Ok(if all > SHOWN {
+    Ok(if all > asked.most(SHOWN) {
         view.noting(format!("{SHOWN} of {all} topics, those that were weak most often"))
     } else {
         view

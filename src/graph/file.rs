@@ -2,7 +2,7 @@
 //! `layout.rs` says how; `archive.rs` reads it piece by piece.
 
 use std::fs;
-use std::io::{Error, ErrorKind, Write as _};
+use std::io::{Error, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -95,6 +95,16 @@ pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
     }
     file.persist(path).map_err(|e| io(e.error))?;
     Ok(())
+}
+
+/// Whether a graph may be written to `path`: there is nothing yet, or a graph, and not somebody's report.
+pub fn may_be_replaced(path: &Path) -> bool {
+    let Ok(file) = fs::File::open(path) else {
+        return true;
+    };
+    let mut head = Vec::new();
+    let read = file.take(MAGIC.len() as u64).read_to_end(&mut head);
+    read.is_err() || head.is_empty() || head == MAGIC
 }
 
 /// Reads a graph that [`save`] wrote.

@@ -94,6 +94,22 @@ impl Authorities {
         }
     }
 
+    /// The authority whose name stands among these words, and the other words; the longest name of several. Where there is only
+    /// one authority, or no other word, none is meant.
+    pub(crate) fn mentioned(&self, words: &str) -> Option<(NodeId, String)> {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let stands = |(name, node): &(String, NodeId)| {
+            let name: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+            let at = words
+                .windows(name.len().max(1))
+                .position(|here| here.iter().map(|word| word.to_lowercase()).eq(name.iter().cloned()))?;
+            Some((name.len(), *node, at))
+        };
+        let (length, node, at) = self.all.iter().filter_map(stands).max_by_key(|(length, ..)| *length)?;
+        let rest = [words.get(..at)?, words.get(at + length..)?].concat();
+        (self.all.len() > 1 && !rest.is_empty()).then(|| (node, rest.join(" ")))
+    }
+
     /// The only one of `some`, where nobody named one.
     pub(crate) fn only(&self, some: &[NodeId]) -> Result<NodeId, Unchosen> {
         match some {
@@ -157,6 +173,15 @@ mod tests {
             named("Brset").unwrap_err().to_string(),
             "the graph has no authority `Brset`: did you mean `Barset`? (it has Barset, East Barset, Isle of Rum, West Barset)"
         );
+    }
+
+    #[test]
+    fn a_name_may_stand_among_other_words() {
+        let graph = graph(&["Barset", "Isle of Rum"]);
+        let known = Authorities::of(&graph);
+        let rest = |words| known.mentioned(words).map(|(_, rest)| rest);
+        assert_eq!(rest("caseloads isle OF rum high").as_deref(), Some("caseloads high"));
+        assert_eq!((rest("barset"), rest("barsets late")), (None, None));
     }
 
     #[test]

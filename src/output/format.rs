@@ -36,6 +36,11 @@ impl Format {
         })
     }
 
+    /// Whether several answers make one document, which is written when the last is there.
+    pub const fn is_one_document(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Json)
+    }
+
     /// Whether the output is bytes that a terminal cannot show.
     pub const fn is_binary(self) -> bool {
         matches!(self, Self::Xlsx)

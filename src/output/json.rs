@@ -119,13 +119,19 @@ impl Serialize for JsonRow<'_> {
     }
 }
 
-pub(super) fn write_array(graph: &Graph, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
+/// The rows of all answers in one array.
+pub(super) fn write_array(graph: &Graph, answers: &[&Answer], out: &mut dyn Write) -> io::Result<()> {
+    let rows = answers
+        .iter()
+        .flat_map(|answer| answer.rows.iter().map(|row| (&answer.columns, row)));
     out.write_all(b"[")?;
-    for (at, row) in answer.rows.iter().enumerate() {
-        out.write_all(if at == 0 { b"\n  " } else { b",\n  " })?;
-        serde_json::to_writer(&mut *out, &JsonRow(graph, &answer.columns, row))?;
+    let mut mark = "";
+    for (columns, row) in rows {
+        write!(out, "{mark}\n  ")?;
+        mark = ",";
+        serde_json::to_writer(&mut *out, &JsonRow(graph, columns, row))?;
     }
-    out.write_all(if answer.rows.is_empty() { b"]\n" } else { b"\n]\n" })
+    out.write_all(if mark.is_empty() { b"]\n" } else { b"\n]\n" })
 }
 
 pub(super) fn write_lines(graph: &Graph, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {

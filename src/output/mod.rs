@@ -64,15 +64,16 @@ pub fn write(
         Format::Table => table::write(graph, answer, width, out),
         Format::Line => line::write(graph, answer, width, out),
         Format::Csv => csv::write(graph, answer, out),
-        Format::Json => json::write_array(graph, answer, out),
+        Format::Json => json::write_array(graph, &[answer], out),
         Format::Jsonl => json::write_lines(graph, answer, out),
         Format::Markdown => markdown::write(graph, answer, out),
         Format::Xlsx => xlsx::write(graph, &[answer], out),
     }
 }
 
-/// Writes several answers one after the other, in a sheet each where the format has sheets; a title, where one is given,
-/// stands over its answer in what people read.
+/// Writes several answers one after the other: in a sheet each where the format has sheets, in one array where it is one
+/// value, parted by an empty line where each has a head. A title, where one is given, stands over its answer in what people
+/// read.
 ///
 /// # Errors
 /// As for [`write()`].
@@ -83,12 +84,15 @@ pub fn write_all(
     width: Option<u16>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    if format == Format::Xlsx {
-        let answers: Vec<&Answer> = answers.iter().map(|(_, answer)| *answer).collect();
-        return xlsx::write(graph, &answers, out);
+    let all = || answers.iter().map(|(_, answer)| *answer).collect::<Vec<_>>();
+    match format {
+        Format::Xlsx => return xlsx::write(graph, &all(), out),
+        Format::Json => return json::write_array(graph, &all(), out),
+        _ => {}
     }
-    for (title, answer) in answers {
+    for (at, (title, answer)) in answers.iter().enumerate() {
         match format {
+            Format::Csv if at > 0 => out.write_all(b"\n")?,
             Format::Table | Format::Line if !title.is_empty() => writeln!(out, "{}", printable(title))?,
             Format::Markdown if !title.is_empty() => writeln!(out, "**{}**\n", markdown::literal(title))?,
             _ => {}

@@ -211,6 +211,7 @@ impl Session {
             graph: &self.graph,
             known: &self.known,
             limits: &self.limits(),
+            whole: self.sink.is_some() || !self.is_for_people(),
         };
         Ok(question.ask(&asked, arguments)?)
     }

@@ -24,20 +24,25 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
         return Err("`:export` takes a format and a file: `:export svg graph.svg`".into());
     }
     let path = path(file);
+    let known = export::Format::from_str(format, true);
+    // A timeline is of an authority, not of an answer.
+    let of_authority = known == Ok(export::Format::Timeline) && what != "last";
     let asked;
     let answer = match what.trim_end_matches(';').trim() {
         "" => None,
+        _ if of_authority => None,
         "last" => Some(session.last.as_ref().ok_or("there is no result yet to export")?),
         text => {
             asked = session.read(text)?;
             Some(&asked)
         }
     };
-    let Ok(known) = export::Format::from_str(format, true) else {
+    let Ok(known) = known else {
         return rows(session, format, answer, &path, out);
     };
-    let (format, options) = (known, Options::new(None, session.name(), None));
-    let summary = export::write_file(&session.graph, answer, format, &options, &path)?;
+    let mut options = Options::new(None, session.name(), None);
+    options.authority = Some(what.to_owned()).filter(|name| of_authority && !name.is_empty());
+    let summary = export::write_file(&session.graph, answer, known, &options, &path)?;
     writeln!(
         out,
         "{}: {} nodes and {} relationships",
@@ -99,6 +104,13 @@ pub(super) fn save(session: &mut Session, file: &str, out: &mut dyn Write) -> Re
         ("", Some(path)) => path.clone(),
         (file, _) => path(file),
     };
+    if !graph::may_be_replaced(&path) {
+        return Err(format!(
+            "{} is no graph, and is not written over: name another file",
+            shown(&path)
+        )
+        .into());
+    }
     graph::save(&session.graph, &path)?;
     writeln!(out, "written to {}", shown(&path))?;
     session.path = Some(path.clone());
