@@ -95,13 +95,13 @@ pub(super) enum Command {
     Story(Story),
     /// Show what was understood of one document, stage by stage.
     Inspect(Inspect),
-    /// Learn the weights for stance and topics from labelled sentences.
+    /// Learn from labelled sentences, or from pairs of recommendations, what extraction and linking weigh.
     Train(Train),
     /// Answer JSON lines from a program.
     Pipe(Pipe),
     /// Print completions for a shell.
     Completions(Completions),
-    /// Print the manual page.
+    /// Print the manual pages.
     Man,
 }
 
@@ -307,7 +307,15 @@ impl Completions {
     }
 }
 
-/// Writes the manual page to standard output.
+/// Writes the manual pages to standard output: the program's, then one for each command that it names.
 pub(super) fn print_manual() -> Result<(), Failure> {
-    Ok(clap_mangen::Man::new(command()).render(&mut io::stdout())?)
+    let mut program = command().disable_help_subcommand(true);
+    program.build();
+    let own = program.get_subcommands().cloned().collect::<Vec<_>>();
+    let mut out = io::stdout().lock();
+    clap_mangen::Man::new(program).render(&mut out)?;
+    for command in own {
+        clap_mangen::Man::new(command).render(&mut out)?;
+    }
+    Ok(())
 }

@@ -40,14 +40,14 @@ pub struct LabelledSentence {
     pub file: usize,
 }
 
-/// What can be wrong with a file of labelled sentences.
+/// What can be wrong with a file of labelled sentences or of pairs.
 #[derive(Debug, thiserror::Error)]
 pub enum LabelError {
     /// It cannot be read.
-    #[error("cannot read the labelled sentences: {0}")]
+    #[error("cannot read the file of labels: {0}")]
     Unreadable(#[from] std::io::Error),
-    /// A line is not a sentence with its labels.
-    #[error("line {line} is no labelled sentence: {error}")]
+    /// A line is not a sentence, or a pair, with its labels.
+    #[error("line {line} holds no labels: {error}")]
     Malformed {
         /// One-based.
         line: usize,
@@ -55,7 +55,7 @@ pub enum LabelError {
         error: serde_json::Error,
     },
     /// There is nothing to learn from.
-    #[error("there are too few labelled sentences to learn from: {0}")]
+    #[error("there are too few labels to learn from: {0}")]
     TooFew(usize),
 }
 
@@ -130,6 +130,6 @@ mod tests {
     #[test]
     fn a_bad_line_is_named() {
         let error = read_labelled("\n{\"doc\": 1}\n".as_bytes()).unwrap_err().to_string();
-        assert!(error.starts_with("line 2 is no labelled sentence"), "{error}");
+        assert!(error.starts_with("line 2 holds no labels"), "{error}");
     }
 }

@@ -51,7 +51,8 @@ pub struct Paired {
     pub weights: String,
     /// How many pairs were found in the reports.
     pub pairs: usize,
-    /// Of each authority judged by what the others teach: for so many of the pairs that are likeliest, how many are the readers'.
+    /// With each authority judged by what the others teach: a likelihood, how many of the pairs that are as likely the readers
+    /// made, and how many those pairs are.
     pub held_out: Vec<(f64, usize, usize)>,
 }
 

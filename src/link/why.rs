@@ -73,7 +73,7 @@ pub(super) fn reports(first: &Inspection, other: &Inspection) -> &'static str {
     let day = |i: &Inspection| i.start.as_ref().map(|s| s.value);
     match (day(first), day(other)) {
         (Some(a), Some(b)) if a == b => "same authority and first day",
-        (Some(_), Some(_)) => "same authority, first days less than a week apart",
+        (Some(_), Some(_)) => "same authority, first days no more than three days apart",
         (None, None) => "same authority, kind and day of publication",
         _ => "same authority; published soon after the inspection, and names no days on site",
     }

@@ -55,6 +55,12 @@ fn changes_are_told_and_not_lost_by_accident() {
 }
 
 #[test]
+fn a_timeline_is_of_the_authority_that_is_named_behind_the_file() {
+    let said = say(&[":export timeline t.svg Nowhere in particular"]);
+    assert!(said.contains("no authority `Nowhere in particular`"), "{said}");
+}
+
+#[test]
 fn a_graph_is_saved_with_its_edits_and_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("g.refrain").display().to_string();
@@ -206,7 +212,7 @@ fn answers_go_to_a_file_one_after_the_other() {
     ]);
     assert_eq!(
         std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n"),
-        "a\n1\nb\n2\n"
+        "a\n1\n\nb\n2\n"
     );
     assert!(said.contains("│ 3") && said.contains("name a file"), "{said}");
 }

@@ -33,7 +33,7 @@ pub struct Point {
 }
 
 impl Series {
-    /// "1,115 (percent)": a value with the sign of its unit.
+    /// "15 %", "£300", "1,115 words": a value with the sign of its unit.
     pub fn shown(&self, point: &Point) -> String {
         match self.unit.as_str() {
             "percent" => format!("{} %", point.value),

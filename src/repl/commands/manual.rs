@@ -18,7 +18,7 @@ fn manual() -> String {
                 also => format!(" Also `:{}`.", also.join("`, `:")),
             };
             let details = match command.details {
-                "" if command.also.is_empty() => String::new(),
+                "" if command.also.is_empty() && command.outside.is_empty() => String::new(),
                 "" => ".".to_owned(),
                 details => format!(". {details}"),
             };
