@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::report::{Block, BlockKind, Report};
-use crate::text::Span;
+use crate::text::{Openings, Span};
 use crate::vocabulary::Front;
 
 use super::facts::Stated;
@@ -11,9 +11,10 @@ use super::words::{Word, find, holds, matches_at, phrase, words};
 /// The longest name of an authority, in words.
 const LONGEST: usize = 9;
 
-/// The short name of the inspected authority, as the front page or else the running text gives it.
-pub(super) fn authority(report: &Report, cues: &Front) -> Option<Stated<String>> {
-    let seek = Seek { report, cues };
+/// The short name of the inspected authority, as the front page or else the running text gives it; `openings` are those of
+/// the text.
+pub(super) fn authority(report: &Report, openings: &Openings, cues: &Front) -> Option<Stated<String>> {
+    let seek = Seek { report, openings, cues };
     let at = seek
         .in_title()
         .or_else(|| seek.alone())
@@ -25,6 +26,7 @@ pub(super) fn authority(report: &Report, cues: &Front) -> Option<Stated<String>>
 
 struct Seek<'a> {
     report: &'a Report,
+    openings: &'a Openings,
     cues: &'a Front,
 }
 
@@ -37,7 +39,9 @@ impl Seek<'_> {
         let pair = |at: usize| Span::new(front[at].span.start, front[(at + 1).min(front.len() - 1)].span.end);
         let titles = (0..front.len()).map(pair);
         let paragraph = opening::first_paragraphs(self.report, 1).map(|b| b.span);
-        let between = titles.chain(paragraph).find_map(|at| self.between(&words(text, at)));
+        let may_name = |at: &Span| self.cues.before.may_stand(self.openings.within(*at));
+        let places = titles.chain(paragraph).filter(may_name);
+        let between = places.map(|at| words(text, at)).find_map(|line| self.between(&line));
         between.or_else(|| {
             let titles = front.iter().filter(|b| self.is_title(b));
             titles.map(|b| words(text, b.span)).find_map(|line| self.at_end(&line))

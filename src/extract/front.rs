@@ -1,20 +1,20 @@
 use jiff::civil::Date;
 
 use crate::report::{Block, Report};
-use crate::text::{Dated, Span, dates, sentences};
+use crate::text::{Dated, Openings, Span, dates, sentences};
 use crate::vocabulary::{Front, Vocabulary};
 
 use super::facts::{Inspection, Stated};
 use super::words::{Word, find, holds, is_raised, phrase, words};
 use super::{authority, opening};
 
-/// What the front page and opening say of the inspection; kind and grade are left to others.
-pub(super) fn front(report: &Report, vocabulary: &Vocabulary) -> Inspection {
+/// What the front page and opening say of the inspection; kind and grade are left to others. `openings` are those of the text.
+pub(super) fn front(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Inspection {
     let cues = &vocabulary.front;
     let published = published(report, cues);
     let (start, end) = on_site(report, cues, published.as_ref().map(|p| p.value)).unzip();
     Inspection {
-        authority: authority::authority(report, cues),
+        authority: authority::authority(report, openings, cues),
         kind: String::new(),
         start,
         end,

@@ -96,7 +96,7 @@ impl<'v> Extractor<'v> {
         let openings = Openings::of(&report.text);
         let judgements = judgements::judgements(&report, &openings, vocabulary);
         done("judgements");
-        let mut inspection = front::front(&report, vocabulary);
+        let mut inspection = front::front(&report, &openings, vocabulary);
         inspection.kind = kind::kind(&report, &inspection, vocabulary);
         inspection.overall = judgements.iter().find(|j| j.area == "overall").map(|j| Stated {
             value: j.grade.clone(),

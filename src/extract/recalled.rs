@@ -30,7 +30,7 @@ pub(super) fn recalled(report: &Report, openings: &Openings, vocabulary: &Vocabu
     let mut found = Vec::new();
     for block in report.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
         let words = report.words(block);
-        if !dated(words) {
+        if !dated(words) || !seek.may_stand(block.span) {
             continue;
         }
         let sentences = sentences(words);
@@ -71,12 +71,16 @@ impl<'a> Seek<'a> {
         }
     }
 
+    /// Whether what cues are known by may stand in a part of the text.
+    fn may_stand(&self, part: Span) -> bool {
+        let inside = self.openings.within(part);
+        self.marks.may_stand(inside) && self.vocabulary.recalled.judged.may_stand(inside)
+    }
+
     /// Whether the words of a sentence leave it open that an inspection is recalled in it.
     fn may_recall(&self, sentence: Span) -> bool {
         let cues = &self.vocabulary.recalled;
-        let inside = self.openings.within(sentence);
-        let may_stand = |cues: &Cues| cues.may_stand(inside);
-        if !may_stand(&self.marks) || !may_stand(&cues.judged) {
+        if !self.may_stand(sentence) {
             return false;
         }
         let text = phrase(sentence.of(&self.report.text));

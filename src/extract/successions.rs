@@ -144,7 +144,8 @@ fn in_sentence(
 
 /// Where the words of a cue stand in `text`; ".." in them stands for a few words in between.
 fn find_cue(text: &str, cue: &str) -> Option<Span> {
-    let Some((first, last)) = cue.split_once(" .. ") else {
+    let parted = cue.contains('.').then(|| cue.split_once(" .. "));
+    let Some((first, last)) = parted.flatten() else {
         return place_of(text, cue).map(|at| Span::new(at, at + cue.len()));
     };
     let start = place_of(text, first)?;

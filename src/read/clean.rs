@@ -114,11 +114,11 @@ fn plain_words(text: &str) -> usize {
 fn is_plain(bytes: &[u8; 32]) -> bool {
     let pairs = bytes.iter().zip(&bytes[1..]);
     // Without a branch, so that all bytes are looked at together.
-    let spaces = pairs.fold(false, |any, (byte, next)| any | ((*byte == b' ') & (*next == b' ')));
+    let spaces = pairs.fold(0, |any, (byte, next)| any | u8::from((*byte == b' ') & (*next == b' ')));
     let others = bytes
         .iter()
-        .fold(false, |any, byte| any | !(b' '..=b'~').contains(byte));
-    bytes[0] != b' ' && !spaces && !others
+        .fold(0, |any, byte| any | u8::from(byte.wrapping_sub(b' ') > b'~' - b' '));
+    bytes[0] != b' ' && (spaces | others) == 0
 }
 
 /// Ends the gap between what is written and what comes, if there is one: with a tab where it parts cells.

@@ -1,5 +1,7 @@
 use serde::Deserialize;
 
+use super::Cues;
+
 /// The words of front pages and letter heads, as `front.toml` explains them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -11,7 +13,7 @@ pub struct Front {
     /// Words that make a paragraph speak of the days on site.
     pub visited: Vec<String>,
     /// What stands before the authority's name in a title.
-    pub before: Vec<String>,
+    pub before: Cues,
     /// What stands behind it.
     pub behind: Vec<String>,
     /// What stands before it in running text.

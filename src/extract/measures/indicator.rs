@@ -31,9 +31,6 @@ pub(super) fn name(
         };
         let clause = Clause::read(words, indicators);
         let number = Span::new(number.start.saturating_sub(from), number.end.saturating_sub(from));
-        if clause.is_of_others(number) {
-            continue;
-        }
         let twin = named
             .iter()
             .position(|&(_, other)| found[other].at == found[at].at && found[other].unit == found[at].unit);
@@ -45,7 +42,9 @@ pub(super) fn name(
                 .states(number, &found[at].unit)
                 .or_else(|| clause.goes_on().then(|| before(found, at)).flatten()),
         };
-        let Some(name) = name else { continue };
+        let Some(name) = name.filter(|_| !clause.is_of_others(number)) else {
+            continue;
+        };
         match risen {
             // "from 63% to 66%": the second is what it is now, and the first counts only with a date of its own.
             Some(twin) => {
@@ -89,6 +88,11 @@ impl<'a> Clause<'a> {
             ..
         } = self.indicators;
         let (words, tokens) = (self.words, &self.tokens);
+        // Most clauses state none.
+        let hits = said.find(words, tokens);
+        if hits.is_empty() {
+            return None;
+        }
         let of_some = part_of.find(words, tokens).into_iter().any(|hit| {
             let (start, end) = self.place(hit.start, hit.end);
             end <= number.start || number.end <= start && self.words_between(number.end, start) <= PART
@@ -103,7 +107,7 @@ impl<'a> Clause<'a> {
             .flat_map(|hit| hit.meanings.to_vec())
             .collect();
         let mut near: Vec<(usize, usize)> = Vec::new();
-        for hit in said.find(words, tokens) {
+        for hit in hits {
             let (start, end) = self.place(hit.start, hit.end);
             let apart = self.words_between(end, number.start) + self.words_between(number.end, start);
             let fits = |&&at: &&usize| {

@@ -46,20 +46,25 @@ pub(super) fn gather(
         }
     }
     for name in met {
-        let whole = key(&name.form);
         // "FAST teams" are what "FAST" stands for.
-        let short = name
-            .form
-            .split_once(' ')
-            .filter(|(word, rest)| is_abbreviation(word) && !rest.contains(' '));
-        let explained = short.and_then(|(word, _)| known(&own_keys, &key(word)));
-        let group = name.kind.or(explained).or(kind_keys.get(&whole).copied());
-        let group = group.unwrap_or_else(|| {
-            *own_keys.entry(whole).or_insert_with(|| {
-                groups.push(Group::default());
-                groups.len() - 1
-            })
-        });
+        let explained = || {
+            let (word, rest) = name.form.split_once(' ')?;
+            let short = is_abbreviation(word) && !rest.contains(' ');
+            short.then(|| known(&own_keys, &key(word))).flatten()
+        };
+        let group = match name.kind.or_else(explained) {
+            Some(group) => group,
+            None => {
+                let whole = key(&name.form);
+                let kind = kind_keys.get(&whole).copied();
+                kind.unwrap_or_else(|| {
+                    *own_keys.entry(whole).or_insert_with(|| {
+                        groups.push(Group::default());
+                        groups.len() - 1
+                    })
+                })
+            }
+        };
         let aliases = name.aliases.iter().map(|alias| alias.of(text).to_owned());
         groups[group].aliases.extend(aliases);
         groups[group].add(name);

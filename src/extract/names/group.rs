@@ -25,7 +25,10 @@ impl Group {
     pub(super) fn add(&mut self, met: Met) {
         let new = met.abbreviation.filter(|short| !self.abbreviations.contains(short));
         self.abbreviations.extend(new);
-        let (written, count) = self.forms.entry(normal(&met.form)).or_insert((met.form.clone(), 0));
+        let (written, count) = self
+            .forms
+            .entry(normal(&met.form))
+            .or_insert_with(|| (met.form.clone(), 0));
         // A form that is elsewhere written in small letters only had the capital of its sentence.
         if capitals(&met.form) < capitals(written) {
             *written = met.form;

@@ -54,7 +54,7 @@ pub struct Names {
     pub back_to: BTreeMap<String, String>,
     taking_up: FxHashSet<Stem>,
     /// Words with which last words of names begin.
-    heads: Filter,
+    heads: FxHashSet<Stem>,
     parts: FxHashMap<Stem, Part>,
     /// Most words are none of the parts.
     known_parts: Filter,
@@ -111,7 +111,7 @@ impl Names {
             model: services.model,
             known_parts: Filter::of(parts.keys().copied()),
             parts,
-            heads: Filter::of(head_openings.into_iter()),
+            heads: head_openings,
             taking_up: taking_up.map(|word| number(&normal(word))).collect(),
             back: before.back,
             back_to: before.back_to,
@@ -167,7 +167,7 @@ impl Names {
 
     /// Whether a word with this opening may be the last of a name.
     pub fn may_be_head(&self, opening: Stem) -> bool {
-        self.heads.may_hold(opening)
+        self.heads.contains(&opening)
     }
 
     /// Whether a word with this opening may take a name up again.
