@@ -81,21 +81,21 @@ impl Units {
     /// begins at `from` of the one with these openings.
     pub fn has_address(&self, text: &str, openings: &[Opening], from: usize) -> bool {
         let bytes = text.as_bytes();
-        let marks = || self.context.addresses.iter().map(String::as_bytes);
-        let is_word = |mark: &&[u8]| mark.first().is_some_and(u8::is_ascii_alphanumeric);
-        let begins = |opening: &Opening| {
-            let rest = bytes.get(opening.span().start - from..).unwrap_or_default();
-            let begun = |mark: &[u8]| {
-                rest.get(..mark.len())
-                    .is_some_and(|begun| begun.eq_ignore_ascii_case(mark))
-            };
-            let first = rest.first().map(u8::to_ascii_lowercase);
-            marks()
-                .filter(is_word)
-                .any(|mark| mark.first().copied() == first && begun(mark))
+        let begins = |mark: &[u8], at: usize| {
+            let begun = bytes.get(at..at + mark.len());
+            begun.is_some_and(|begun| begun.eq_ignore_ascii_case(mark))
         };
-        let others = || marks().filter(|mark| !is_word(mark));
-        openings.iter().any(begins) || others().any(|mark| memmem::find(bytes, mark).is_some())
+        self.context
+            .addresses
+            .iter()
+            .map(String::as_bytes)
+            .any(|mark| match mark {
+                [first, ..] if first.is_ascii_alphanumeric() => {
+                    let mut places = openings.iter().map(|opening| opening.span().start - from);
+                    places.any(|at| bytes.get(at).is_some_and(|byte| byte | 0x20 == *first) && begins(mark, at))
+                }
+                mark => memmem::find(bytes, mark).is_some(),
+            })
     }
 
     /// The unit that a word gives to the number before it.
