@@ -1,10 +1,10 @@
 // Where something still goes wrong: which authorities had the same weakness and have put it right?
 // A pupil is weak in the topic for the second time or more often, and still is. A teacher was weak in it, too, and was then
-// praised for it by an inspection that none has contradicted since.
+// praised for it by an inspection a year or more later that none has contradicted since.
 MATCH (topic:Topic)-[recurs:RECURS_IN {status: 'persisting'}]->(pupil:Authority)
 MATCH (teacher:Authority)<-[:OF]-(bad:Inspection)-[:ASSESSED {stance: 'weakness'}]->(topic)
 MATCH (teacher)<-[:OF]-(good:Inspection)-[found:ASSESSED {stance: 'strength'}]->(topic)
-WHERE teacher <> pupil AND good.start > bad.start
+WHERE teacher <> pupil AND good.start >= bad.start + duration('P1Y')
   AND NOT EXISTS { MATCH (good)<-[:FOLLOWS*]-(:Inspection)-[:ASSESSED {stance: 'weakness'}]->(topic) }
 WITH topic, recurs, pupil, teacher, max(bad.start) AS weak_until, min(good.start) AS good_by, sum(found.strengths) AS praise
 ORDER BY praise DESC, teacher.name
