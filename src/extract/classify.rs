@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::score::{Scorer, Sums, likelihood, shares};
 use super::tone::{ToneWeights, tone};
 use super::view::Round;
-use super::{issues, stance, topics};
+use super::{change, issues, stance, topics};
 
 /// A sentence among others.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -324,7 +324,7 @@ impl<'v> Judge<'v> {
         }
         Labels {
             stance: found.stance,
-            change: stance::change(reading, &self.vocabulary.stance),
+            change: change::change(reading, &self.vocabulary.stance, found.stance),
             topics: found.topics.iter().map(|&(t, _)| topics.id(t).to_owned()).collect(),
             issues,
         }

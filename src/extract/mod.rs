@@ -3,6 +3,7 @@
 mod authority;
 mod bag;
 mod because;
+mod change;
 mod classify;
 mod clause;
 mod facts;

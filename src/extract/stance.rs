@@ -2,8 +2,8 @@ use crate::text::{Span, TokenKind};
 use crate::vocabulary::{Cue, StanceCues};
 
 use super::bag::Distinct;
-use super::clause::{Clauses, Role, reached};
-use super::facts::{Change, Stance};
+use super::clause::{Clauses, Role};
+use super::facts::Stance;
 use super::feature::{Case, Feature, Name, Tag};
 use super::reading::Reading;
 use super::tally::{Side, Tally, Told, told};
@@ -165,25 +165,4 @@ fn demand(reading: &Reading<'_, '_>, clauses: &Clauses) -> Option<(usize, usize)
     };
     let mut demands = reading.cues.iter().filter(|h| h.meanings.contains(&Cue::Demand));
     demands.find(|h| asks(h.start)).map(|h| (h.start, h.end))
-}
-
-/// The course that a sentence states, if it states one: its last word of change that no negation or demand turns into a wish.
-pub(crate) fn change(reading: &Reading<'_, '_>, cues: &StanceCues) -> Option<Change> {
-    let changes = cues.changes(reading.text, &reading.tokens);
-    if changes.is_empty() {
-        return None;
-    }
-    let negated = reached(reading, Cue::Negation, cues.reach());
-    let opening = reading.words.first().copied();
-    let wish = reading
-        .cues
-        .iter()
-        .any(|h| Some(h.start) == opening && h.meanings.contains(&Cue::Demand));
-    let stated = |start: usize| !wish && !negated.get(start).copied().unwrap_or_default();
-    let last = changes.iter().rev().find(|h| stated(h.start))?;
-    Some(if last.meanings.contains(&true) {
-        Change::Improved
-    } else {
-        Change::Declined
-    })
 }

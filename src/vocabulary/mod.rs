@@ -2,6 +2,7 @@
 //! or read from a folder of the user's.
 
 mod areas;
+mod change;
 mod cues;
 mod filter;
 mod findings;
@@ -23,6 +24,7 @@ pub mod units;
 mod weights;
 
 pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
+pub use change::{ChangeCues, Course};
 pub use cues::Cues;
 pub use findings::{FindingCues, Opening};
 pub use front::{Front, Kind, Kinds};

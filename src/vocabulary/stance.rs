@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::{Hit, Phrases, Tables, VocabularyError};
+use super::{ChangeCues, Hit, Phrases, Tables, VocabularyError};
 use crate::text::{Stem, Token};
 
 /// What a cue of stance does.
@@ -52,18 +52,20 @@ pub enum Cue {
 #[derive(Debug)]
 pub struct StanceCues {
     cues: Phrases<Cue>,
-    change: Phrases<bool>,
+    change: ChangeCues,
     objects: Vec<Stem>,
     reach: usize,
     handling_reach: usize,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct List {
     cues: Vec<String>,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Graded {
     cues: Vec<String>,
     #[serde(default)]
@@ -71,6 +73,7 @@ struct Graded {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Demand {
     cues: Vec<String>,
     #[serde(default)]
@@ -78,7 +81,7 @@ struct Demand {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 struct Neutral {
     aware: Vec<String>,
     planned: Vec<String>,
@@ -89,6 +92,7 @@ struct Neutral {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Scope {
     negation: Vec<String>,
     reach: usize,
@@ -107,6 +111,7 @@ struct Scope {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Table {
     praise: Graded,
     fault: Graded,
@@ -114,8 +119,7 @@ struct Table {
     demand: Demand,
     #[serde(default)]
     neutral: Neutral,
-    improved: List,
-    declined: List,
+    change: ChangeCues,
     scope: Scope,
 }
 
@@ -152,13 +156,9 @@ impl StanceCues {
         let cues = lists
             .iter()
             .flat_map(|&(list, cue)| list.iter().map(move |p| (p.as_str(), cue)));
-        let change = [(&t.improved.cues, true), (&t.declined.cues, false)];
-        let change = change
-            .iter()
-            .flat_map(|&(list, up)| list.iter().map(move |p| (p.as_str(), up)));
         Ok(Self {
             cues: Phrases::new(cues),
-            change: Phrases::new(change),
+            change: t.change.ready(),
             objects: t.demand.objects.iter().map(|word| Stem::of_word(word)).collect(),
             reach: t.scope.reach,
             handling_reach: t.scope.handling_reach,
@@ -170,9 +170,9 @@ impl StanceCues {
         self.cues.find(text, tokens)
     }
 
-    /// The words of change: true for better, false for worse.
-    pub fn changes(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, bool>> {
-        self.change.find(text, tokens)
+    /// The words of change.
+    pub const fn change(&self) -> &ChangeCues {
+        &self.change
     }
 
     /// Whether a word can follow what is demanded, so that the word before it is no noun ("review the …").
