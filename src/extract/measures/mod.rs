@@ -20,9 +20,12 @@ pub(super) fn measures(report: &Report, openings: &Openings, vocabulary: &Vocabu
     let indicators = &vocabulary.indicators;
     let mut found = Vec::new();
     let mut stem: Option<Stem> = None;
+    // Of the first figure before the block, back to a heading.
+    let mut before: Option<String> = None;
     for block in &report.blocks {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet) {
             stem = None;
+            before = None;
             continue;
         }
         if stem.as_ref().is_some_and(|s| !s.holds(block, report.words(block))) {
@@ -40,11 +43,19 @@ pub(super) fn measures(report: &Report, openings: &Openings, vocabulary: &Vocabu
         if words.ends_with(':') {
             let plain = words.to_lowercase();
             let counted = units.context.stems.iter().any(|end| plain.ends_with(end.as_str()));
-            let as_of = if counted { date.first } else { date.last };
+            let as_of = match counted {
+                // "Of this number:" alone takes up what was counted before it.
+                true if !date.figures => before.clone(),
+                true => date.first.clone(),
+                false => date.last,
+            };
             stem = Some(Stem {
                 level: level(block),
                 as_of,
             });
+        }
+        if date.figures {
+            before = date.first;
         }
     }
     found
@@ -80,6 +91,8 @@ fn level(block: &Block) -> u8 {
 struct BlockDates {
     first: Option<String>,
     last: Option<String>,
+    /// Whether it has figures.
+    figures: bool,
 }
 
 fn read_block(
@@ -135,6 +148,7 @@ fn read_block(
         indicator::name(words, block.start, &stated, found, indicators);
     }
     dates.first = found.get(first).and_then(|m| m.as_of.clone());
+    dates.figures = found.len() > first;
     dates
 }
 

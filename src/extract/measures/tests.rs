@@ -183,3 +183,30 @@ fn a_figure_that_moved_is_what_it_is_now() {
         [(50.0, length()), (30.0, length())]
     );
 }
+
+#[test]
+fn a_date_that_opens_the_sentence_is_that_of_the_figure_beside_it() {
+    let text =
+        "At 31 March 2014, 812 children are in care (a rate of 55 per 10,000, which is up from 790 at 31 March 2013).";
+    let told = told(&[(BlockKind::Paragraph, 0, text)]);
+    let dates: Vec<_> = told
+        .iter()
+        .map(|(value, _, as_of)| (*value, as_of.as_deref()))
+        .collect();
+    let (now, then) = (Some("2014-03-31"), Some("2013-03-31"));
+    assert_eq!(dates, [(812.0, now), (55.0, now), (790.0, then)]);
+}
+
+#[test]
+fn parts_of_a_number_have_its_day() {
+    let bullet = |words| (BlockKind::Bullet, 1, words);
+    let counted = [
+        bullet("At 31 March 2014, 812 children are in care. This is up from 790 at 31 March 2013."),
+        bullet("Of this number:"),
+        (BlockKind::Bullet, 2, "451 live in Otherton"),
+    ];
+    assert_eq!(
+        told(&counted)[2],
+        (451.0, "count".to_owned(), Some("2014-03-31".to_owned()))
+    );
+}

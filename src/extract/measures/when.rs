@@ -63,6 +63,9 @@ impl<'u> Dates<'u> {
     /// The date of a figure: the one that follows it before the next figure, else the nearest before it in the sentence.
     pub(super) fn of_figure(&self, context: &Context<'_>, figure: Span, numbers: &[Number]) -> Option<String> {
         let here = |at: &Span| context.sentence.contains(*at);
+        if let Some(date) = self.opens(context, figure, numbers) {
+            return Some(date);
+        }
         let after = self.found.iter().find(|(at, _)| here(at) && at.start >= figure.end);
         if let Some((at, Some(date))) = after {
             let between = Span::new(figure.end, at.start);
@@ -87,6 +90,17 @@ impl<'u> Dates<'u> {
             return None;
         }
         (!self.now.iter().any(|cue| between.contains(cue.as_str()))).then_some(date)
+    }
+
+    /// "At 31 March 2014, 1,373 children": the date that the sentence counts from its beginning, right before the figure.
+    fn opens(&self, context: &Context<'_>, figure: Span, numbers: &[Number]) -> Option<String> {
+        let here = |at: &Span| context.sentence.contains(*at) && at.end <= figure.start;
+        let (at, date) = self.found.iter().find(|(at, _)| here(at))?;
+        let first = !numbers
+            .iter()
+            .any(|n| context.sentence.contains(n.span) && n.span.start < at.start);
+        let beside = context.text[at.end..figure.start].trim_end() == ",";
+        date.clone().filter(|_| first && beside)
     }
 
     /// The date of a sentence that has exactly one.
