@@ -15,6 +15,8 @@ pub(super) struct Event<'a> {
     pub authority: &'a str,
     /// Places of its documents in the corpus, the fullest first.
     pub documents: Vec<usize>,
+    /// Hash of the bytes of the fullest.
+    pub fullest: &'a str,
     pub kind: &'a str,
     pub start: Option<Date>,
     pub end: Option<Date>,
@@ -42,11 +44,10 @@ impl Event<'_> {
         fact.places.iter().any(|(doc, _)| self.documents.first() == Some(doc))
     }
 
-    /// What tells it from every other inspection.
+    /// What tells it from every other inspection: of one without a day its fullest document.
     pub(super) fn key(&self) -> String {
-        let date = self
-            .date()
-            .map_or_else(|| format!("{} undated", self.kind), |day| day.to_string());
+        let undated = || format!("{} undated {}", self.kind, self.fullest);
+        let date = self.date().map_or_else(undated, |day| day.to_string());
         format!("{}\u{1f}{date}", self.authority.to_lowercase())
     }
 
@@ -154,6 +155,7 @@ fn event(facts: &[Facts], mut documents: Vec<usize>) -> Event<'_> {
     let first = &facts[documents[0]].inspection;
     Event {
         authority: first.authority.as_ref().map_or("", |s| s.value.as_str()),
+        fullest: &facts[documents[0]].source.sha256,
         kind: documents
             .iter()
             .map(|d| of(d).kind.as_str())

@@ -254,6 +254,7 @@ mod tests {
     fn event(year: Option<i16>, wanted: &[Wanted]) -> Event<'_> {
         Event {
             authority: "Borchester",
+            fullest: "",
             documents: Vec::new(),
             kind: "sif",
             start: year.map(|year| date(year, 3, 1)),

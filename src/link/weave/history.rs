@@ -37,8 +37,11 @@ impl Weaver<'_> {
         }
         for (_, own) in by_authority(events) {
             for pair in own.windows(2) {
-                self.builder
-                    .rel(woven[pair[1]].inspection, "FOLLOWS", woven[pair[0]].inspection, &[]);
+                let (earlier, later) = (woven[pair[0]].inspection, woven[pair[1]].inspection);
+                // Copies of a document without a day are one inspection.
+                if earlier != later {
+                    self.builder.rel(later, "FOLLOWS", earlier, &[]);
+                }
             }
             self.recalled(events, &own, woven);
             for repeat in likeness.repeats(events, &own, weights) {
