@@ -195,6 +195,8 @@ pub struct Named {
     pub names: Vec<String>,
     /// The vocabulary's name of its kind, where an area has one of the kind: what tells that it is the same in another document.
     pub kind: Option<String>,
+    /// The vocabulary's name of the general kind that it is one of by its own name ("police" of "Barset Police").
+    pub one_of: Option<String>,
     /// Topics that it delivers (services only).
     pub delivers: Vec<String>,
     /// Every mention, in order; never empty.

@@ -30,11 +30,13 @@ pub(super) struct Mentioned {
     pub why: Cow<'static, str>,
 }
 
-/// Joins names of several documents that share a form or an abbreviation.
+/// Joins names of several documents that share a form or an abbreviation; `meant` is the name of the body that a general
+/// word of a document means.
 pub(super) fn entities<'a>(
     facts: &'a [Facts],
     documents: &[usize],
     kind: impl Fn(&'a Facts) -> &'a Vec<Named>,
+    meant: impl Fn(usize, &'a Named) -> Option<&'a str>,
 ) -> Vec<Entity<'a>> {
     let all: Vec<(usize, &'a Named)> = documents
         .iter()
@@ -42,8 +44,8 @@ pub(super) fn entities<'a>(
         .collect();
     let mut group: Vec<usize> = (0..all.len()).collect();
     let mut owner: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, (_, named)) in all.iter().enumerate() {
-        for form in forms(named) {
+    for (at, &(doc, named)) in all.iter().enumerate() {
+        for form in forms(named, meant(doc, named)) {
             match owner.get(&form) {
                 Some(&other) => {
                     let (from, into) = (root(&group, at), root(&group, other));
@@ -70,11 +72,31 @@ fn root(group: &[usize], mut at: usize) -> usize {
 }
 
 /// The forms by which a name is known again: its words, without article and plural, and its kind.
-fn forms(named: &Named) -> impl Iterator<Item = String> + '_ {
-    let written = [Some(&named.name), named.abbreviation.as_ref(), named.kind.as_ref()]
-        .into_iter()
-        .flatten();
-    written.map(|form| form_key(form))
+fn forms<'a>(named: &'a Named, meant: Option<&'a str>) -> impl Iterator<Item = String> + 'a {
+    let own = [&named.abbreviation, &named.kind].map(Option::as_deref);
+    let [abbreviation, kind] = if meant.is_some() { [None; 2] } else { own };
+    let written = [meant.or(Some(&named.name)), abbreviation, kind];
+    written.into_iter().flatten().map(form_key)
+}
+
+/// The bodies that general words mean: by area and kind the one that the documents of the area name, where they name a
+/// single one. Each document comes with its area.
+pub(super) fn meant<'a>(
+    facts: &'a [Facts],
+    areas: impl Iterator<Item = (&'a str, usize)>,
+) -> BTreeMap<(&'a str, &'a str), &'a str> {
+    let mut bodies: BTreeMap<(&str, &str), BTreeMap<String, &str>> = BTreeMap::new();
+    for (area, doc) in areas {
+        for named in &facts[doc].organisations {
+            if let Some(kind) = named.one_of.as_deref() {
+                let same = bodies.entry((area, kind)).or_default();
+                same.entry(form_key(&named.name)).or_insert(&named.name);
+            }
+        }
+    }
+    let only = bodies.into_iter().filter(|(_, named)| named.len() == 1);
+    only.filter_map(|(of, named)| Some((of, named.into_values().next()?)))
+        .collect()
 }
 
 /// A name's words in lower case, without a leading article; "panels" as "panel".
@@ -102,8 +124,11 @@ fn entity<'a>(facts: &[Facts], same: &[(usize, &'a Named)]) -> Entity<'a> {
         let initials = abbreviation.is_some_and(|a| abbreviates(a, name));
         (initials, name.len(), std::cmp::Reverse(*name))
     };
+    // A general word is never the name of a body that has one.
+    let own = same.iter().any(|(_, n)| n.one_of.is_some());
     let name = same
         .iter()
+        .filter(|(_, n)| !own || n.one_of.is_some())
         .map(|(_, n)| n.name.as_str())
         .max_by_key(rank)
         .unwrap_or_default();

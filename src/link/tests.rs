@@ -198,3 +198,51 @@ fn an_inspection_that_no_document_reports_is_recalled() {
     let stated = told(&graph, "RecalledInspection", "STATED_IN", ("as_of", "path"));
     assert_eq!(stated, [pair("2014", "news.txt")]);
 }
+
+#[test]
+fn two_documents_without_a_day_are_two_inspections() {
+    let undated = |text: &str| text.replace("Inspection dates: 5 March 2018 to 16 March 2018\n", "");
+    let other = undated(FIRST).replace("far too long", "too long");
+    let facts = vec![
+        read("a.txt", &undated(FIRST)),
+        read("b.txt", &other),
+        read("copy of a.txt", &undated(FIRST)),
+    ];
+    let graph = linked(facts);
+    assert_eq!(graph.with_label(graph.symbol("Inspection").unwrap()).len(), 2);
+    let follows = graph.symbol("FOLLOWS").unwrap();
+    for &inspection in graph.with_label(graph.symbol("Inspection").unwrap()) {
+        let kind = [follows];
+        let mut next = graph.expand(inspection, Direction::Out, &kind);
+        assert!(next.all(|(_, earlier)| earlier != inspection));
+    }
+}
+
+#[test]
+fn a_general_word_means_the_one_body_that_the_reports_of_an_area_name() {
+    let named = FIRST.replace("and the police meet", "and Felpersham Police meet");
+    let later = SECOND.replace("Nearly all children", "The police help. Nearly all children");
+    let other = FIRST
+        .replace("Borchester", "Ambridge")
+        .replace("and the police meet", "and Hollerton Constabulary and the police meet");
+    let third = FIRST.replace("Borchester", "Darrington");
+    let facts = vec![
+        read("a.txt", &named),
+        read("b.txt", &later),
+        read("c.txt", &other),
+        read("d.txt", &third),
+    ];
+    let told = told(&linked(facts), "Organisation", "STATED_IN", ("name", "path"));
+    let police = told.iter().filter(|(name, _)| {
+        name != "Office for Standards in Education, Children's Services and Skills" && name != "Ofsted"
+    });
+    let mut police: Vec<_> = police.cloned().collect();
+    police.dedup();
+    let expected = [
+        pair("Felpersham Police", "a.txt"),
+        pair("Felpersham Police", "b.txt"),
+        pair("Hollerton Constabulary", "c.txt"),
+        pair("police", "d.txt"),
+    ];
+    assert_eq!(police, expected);
+}

@@ -61,6 +61,12 @@ impl<'a> Named<'a> {
             (Some(short), _) if self.fact.abbreviation.as_deref() == Some(short) => {
                 format!("other words for what is abbreviated {short}")
             }
+            _ if self.fact.one_of.as_deref().is_some_and(is) => {
+                format!(
+                    "general word for {}, the only one of its kind named here",
+                    one_line(&self.fact.name)
+                )
+            }
             (_, Some(kind)) => format!("other words for the {kind}, of which an area has one"),
             _ => return "another form of the same name".into(),
         };
@@ -109,6 +115,7 @@ mod tests {
             abbreviation: Some("ACT".to_owned()),
             names: Vec::new(),
             kind: None,
+            one_of: None,
             delivers: Vec::new(),
             mentions,
         };

@@ -18,6 +18,7 @@ pub(super) fn gather(
     kinds: &[Kind],
     kind_keys: &FxHashMap<String, usize>,
 ) -> Vec<Named> {
+    let met = met.into_iter().map(|name| name.apart(kinds, kind_keys)).collect();
     let met = explained_everywhere(text, openings, met);
     // Kinds hold their place even when unmet, so that an explained abbreviation leads to them.
     let of_kind = |index| Group {
@@ -75,12 +76,34 @@ pub(super) fn gather(
         .into_iter()
         .filter(|g| !g.mentions.is_empty())
         .map(|g| {
-            let kind = g.kind.and_then(|k| kinds.get(k));
-            g.named(kind)
+            let kind = |index: Option<usize>| index.and_then(|k| kinds.get(k));
+            let (own, one_of) = (kind(g.kind), kind(g.one_of));
+            g.named(own, one_of)
         })
         .collect();
+    for kind in kinds.iter().filter(|kind| kind.general) {
+        take_up(&mut named, kind);
+    }
     named.sort_by_key(|n| n.mentions.first().map(|m| m.at));
     named
+}
+
+/// A general word means the one body of its kind that the report names, where it names a single one.
+fn take_up(named: &mut Vec<Named>, kind: &Kind) {
+    let is = |word: &Option<String>| word.as_ref() == Some(&kind.name);
+    let Some(general) = named.iter().position(|n| is(&n.kind)) else {
+        return;
+    };
+    let mut bodies = (0..named.len()).filter(|&i| is(&named[i].one_of));
+    let (Some(only), None) = (bodies.next(), bodies.next()) else {
+        return;
+    };
+    let Named { names, mentions, .. } = named[general].clone();
+    let body = &mut named[only];
+    body.names.extend(names);
+    body.mentions.extend(mentions);
+    body.mentions.sort_unstable_by_key(|m| m.at);
+    named.remove(general);
 }
 
 /// A name that the text explains once is the same name elsewhere, whatever shorter names lie in it.
@@ -143,6 +166,7 @@ fn again(text: &str, openings: &Openings, groups: &mut [Group]) {
             let (form, group) = &patterns[pattern];
             groups[*group].add(Met {
                 kind: None,
+                one_of: None,
                 form: form.clone(),
                 abbreviation: None,
                 aliases: Vec::new(),

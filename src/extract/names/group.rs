@@ -12,6 +12,8 @@ use crate::vocabulary::names::{Kind, key, normal};
 #[derive(Debug, Default)]
 pub(super) struct Group {
     pub(super) kind: Option<usize>,
+    /// The general kind that it is one of by its own name.
+    pub(super) one_of: Option<usize>,
     pub(super) abbreviations: Vec<String>,
     /// By normal form: the form as first written, and how often.
     pub(super) forms: BTreeMap<String, (String, usize)>,
@@ -34,6 +36,7 @@ impl Group {
             *written = met.form;
         }
         *count += 1;
+        self.one_of = self.one_of.or(met.one_of);
         self.mentions.push(met.at);
     }
 
@@ -48,6 +51,7 @@ impl Group {
 
     /// Takes over everything of another group.
     pub(super) fn join(&mut self, other: Group) {
+        self.one_of = self.one_of.or(other.one_of);
         self.abbreviations.extend(other.abbreviations);
         self.aliases.extend(other.aliases);
         self.mentions.extend(other.mentions);
@@ -56,8 +60,8 @@ impl Group {
         }
     }
 
-    /// The group as a fact: the fullest form is the name.
-    pub(super) fn named(mut self, kind: Option<&Kind>) -> Named {
+    /// The group as a fact: the fullest form is the name, but of a general kind the usual word.
+    pub(super) fn named(mut self, kind: Option<&Kind>, one_of: Option<&Kind>) -> Named {
         self.mentions.sort_unstable();
         self.mentions.dedup();
         let known = kind.and_then(|k| k.abbreviation.clone());
@@ -74,6 +78,7 @@ impl Group {
                     .max_by_key(|(_, count)| *count)
             });
         let name = match (fullest, kind) {
+            (_, Some(kind)) if kind.general => kind.name.clone(),
             (Some((form, _)), Some(kind)) if is_abbreviation_with_head(form, known.as_deref()) => kind.name.clone(),
             (Some((form, _)), _) => form.clone(),
             (None, Some(kind)) => kind.name.clone(),
@@ -90,6 +95,7 @@ impl Group {
             abbreviation,
             names: self.forms.into_values().map(|(form, _)| form).collect(),
             kind: kind.map(|k| k.name.clone()),
+            one_of: one_of.map(|k| k.name.clone()),
             delivers: kind.map(|k| k.topics.clone()).unwrap_or_default(),
             mentions: self.mentions.into_iter().map(|at| Mention { at }).collect(),
         }

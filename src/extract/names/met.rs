@@ -1,12 +1,17 @@
 //! A single mention of a name.
 
+use rustc_hash::FxHashMap;
+
 use crate::text::{Span, word_spans};
+use crate::vocabulary::names::{Kind, key};
 
 /// A name met in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Met {
     /// Index of its kind, where the tables know it.
     pub(super) kind: Option<usize>,
+    /// Index of the general kind that it is one of by its own name.
+    pub(super) one_of: Option<usize>,
     /// The form, without quotation marks and the bracket of an abbreviation.
     pub(super) form: String,
     /// An abbreviation that the text explains right there.
@@ -31,10 +36,24 @@ impl Met {
         let form = if quoted { words() } else { form.to_owned() };
         Self {
             kind: None,
+            one_of: None,
             form,
             abbreviation: None,
             aliases: Vec::new(),
             at,
         }
+    }
+    /// Parts a body of its own name from the general kind that it is one of: "Barset Police" from the police, whatever
+    /// abbreviation of the kind stands behind it. `keys` leads from what the forms of kinds share to their places.
+    pub(super) fn apart(mut self, kinds: &[Kind], keys: &FxHashMap<String, usize>) -> Self {
+        let leads = |short: &String| keys.get(&key(short)).copied();
+        let kind = self.kind.or_else(|| self.abbreviation.as_ref().and_then(leads));
+        let own = |&kind: &usize| kinds[kind].general && keys.get(&key(&self.form)) != Some(&kind);
+        if let Some(kind) = kind.filter(own) {
+            self.one_of = Some(kind);
+            self.kind = None;
+            self.abbreviation = self.abbreviation.filter(|short| leads(short) != Some(kind));
+        }
+        self
     }
 }

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::met::Met;
 use super::services::longest_first;
 use crate::text::Span;
-use crate::vocabulary::names::{BodyPart, Names, Role, Term, abbreviation};
+use crate::vocabulary::names::{BodyPart, Kind, Names, Role, Term, abbreviation};
 
 /// Every body that the block names, in order; `runs` are its runs of capitalised words.
 pub(super) fn organisations(
@@ -23,7 +23,7 @@ pub(super) fn organisations(
         let built = built(line, run, names).into_iter();
         let unknown = built.filter(|span| !line.known.iter().any(|(known, _)| known.start == span.start));
         met.extend(unknown.map(|span| Met {
-            kind: force(line, span, names),
+            kind: kind_by_end(span.of(line.text), names),
             ..Met::new(span, span.of(line.text))
         }));
         met.extend(described(line, run, names));
@@ -46,13 +46,10 @@ fn known(line: &Line<'_>, span: Span, term: Term) -> Option<Met> {
     })
 }
 
-/// A named police force is the police of the area.
-fn force(line: &Line<'_>, span: Span, names: &Names) -> Option<usize> {
-    let name = span.of(line.text);
-    let police = name.ends_with("Police") || name.ends_with("Constabulary");
-    police
-        .then(|| names.organisations.iter().position(|k| k.name == "police"))
-        .flatten()
+/// The kind that the last words of a name tell: "Constabulary" is the police.
+fn kind_by_end(name: &str, names: &Names) -> Option<usize> {
+    let ends = |kind: &Kind| kind.ends.iter().any(|end| name.ends_with(end.as_str()));
+    names.organisations.iter().position(ends)
 }
 
 /// First and last tokens of the longest runs of capitalised words, with linkers between them.

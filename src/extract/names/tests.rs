@@ -179,3 +179,23 @@ fn hostile_text_is_read() {
         read(&[text, text]);
     }
 }
+
+#[test]
+fn a_named_force_is_a_body_of_its_own() {
+    let text = "Barset Police and Anyshire Constabulary share reports. The police respond quickly.";
+    assert_eq!(
+        organisations(text),
+        ["Barset Police", "Anyshire Constabulary", "police"]
+    );
+    let names = read(&["Barset Police share reports. The police respond quickly."]);
+    assert_eq!(names.organisations.len(), 1, "{:?}", names.organisations);
+    assert_eq!(names.organisations[0].mentions.len(), 2);
+    let text = "Children are placed by the regional adoption agency (RAA), Homes Together West. The RAA is new.";
+    let names = read(&[text]);
+    assert_eq!(names.organisations.len(), 1, "{:?}", names.organisations);
+    let agency = &names.organisations[0];
+    assert_eq!(
+        (agency.name.as_str(), agency.abbreviation.as_deref()),
+        ("Homes Together West", None)
+    );
+}

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Weaver, Woven, by_authority};
-use crate::extract::Role;
+use crate::extract::{Named, Role};
 use crate::graph::NodeId;
 use crate::link::builder::place;
 use crate::link::events::Event;
-use crate::link::names::{Entity, entities, form_key};
+use crate::link::names::{Entity, entities, form_key, meant};
 use crate::link::{people, succession};
 use crate::text::{Span, same_words};
 
@@ -19,7 +19,7 @@ impl Weaver<'_> {
                 .iter()
                 .flat_map(|&event| events[event].documents.iter().copied())
                 .collect();
-            let services = entities(self.facts, &documents, |f| &f.services);
+            let services = entities(self.facts, &documents, |f| &f.services, |_, _| None);
             let owner = self.authority(authority);
             let mut nodes = Vec::new();
             for service in &services {
@@ -46,7 +46,16 @@ impl Weaver<'_> {
             .iter()
             .flat_map(|event| event.documents.iter().copied())
             .collect();
-        for organisation in entities(self.facts, &reporting, |f| &f.organisations) {
+        let areas = events
+            .iter()
+            .flat_map(|event| event.documents.iter().map(|&doc| (doc, event.authority)));
+        let areas: BTreeMap<usize, &str> = areas.collect();
+        let bodies = meant(self.facts, areas.iter().map(|(&doc, &area)| (area, doc)));
+        let means = |doc: usize, named: &Named| {
+            let kind = named.kind.as_deref()?;
+            bodies.get(&(*areas.get(&doc)?, kind)).copied()
+        };
+        for organisation in entities(self.facts, &reporting, |f| &f.organisations, means) {
             self.entity("Organisation", "", &organisation);
         }
         for mentions in &mut self.mentions {

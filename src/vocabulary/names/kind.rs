@@ -24,6 +24,12 @@ pub struct Kind {
     /// Whether small letters mean something else.
     #[serde(default)]
     pub capital: bool,
+    /// Whether it is a word for any of several bodies ("police"), so that one with a name is a body of its own.
+    #[serde(default)]
+    pub general: bool,
+    /// Last words of the names of such bodies.
+    #[serde(default)]
+    pub ends: Vec<String>,
 }
 
 /// What a word or phrase of the tables is.
