@@ -28,6 +28,8 @@ pub(crate) fn change(reading: &Reading<'_, '_>, cues: &StanceCues, stance: Stanc
     let course = stated.filter_map(|&at| here.at(at)).next()?;
     let turns = || has(Cue::Turn) || has(Cue::Concession);
     let fits = match (stance, course) {
+        // What judges no practice tells of no course of it.
+        (Stance::Neutral, _) => false,
         (Stance::Weakness, Change::Improved) | (Stance::Strength, Change::Declined) => turns(),
         _ => true,
     };
@@ -55,14 +57,12 @@ impl Saying<'_, '_> {
 
     /// Whether a word of this course is said as a verb, or as what something became.
     fn says(&self, at: usize, course: &Course) -> bool {
-        let done = || {
-            let behind = self.next(at);
-            let free = behind.is_none_or(|next| self.is(next, &self.table.follows) || self.is_adverb(next));
-            free && self.stands_behind(at, &self.table.has)
-                || behind.is_some_and(|next| self.is(next, &self.table.since))
-        };
-        self.is(at, &course.done) && done()
-            || self.is(at, &course.going_on) && self.stands_behind(at, &self.table.is)
+        let behind = self.next(at);
+        let free = || behind.is_none_or(|next| self.is(next, &self.table.follows) || self.is_adverb(next));
+        let acts = || behind.is_some_and(|next| self.is(next, &self.table.objects));
+        let since = || behind.is_some_and(|next| self.is(next, &self.table.since));
+        self.is(at, &course.done) && ((free() || acts()) && self.stands_behind(at, &self.table.has) || since())
+            || self.is(at, &course.going_on) && free() && self.stands_behind(at, &self.table.is)
             || self.is(at, &course.than_before) && self.became(at)
     }
 
@@ -72,17 +72,28 @@ impl Saying<'_, '_> {
         if !(more || self.is(at, &self.table.less)) || !self.became(at) {
             return None;
         }
-        let meant = |cue: Cue| {
-            self.reading
-                .cues
-                .iter()
-                .any(|h| h.start == at + 1 && h.meanings.contains(&cue))
+        let judged = |start: usize, two: bool| {
+            let hits = || {
+                self.reading
+                    .cues
+                    .iter()
+                    .filter(|h| h.start == start && h.len() > usize::from(two))
+            };
+            let any = |cue: Cue| hits().any(|h| h.meanings.contains(&cue));
+            (
+                any(Cue::Praise) || any(Cue::MildPraise),
+                any(Cue::Fault) || any(Cue::MildFault),
+            )
         };
-        let good = meant(Cue::Praise) || meant(Cue::MildPraise);
-        let bad = meant(Cue::Fault) || meant(Cue::MildFault);
-        match (good, bad) {
-            (true, false) => Some(if more { Change::Improved } else { Change::Declined }),
-            (false, true) => Some(if more { Change::Declined } else { Change::Improved }),
+        // "less effective" can be a cue by itself.
+        match (judged(at, true), judged(at + 1, false)) {
+            ((true, false), _) => Some(Change::Improved),
+            ((false, true), _) => Some(Change::Declined),
+            (_, (good, bad)) if good != bad => Some(if good == more {
+                Change::Improved
+            } else {
+                Change::Declined
+            }),
             _ => None,
         }
     }
@@ -202,6 +213,7 @@ mod tests {
             "Once recording has improved, audits can begin.",
             "Recording has not improved.",
             "Few are better off now.",
+            "The scheme is improving outcomes.",
         ] {
             assert_eq!(stated(Stance::Mixed, text), None, "{text}");
         }

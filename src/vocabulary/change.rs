@@ -26,7 +26,9 @@ pub struct ChangeCues {
     pub between: Vec<String>,
     /// What follows a deed that has no "has" ("improved since").
     pub since: Vec<String>,
-    /// What may follow "has improved": anything else is what somebody has ("have improved outcomes").
+    /// What begins the object of "has improved".
+    pub objects: Vec<String>,
+    /// What else may follow it and "is improving": anything else is what somebody has ("have improved outcomes").
     pub follows: Vec<String>,
     /// Words right before "have" that make it a thought ("should have").
     pub thought: Vec<String>,
