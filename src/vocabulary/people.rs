@@ -30,4 +30,7 @@ pub struct People {
     pub particles: Vec<String>,
     /// Words with a capital that show that no person is named.
     pub not_people: Vec<String>,
+    /// Letters that are taken for one another in surnames, each entry those that sound alike.
+    #[serde(default)]
+    pub alike: Vec<String>,
 }

@@ -35,7 +35,7 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], vocabulary: &Vocabula
     let supports: Vec<Vec<Support>> = both.map(|(event, wording)| supports(event, wording)).collect();
     let both = events.iter().zip(&supports);
     let woven: Vec<Woven> = both.map(|(event, supports)| weaver.event(event, supports)).collect();
-    weaver.people(events, &woven);
+    weaver.people(events, &woven, &vocabulary.people.alike);
     let likeness = Likeness::new(events, &supports, &wordings, &mut stems);
     weaver.history(events, &woven, &likeness, &vocabulary.models.repeats);
     weaver.builder.finish()

@@ -102,12 +102,12 @@ impl Weaver<'_> {
         }
     }
 
-    pub(super) fn people(&mut self, events: &[Event<'_>], woven: &[Woven]) {
+    pub(super) fn people(&mut self, events: &[Event<'_>], woven: &[Woven], alike: &[String]) {
         let mut home: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, event) in events.iter().enumerate() {
             home.extend(event.documents.iter().map(|&doc| (doc, at)));
         }
-        for person in people::people(self.facts) {
+        for person in people::people(self.facts, alike) {
             let known = person.facts.iter().filter(|(doc, _)| home.contains_key(doc)).count();
             if known == 0 {
                 continue;
