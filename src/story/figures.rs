@@ -86,6 +86,12 @@ pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
         }
     }
     for ((_, unit), points) in &mut series {
+        // A bare year says less than a day or month of it, and nobody knows which came first.
+        let exact: BTreeSet<String> = points
+            .keys()
+            .filter_map(|as_of| Some(as_of.split_once('-')?.0.to_owned()))
+            .collect();
+        points.retain(|as_of, _| !exact.contains(as_of));
         let number = |measure: &NodeId| reader.value(*measure, "value").and_then(as_number);
         let most = points.values().filter_map(number).fold(0.0, f64::max);
         if *unit == "count" && most >= MANY {

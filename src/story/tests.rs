@@ -109,6 +109,7 @@ fn figures_of_two_dates_stand_beside_each_other() {
         (2015, 1052, "2015-06-30"),
         (2017, 1115, "2017-10-31"),
         (2017, 9, "2017-10-31"),
+        (2017, 1300, "2017"),
     ] {
         let inspection = sample.node("Inspection", &[("name", "visit".into()), ("start", day(year, 11, 2))]);
         sample.rel(inspection, "OF", place, &[]);
@@ -129,7 +130,11 @@ fn figures_of_two_dates_stand_beside_each_other() {
         .iter()
         .map(|point| point.value.as_str())
         .collect();
-    assert_eq!(values, ["1,052", "1,115"], "the first statement of a date counts");
+    assert_eq!(
+        values,
+        ["1,052", "1,115"],
+        "the first statement of a date counts, a bare year beside its days does not"
+    );
 }
 
 #[test]
