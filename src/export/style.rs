@@ -1,4 +1,4 @@
-//! The visual language that every picture speaks, from `seeds/vocabulary/style.toml`.
+//! The visual language that every picture speaks, from `seeds/style.toml`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -104,8 +104,7 @@ impl Sign {
 }
 
 static STYLE: LazyLock<Style> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../seeds/vocabulary/style.toml"))
-        .expect("the bundled style is well-formed (tested)")
+    toml::from_str(include_str!("../../seeds/style.toml")).expect("the bundled style is well-formed (tested)")
 });
 
 /// The style of the program.

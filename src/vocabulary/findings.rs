@@ -22,6 +22,7 @@ pub struct Opening {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Table {
     sections: Vec<String>,
     sentences: Vec<String>,

@@ -15,6 +15,17 @@ pub enum VocabularyError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// A file of the folder has the ending of a table and the name of none.
+    #[error("{path}: there is no such table; did you mean {meant}?")]
+    Unknown {
+        /// The file.
+        path: PathBuf,
+        /// The table with the nearest name.
+        meant: &'static str,
+    },
+    /// The folder has no table.
+    #[error("no table of a vocabulary in {0}: a table is a file such as `topics.toml`")]
+    Empty(PathBuf),
     /// A table is not what it should be.
     #[error("{table}: {message}")]
     Malformed {
@@ -78,22 +89,33 @@ impl Tables {
     /// The bundled tables, with those that `dir` has in their place.
     ///
     /// # Errors
-    /// When the folder or one of its `.toml` and `.weights` files cannot be read.
+    /// When the folder or one of its `.toml` and `.weights` files cannot be read, when such a file has the name of no table,
+    /// and when there is none.
     pub fn from_dir(dir: &Path) -> Result<Self, VocabularyError> {
         let unreadable = |path: &Path, error| VocabularyError::Unreadable {
             path: path.to_owned(),
             error,
         };
         let mut tables = Self::bundled();
+        let mut any = false;
         for entry in std::fs::read_dir(dir).map_err(|e| unreadable(dir, e))? {
             let path = entry.map_err(|e| unreadable(dir, e))?.path();
             if path.extension().is_some_and(|e| e == "toml" || e == "weights") {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if !tables.texts.contains_key(name.as_str()) {
+                    let meant = nearest(&name);
+                    return Err(VocabularyError::Unknown { path, meant });
+                }
                 let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
                 tables.texts.insert(name.into(), text.into());
+                any = true;
             }
         }
-        Ok(tables)
+        if any {
+            Ok(tables)
+        } else {
+            Err(VocabularyError::Empty(dir.to_owned()))
+        }
     }
 
     /// The text of one table.
@@ -115,5 +137,31 @@ impl Tables {
             .get(name)
             .ok_or_else(|| malformed("no such table".to_owned()))?;
         toml::from_str(text).map_err(|error| malformed(error.to_string()))
+    }
+}
+
+/// The bundled table whose name is most like this one.
+fn nearest(name: &str) -> &'static str {
+    let names = BUNDLED.iter().map(|&(table, _)| table);
+    names
+        .min_by_key(|table| strsim::damerau_levenshtein(table, name))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_tables_and_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let said = || Tables::from_dir(folder.path()).map_err(|error| error.to_string());
+        assert!(said().unwrap_err().contains("no table"));
+        std::fs::write(folder.path().join("notes.txt"), "").unwrap();
+        assert!(said().is_err());
+        std::fs::write(folder.path().join("topics.toml"), "entries = {}").unwrap();
+        assert!(said().is_ok());
+        std::fs::write(folder.path().join("topic.toml"), "").unwrap();
+        assert!(said().unwrap_err().ends_with("did you mean topics.toml?"));
     }
 }

@@ -35,6 +35,7 @@ pub struct Subject {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Entry {
     name: String,
     #[serde(default)]
@@ -48,6 +49,7 @@ struct Entry {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Table {
     #[serde(default)]
     areas: BTreeMap<String, String>,
