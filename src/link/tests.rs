@@ -220,11 +220,11 @@ fn two_documents_without_a_day_are_two_inspections() {
 
 #[test]
 fn a_general_word_means_the_one_body_that_the_reports_of_an_area_name() {
-    let named = FIRST.replace("and the police meet", "and Felpersham Police meet");
+    let meeting = "Managers of the MASH and the police meet";
+    let named = FIRST.replace(meeting, "Felpersham Police and managers meet");
     let later = SECOND.replace("Nearly all children", "The police help. Nearly all children");
-    let other = FIRST
-        .replace("Borchester", "Ambridge")
-        .replace("and the police meet", "and Hollerton Constabulary and the police meet");
+    let other = FIRST.replace("Borchester", "Ambridge");
+    let other = other.replace(meeting, "Hollerton Constabulary and managers meet. The police meet");
     let third = FIRST.replace("Borchester", "Darrington");
     let facts = vec![
         read("a.txt", &named),

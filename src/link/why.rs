@@ -61,7 +61,12 @@ impl<'a> Named<'a> {
             (Some(short), _) if self.fact.abbreviation.as_deref() == Some(short) => {
                 format!("other words for what is abbreviated {short}")
             }
-            _ if self.fact.one_of.as_deref().is_some_and(is) => {
+            _ if self
+                .fact
+                .one_of
+                .as_deref()
+                .is_some_and(|kind| form_key(kind) == written) =>
+            {
                 format!(
                     "general word for {}, the only one of its kind named here",
                     one_line(&self.fact.name)
