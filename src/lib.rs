@@ -26,6 +26,7 @@ pub mod story;
 pub mod text;
 pub mod vocabulary;
 pub mod walk;
+mod whole;
 
 #[cfg(test)]
 #[path = "../tests/common/chance.rs"]

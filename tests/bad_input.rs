@@ -152,6 +152,37 @@ fn ten_thousand_parentheses_are_refused_not_suffered() {
 }
 
 #[test]
+fn clauses_without_end_are_refused_not_suffered() {
+    for clauses in ["SET n:A ", "DELETE n ", "REMOVE n:A ", "UNWIND [1] AS x "] {
+        let query = format!("CREATE (n) {}", clauses.repeat(50_000));
+        let output = refrain(&["query"], &query);
+        assert_eq!(output.status.code(), Some(1), "{clauses}");
+        assert!(said(&output).1.contains("clauses"), "{}", said(&output).1);
+    }
+    // As many as there may be need not fear for the stack.
+    let query = format!("CREATE (n) {}", "SET n:A ".repeat(1_990));
+    let output = refrain(&["query"], &query);
+    assert!(output.status.success(), "{}", said(&output).1);
+}
+
+#[test]
+fn what_lists_hold_counts_as_held() {
+    for query in [
+        "UNWIND range(1, 1000) AS x WITH [[x] + range(1, 100000)] AS l ORDER BY l[0][0] RETURN count(l) AS n",
+        "RETURN size([x IN range(1, 50000) | range(1, 1000)]) AS n",
+        "UNWIND range(1, 1000) AS x RETURN size(collect(DISTINCT [x] + range(1, 100000))) AS n",
+    ] {
+        let output = refrain(&["query", "--max-memory", "20", query], "");
+        assert_eq!(output.status.code(), Some(1), "{query}");
+        assert!(said(&output).1.contains("holds more"), "{}", said(&output).1);
+    }
+    // A list that is made, looked at and dropped again and again is never held twice.
+    let query = "UNWIND range(1, 300) AS x RETURN sum(size([y IN range(1, 1000) | [y]])) AS n";
+    let output = refrain(&["query", "--max-memory", "2", query], "");
+    assert!(output.status.success(), "{}", said(&output).1);
+}
+
+#[test]
 fn a_pattern_without_bound_on_a_cyclic_graph_ends() {
     let query = "CREATE (a:N)-[:T]->(b:N)-[:T]->(c:N)-[:T]->(a);\nMATCH p = (:N)-[:T*]->(:N) RETURN count(p) AS n;";
     let output = refrain(&["query"], query);

@@ -1,5 +1,6 @@
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
@@ -157,12 +158,18 @@ pub(super) struct Query {
     pub bounds: Bounds,
 }
 
+/// A time that can be waited for.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "expected a number of seconds".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|_| "expected a number of seconds that is not below 0".to_owned())
+}
+
 /// What a query may use.
 #[derive(Debug, Default, Args)]
 pub(super) struct Bounds {
     /// Seconds after which a query is stopped.
-    #[arg(long, value_name = "SECONDS")]
-    pub timeout: Option<f64>,
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
     /// Rows at which a query is stopped.
     #[arg(long, value_name = "N")]
     pub max_rows: Option<usize>,

@@ -61,12 +61,6 @@ fn serve(args: &args::Pipe, common: &args::Common) -> Result<(), Failure> {
     Ok(pipe::serve(graph, input, output, &limits)?)
 }
 
-/// Whether there is a subcommand of this name.
-#[cfg(test)]
-pub(crate) fn has(subcommand: &str) -> bool {
-    subcommand == "help" || args::command().find_subcommand(subcommand).is_some()
-}
-
 fn run(matches: &clap::ArgMatches) -> Result<(), Failure> {
     if let Some((name, typed)) = matches.subcommand()
         && let Some(question) = crate::explore::find(name)
@@ -88,5 +82,30 @@ fn run(matches: &clap::ArgMatches) -> Result<(), Failure> {
         Some(Command::Pipe(args)) => serve(&args, &common),
         Some(Command::Completions(args)) => args.print(),
         Some(Command::Man) => args::print_manual(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_help_of_the_shell_names_can_be_typed() {
+        for line in crate::repl::outside_of_the_shell() {
+            let name = line.split(' ').next().unwrap_or_default();
+            assert!(
+                name == "help" || args::command().find_subcommand(name).is_some(),
+                "refrain {line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_time_that_nobody_can_wait_for_is_refused() {
+        let typed = |seconds: &str| args::command().try_get_matches_from(["refrain", "query", seconds, "RETURN 1"]);
+        for wrong in ["nan", "-1", "inf", "1e300", "soon"] {
+            assert!(typed(&format!("--timeout={wrong}")).is_err(), "{wrong}");
+        }
+        assert!(typed("--timeout=0.5").is_ok());
     }
 }

@@ -73,9 +73,7 @@ pub(super) fn answer(
 pub(super) fn limits(bounds: &Bounds, cancelled: Arc<AtomicBool>) -> Limits {
     let memory = bounds.max_memory.map(|megabytes| megabytes.saturating_mul(1 << 20));
     Limits {
-        timeout: bounds
-            .timeout
-            .and_then(|seconds| std::time::Duration::try_from_secs_f64(seconds).ok()),
+        timeout: bounds.timeout,
         max_rows: bounds.max_rows,
         memory: Some(memory.unwrap_or(Limits::MEMORY)),
         cancelled,

@@ -2,7 +2,7 @@
 //! `layout.rs` says how; `archive.rs` reads it piece by piece.
 
 use std::fs;
-use std::io::{Error, ErrorKind, Read as _, Write as _};
+use std::io::{Error, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::Graph;
 use super::bulk::Bulk;
 use super::store::Entities;
+use crate::whole;
 
 const MAGIC: &[u8; 8] = b"refrain\n";
 const VERSION: u16 = 2;
@@ -45,7 +46,7 @@ pub enum FileError {
     Damaged(PathBuf, &'static str),
 }
 
-/// Writes `graph` to `path`: whole or, when anything fails, not at all.
+/// Writes `graph` to `path`: whole or, when anything fails, not at all. An old file keeps its permissions.
 ///
 /// # Errors
 /// When the folder cannot be written to.
@@ -66,35 +67,17 @@ pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
             &made.bytes[made.start..]
         }
     };
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    // The library's own message names the temporary file, which says nothing to anybody.
-    let file = tempfile::NamedTempFile::new_in(folder);
-    let mut file = file.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => io(Error::other(format!("there is no folder {}", folder.display()))),
-        kind => io(kind.into()),
-    })?;
     let head = [
         &MAGIC[..],
         &VERSION.to_le_bytes(),
         &checksum(body).to_le_bytes(),
         &(body.len() as u64).to_le_bytes(),
     ];
-    file.write_all(&head.concat())
-        .and_then(|()| file.write_all(body))
-        .map_err(io)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // A temporary file is for its owner alone; a graph is meant to be shared.
-        file.as_file()
-            .set_permissions(fs::Permissions::from_mode(0o644))
-            .map_err(io)?;
-    }
-    file.persist(path).map_err(|e| io(e.error))?;
-    Ok(())
+    whole::write(path, io, |file| {
+        file.write_all(&head.concat())
+            .and_then(|()| file.write_all(body))
+            .map_err(io)
+    })
 }
 
 /// Whether a graph may be written to `path`: there is nothing yet, or a graph, and not somebody's report.

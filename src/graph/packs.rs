@@ -6,7 +6,7 @@ use postcard::ser_flavors::Flavor;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::layout::PACK;
-use super::stored::Stored;
+use super::stored::{Item, Stored};
 use super::{Symbol, Symbols, Value};
 
 /// A value that is handed over to be stored, borrowed from where it stands; or none.
@@ -49,10 +49,21 @@ impl<'a, T: Into<Self>> From<Option<T>> for Given<'a> {
     }
 }
 
-impl<'a, T: Into<Self>> From<Vec<T>> for Given<'a> {
+impl<'a> From<&'a str> for Item<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Str(text)
+    }
+}
+
+impl From<Date> for Item<'_> {
+    fn from(day: Date) -> Self {
+        Self::Date(day.year(), day.month(), day.day())
+    }
+}
+
+impl<'a, T: Into<Item<'a>>> From<Vec<T>> for Given<'a> {
     fn from(items: Vec<T>) -> Self {
-        let items = items.into_iter().map(|item| item.into().0);
-        Self(items.collect::<Option<_>>().map(Stored::List))
+        Self(Some(Stored::List(items.into_iter().map(Into::into).collect())))
     }
 }
 
@@ -163,7 +174,7 @@ impl Packs {
             self.put(&stored(properties).count())?;
             for (key, value) in stored(properties) {
                 self.put(&key)?;
-                self.value(value, texts, true)?;
+                self.value(value, texts)?;
             }
         } else {
             self.put(&Whole(properties))?;
@@ -175,25 +186,29 @@ impl Packs {
         Ok(())
     }
 
-    fn value(&mut self, value: &Stored<'_>, texts: &mut Symbols, whole: bool) -> Result<(), postcard::Error> {
+    fn value(&mut self, value: &Stored<'_>, texts: &mut Symbols) -> Result<(), postcard::Error> {
         match value {
-            Stored::Str(text) => self.holes.push(Hole {
-                at: self.bytes.len(),
-                text: texts.intern(text),
-                whole,
-            }),
+            Stored::Str(text) => self.hole(texts.intern(text), true),
             Stored::List(items) => {
                 // An empty list shows how a list begins.
                 self.put(&Stored::List(Vec::new()))?;
                 self.bytes.pop();
                 self.put(&items.len())?;
                 for item in items {
-                    self.value(item, texts, false)?;
+                    match item {
+                        Item::Str(text) => self.hole(texts.intern(text), false),
+                        other => self.put(other)?,
+                    }
                 }
             }
             other => self.put(other)?,
         }
         Ok(())
+    }
+
+    fn hole(&mut self, text: Symbol, whole: bool) {
+        let at = self.bytes.len();
+        self.holes.push(Hole { at, text, whole });
     }
 
     fn put(&mut self, value: &impl Serialize) -> Result<(), postcard::Error> {

@@ -131,6 +131,19 @@ impl<'a> Meter<'a> {
         self.held = self.held.saturating_sub(bytes + size_of::<Vec<()>>());
     }
 
+    /// Called for a value that is put into a list in the making; gives its bytes, for [`Meter::give_back`] when the list
+    /// is made: whoever keeps that counts it anew.
+    pub(super) fn gather(&mut self, value: &Value) -> Result<usize, QueryError> {
+        let bytes = size_of::<Value>() + weight(value);
+        self.hold_bytes(bytes)?;
+        Ok(bytes + size_of::<Vec<()>>())
+    }
+
+    /// Called for bytes that are held no longer.
+    pub(super) const fn give_back(&mut self, bytes: usize) {
+        self.held = self.held.saturating_sub(bytes);
+    }
+
     fn hold_bytes(&mut self, bytes: usize) -> Result<(), QueryError> {
         self.held = self.held.saturating_add(bytes + size_of::<Vec<()>>());
         match self.limits.memory {
@@ -158,12 +171,12 @@ impl<'a> Meter<'a> {
     }
 }
 
-/// The bytes behind a value, roughly.
+/// The bytes behind a value, roughly; no value nests so deep that it could not be walked over.
 fn weight(value: &Value) -> usize {
     match value {
         Value::Str(text) => text.len(),
-        Value::List(items) => size_of_val(&**items),
-        Value::Map(entries) => entries.len() * 4 * size_of::<Value>(),
+        Value::List(items) => size_of_val(&**items) + items.iter().map(weight).sum::<usize>(),
+        Value::Map(entries) => entries.len() * 4 * size_of::<Value>() + entries.values().map(weight).sum::<usize>(),
         Value::Path(path) => size_of_val(path.nodes.as_slice()) + size_of_val(path.rels.as_slice()),
         _ => 0,
     }

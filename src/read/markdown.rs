@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::Heading { level, .. }) => self.heading = Some(number(level)),
             Event::Start(Tag::List(_)) => {
                 self.end_line();
-                self.lists += 1;
+                self.lists = self.lists.saturating_add(1);
             }
             Event::End(TagEnd::List(_)) => self.lists = self.lists.saturating_sub(1),
             Event::Start(Tag::Item) => {

@@ -53,8 +53,8 @@ fn is_drawn(raw: &str) -> bool {
 
 fn heading_mark(text: &str) -> (Option<u8>, &str) {
     let rest = text.trim_start_matches('#');
-    match (text.len() - rest.len()) as u8 {
-        level @ 1..=6 if rest.starts_with(' ') => (Some(level), rest.trim_end_matches('#').trim()),
+    match u8::try_from(text.len() - rest.len()) {
+        Ok(level @ 1..=6) if rest.starts_with(' ') => (Some(level), rest.trim_end_matches('#').trim()),
         _ => (None, text),
     }
 }

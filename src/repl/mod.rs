@@ -155,3 +155,10 @@ fn prompt(colour: bool) -> (String, String) {
     let painted = console::style(PROMPT).bold().force_styling(colour);
     (PROMPT.to_owned(), painted.to_string())
 }
+
+/// What the help says can be typed on the command line in place of a command of the shell.
+#[cfg(test)]
+pub(crate) fn outside_of_the_shell() -> impl Iterator<Item = &'static str> {
+    let outside = commands::COMMANDS.iter().map(|command| command.outside);
+    outside.filter(|line| !line.is_empty())
+}

@@ -17,6 +17,11 @@ pub(crate) fn pdf(contents: &[&str]) -> Vec<u8> {
 
 /// The same, with more entries in its trailer.
 pub(crate) fn with_trailer(contents: &[&str], entries: &str) -> Vec<u8> {
+    with_form(contents, FORM, entries)
+}
+
+/// The same, with the content of the form that pages draw as X1.
+pub(crate) fn with_form(contents: &[&str], form: &str, entries: &str) -> Vec<u8> {
     let first_page = 10;
     let kids: Vec<String> = (0..contents.len())
         .map(|index| format!("{} 0 R", first_page + 2 * index))
@@ -34,7 +39,7 @@ pub(crate) fn with_trailer(contents: &[&str], entries: &str) -> Vec<u8> {
         font("Helvetica-Bold", ""),
         font("Helvetica", "/ToUnicode 8 0 R"),
         stream("", TO_UNICODE),
-        stream("/Type /XObject /Subtype /Form /BBox [0 0 600 900]", FORM),
+        stream("/Type /XObject /Subtype /Form /BBox [0 0 600 900]", form),
     ];
     for (index, content) in contents.iter().enumerate() {
         let stream_number = first_page + 2 * index + 1;

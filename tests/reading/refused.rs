@@ -103,3 +103,11 @@ fn broken_files_are_named() {
         ReadError::Encrypted
     );
 }
+
+#[test]
+fn a_form_that_is_drawn_again_and_again_is_not_read_again_and_again() {
+    let form = " ".repeat(1_000_000);
+    let times = |count: usize| made::with_form(&[&"/X1 Do ".repeat(count), PAGE], &form, "");
+    assert!(matches!(error("a.pdf", &times(200)), ReadError::Damaged(why) if why.contains("megabytes")));
+    assert!(read::read("a.pdf", &times(20)).is_ok());
+}

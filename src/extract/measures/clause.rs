@@ -26,8 +26,13 @@ const DASH: u8 = "–".as_bytes()[0];
 /// A clause shorter than this says too little by itself.
 const SHORTEST: usize = 3;
 
+/// How far from its figure, in bytes, a clause can begin or end: what goes on for longer is no sentence but a list or a
+/// table without its lines, and need not be read through for every figure in it.
+const FAR: usize = 2_000;
+
 /// The clause of `sentence` that has the number at `number`; the sentence where the clause would be a fragment.
 pub(super) fn clause(text: &str, sentence: Span, number: Span) -> Span {
+    let sentence = about(text, sentence, number);
     let before = &text[sentence.start..number.start];
     let after = &text[number.end..sentence.end];
     let start = breaks(before).map(|(_, end)| end).max().unwrap_or(0);
@@ -39,6 +44,15 @@ pub(super) fn clause(text: &str, sentence: Span, number: Span) -> Span {
     } else {
         trimmed(text, sentence)
     }
+}
+
+/// The part of a sentence that is near a number; the sentence, as good as always.
+fn about(text: &str, sentence: Span, number: Span) -> Span {
+    let (near, far) = (number.start.saturating_sub(FAR), number.end.saturating_add(FAR));
+    Span::new(
+        sentence.start.max(text.ceil_char_boundary(near)).min(number.start),
+        sentence.end.min(text.floor_char_boundary(far)).max(number.end),
+    )
 }
 
 /// Where clauses are parted: from which byte up to which.

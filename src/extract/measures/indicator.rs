@@ -4,6 +4,8 @@ use super::Measure;
 use crate::text::{Span, Token, TokenKind, tokens};
 use crate::vocabulary::Indicators;
 
+/// A longer clause, in bytes, is a list or a table without its lines: what is said of one figure is not said of the rest.
+const LONGEST: usize = 2_000;
 /// How many words may stand between a figure and the words that say what it is of.
 const NEAR: usize = 8;
 
@@ -22,6 +24,7 @@ pub(super) fn name(
     indicators: &Indicators,
 ) {
     let mut named: Vec<(Span, usize)> = Vec::new();
+    let mut read: Option<Clause<'_>> = None;
     for &(number, at) in stated {
         let Some(measure) = found.get(at) else { continue };
         let clause = measure.at;
@@ -29,7 +32,14 @@ pub(super) fn name(
         let Some(words) = block.get(from..clause.end.saturating_sub(offset)) else {
             continue;
         };
-        let clause = Clause::read(words, indicators);
+        if words.len() > LONGEST {
+            continue;
+        }
+        let clause = match read.take() {
+            Some(before) if std::ptr::eq(before.words, words) => before,
+            _ => Clause::read(words, indicators),
+        };
+        let clause = read.insert(clause);
         let number = Span::new(number.start.saturating_sub(from), number.end.saturating_sub(from));
         let twin = named
             .iter()

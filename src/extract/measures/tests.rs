@@ -210,3 +210,13 @@ fn parts_of_a_number_have_its_day() {
         (451.0, "count".to_owned(), Some("2014-03-31".to_owned()))
     );
 }
+
+#[test]
+fn a_list_without_end_is_not_told_whole_for_each_of_its_figures() {
+    let text = "12 children ".repeat(2_000);
+    let vocabulary = Vocabulary::bundled().unwrap();
+    let report = report(&[(BlockKind::Paragraph, 0, &text)]);
+    let found = measures(&report, &Openings::of(&report.text), &vocabulary);
+    assert!(!found.is_empty());
+    assert!(found.iter().all(|measure| measure.at.of(&report.text).len() < 5_000));
+}

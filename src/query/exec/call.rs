@@ -61,6 +61,8 @@ impl Operator for Call<'_> {
                 Access::Write(graph) => &**graph,
             };
             let rows = Calling::new(graph, &run.meter).rows(self.procedure, &arguments, self.at)?;
+            // One call may take as long as a thousand rows.
+            run.meter.look()?;
             rows.iter().try_for_each(|row| run.meter.keep(row.iter()))?;
             self.rows = rows.into_iter();
             // A procedure that yields nothing lets its row pass.

@@ -154,10 +154,10 @@ impl<'p> Fold<'p> {
             return Ok(());
         };
         if self.aggregate.distinct {
-            meter.hold(1)?;
             if !self.seen.insert((group, Key(value.clone()))) {
                 return Ok(());
             }
+            meter.keep(std::iter::once(value))?;
         } else if values.keeps() {
             meter.keep(std::iter::once(value))?;
         }

@@ -83,16 +83,19 @@ pub(super) fn comprehension(
     at: Span,
     run: &mut Run<'_>,
 ) -> Out<Value> {
-    let mut made = Vec::new();
+    let (mut made, mut bytes) = (Vec::new(), 0);
     let whole = elements(slot, list, at, run, |run| {
         if filter.map_or(Ok(true), |filter| holds(filter, run))? {
-            made.push(match result {
+            let value = match result {
                 Some(result) => eval(result, run)?,
                 None => run.get(slot).clone(),
-            });
+            };
+            bytes += run.meter.gather(&value)?;
+            made.push(value);
         }
         Ok(true)
     })?;
+    run.meter.give_back(bytes);
     Ok(whole.map_or(Value::Null, |()| Value::List(made.into())))
 }
 
@@ -139,11 +142,13 @@ pub(super) fn rows(number: usize, run: &mut Run<'_>, mut each: impl FnMut(&mut R
 
 /// A value of each row of a subquery.
 pub(super) fn collect(number: usize, result: &Expr, run: &mut Run<'_>) -> Out<Value> {
-    let mut values = Vec::new();
+    let (mut values, mut bytes) = (Vec::new(), 0);
     rows(number, run, |run| {
-        values.push(eval(result, run)?);
-        run.meter.hold(1)?;
+        let value = eval(result, run)?;
+        bytes += run.meter.gather(&value)?;
+        values.push(value);
         Ok(true)
     })?;
+    run.meter.give_back(bytes);
     Ok(Value::List(values.into()))
 }

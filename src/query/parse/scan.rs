@@ -8,6 +8,12 @@ use crate::text::Span;
 const MAX_NESTING: usize = 200;
 /// `CASE`s, which can nest without a bracket.
 const MAX_CASES: usize = 1_000;
+/// Clauses of one query: each reads from the one before, so that they lie in each other as brackets do.
+const MAX_CLAUSES: usize = 2_000;
+/// Words that a clause begins with.
+const CLAUSES: [&str; 11] = [
+    "match", "unwind", "with", "create", "merge", "set", "remove", "delete", "call", "return", "union",
+];
 /// Words that make a tree deeper.
 const OPERATORS: [&str; 8] = ["not", "and", "or", "xor", "in", "is", "contains", "with"];
 
@@ -83,9 +89,11 @@ pub(in crate::query) fn statements(text: &str) -> Vec<Span> {
     spans
 }
 
-/// Refuses a text that nests too deeply; otherwise tells how deep its tree can be at most.
+/// Refuses a text that nests too deeply or has too many clauses; otherwise tells how deep its tree can be at most.
 pub(super) fn depth(text: &str) -> Result<usize, QueryError> {
-    let (mut now, mut cases, mut operators, mut too_deep) = (0_usize, 0, 0, None);
+    let (mut now, mut cases, mut clauses, mut operators, mut refused) = (0_usize, 0, 0, 0, None);
+    // What a name, a label or `STARTS` comes before is no clause.
+    let mut within = false;
     tokens(text, |at, token| {
         match token {
             Token::Sign('(' | '[' | '{') => {
@@ -94,22 +102,36 @@ pub(super) fn depth(text: &str) -> Result<usize, QueryError> {
             }
             Token::Sign(')' | ']' | '}') => now = now.saturating_sub(1),
             Token::Sign('+' | '-' | '*' | '/' | '%' | '^' | '=' | '<' | '>' | '.') => operators += 1,
-            Token::Word(word) if word.eq_ignore_ascii_case("case") => cases += 1,
-            Token::Word(word) if OPERATORS.iter().any(|operator| word.eq_ignore_ascii_case(operator)) => operators += 1,
+            Token::Word(word) if is_one_of(word, &["case"]) => cases += 1,
+            Token::Word(word) if !within && is_one_of(word, &CLAUSES) => clauses += 1,
+            Token::Word(word) if is_one_of(word, &OPERATORS) => operators += 1,
             _ => {}
         }
-        if too_deep.is_none() && (now > MAX_NESTING || cases > MAX_CASES) {
-            too_deep = Some(at);
+        within = match token {
+            Token::Sign(sign) => matches!(sign, '.' | ':' | '$') || within && sign.is_whitespace(),
+            Token::Word(word) => is_one_of(word, &["starts", "ends"]),
+        };
+        if refused.is_none() && (now > MAX_NESTING || cases > MAX_CASES || clauses > MAX_CLAUSES) {
+            refused = Some((at, clauses > MAX_CLAUSES));
         }
     });
-    match too_deep {
-        None => Ok(cases + operators),
-        Some(at) => Err(QueryError::syntax(
-            "UnexpectedSyntax",
-            Span::new(at, at + 1),
-            format!("brackets are nested more than {MAX_NESTING} deep"),
-        )),
-    }
+    let Some((at, clauses_over)) = refused else {
+        return Ok(cases + clauses + operators);
+    };
+    let refuse = |message| QueryError::syntax("UnexpectedSyntax", Span::new(at, at + 1), message);
+    Err(if clauses_over {
+        let hint = "part it into statements with `;`, or UNWIND a list and write the clauses once";
+        QueryError {
+            hint: Some(hint.to_owned()),
+            ..refuse(format!("a query has {MAX_CLAUSES} clauses at most"))
+        }
+    } else {
+        refuse(format!("brackets are nested more than {MAX_NESTING} deep"))
+    })
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 #[cfg(test)]
@@ -128,5 +150,17 @@ mod tests {
         assert!(depth(&"(".repeat(10_000)).is_err());
         assert!(depth(&"CASE ".repeat(10_000)).is_err());
         assert!(depth("RETURN [(1)], '(((' //(((").unwrap() < 10);
+    }
+
+    #[test]
+    fn clauses_without_end_are_refused_and_words_like_them_are_not() {
+        for clause in ["SET n:A ", "DELETE n ", "REMOVE n:A ", "UNWIND a AS b "] {
+            let error = depth(&format!("MATCH (n) {}", clause.repeat(20_000))).unwrap_err();
+            assert!(error.message.contains("clauses"), "{}", error.message);
+            assert!(error.hint.is_some_and(|hint| hint.contains("UNWIND")));
+        }
+        for other in ["n.set + ", "(: match), ", "n.x STARTS WITH 'a' OR ", "$with + "] {
+            assert!(depth(&other.repeat(3_000)).is_ok(), "{other}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use hayro_syntax::reader::{Reader, ReaderExt};
 
 use super::font::Fonts;
 use super::marks::{Glyph, Marks};
-use super::modest::is_modest;
+use super::modest::{Room, is_modest};
 use super::path::Path;
 use super::state::{Pen, State, matrix};
 
@@ -27,6 +27,7 @@ const SLANT: f64 = 0.05;
 pub(super) struct Interpreter<'a, 'm> {
     fonts: &'m mut Fonts<'a>,
     marks: &'m mut Marks,
+    room: &'m mut Room,
     state: State,
     saved: Vec<State>,
     pen: Pen,
@@ -37,11 +38,12 @@ pub(super) struct Interpreter<'a, 'm> {
 }
 
 impl<'a, 'm> Interpreter<'a, 'm> {
-    pub(super) fn new(fonts: &'m mut Fonts<'a>, marks: &'m mut Marks, transform: Affine) -> Self {
+    pub(super) fn new(fonts: &'m mut Fonts<'a>, marks: &'m mut Marks, room: &'m mut Room, transform: Affine) -> Self {
         let (state, pen) = (State::new(transform), Pen::default());
         Self {
             fonts,
             marks,
+            room,
             state,
             saved: Vec::new(),
             pen,
@@ -55,7 +57,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
     pub(super) fn run(&mut self, mut operators: TypedIter<'_>, resources: &Resources<'a>, depth: usize) {
         let outside = self.saved.len();
         while let Some(operator) = operators.next() {
-            if self.marks.is_full() {
+            if self.marks.is_full() || self.room.is_spent() {
                 break;
             }
             match operator {
@@ -197,6 +199,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
         self.forms += 1;
         let dict = stream.dict();
         let Ok(content) = stream.decoded_data() else { return };
+        self.room.take(content.len());
         let own = dict.get::<Dict<'_>>(RESOURCES).map(Resources::new);
         let (state, pen) = (self.state, self.pen);
         self.state.transform *= dict.get::<[f64; 6]>(MATRIX).map_or(Affine::IDENTITY, Affine::new);

@@ -6,7 +6,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use super::content::Interpreter;
 use super::font::Fonts;
 use super::marks::{Marks, Source};
-use super::modest::is_modest_page;
+use super::modest::{Room, is_modest_page};
 use crate::read::{ReadError, clean};
 
 /// A PDF as hayro parses it.
@@ -45,9 +45,10 @@ impl Source for Hayro {
         usize::try_from(count).ok()
     }
 
-    fn visit_pages(&self, visit: &mut dyn FnMut(&Marks)) {
+    fn visit_pages(&self, visit: &mut dyn FnMut(&Marks)) -> Result<(), ReadError> {
         let mut fonts = Fonts::new();
         let mut marks = Marks::default();
+        let mut room = Room::default();
         for page in self.0.pages().iter() {
             marks.glyphs.clear();
             marks.rules.clear();
@@ -55,10 +56,19 @@ impl Source for Hayro {
             marks.size = page.render_dimensions();
             if is_modest_page(page) {
                 let transform = Affine::new(page.initial_transform(true).as_coeffs());
-                Interpreter::new(&mut fonts, &mut marks, transform).run(page.typed_operations(), page.resources(), 0);
+                room.take(page.page_stream().map_or(0, <[u8]>::len));
+                Interpreter::new(&mut fonts, &mut marks, &mut room, transform).run(
+                    page.typed_operations(),
+                    page.resources(),
+                    0,
+                );
+            }
+            if room.is_spent() {
+                return Err(ReadError::Damaged("its pages unpack to hundreds of megabytes"));
             }
             visit(&marks);
         }
+        Ok(())
     }
 }
 

@@ -1,3 +1,5 @@
+use crate::read::ReadError;
+
 /// More characters than any page can show.
 const MAX_GLYPHS: usize = 200_000;
 
@@ -82,5 +84,8 @@ pub(super) trait Source {
     /// Number of pages that the file says it has, where it does.
     fn declared_page_count(&self) -> Option<usize>;
     /// Calls `visit` with the marks of each page in order.
-    fn visit_pages(&self, visit: &mut dyn FnMut(&Marks));
+    ///
+    /// # Errors
+    /// Where the pages hold more than any report does.
+    fn visit_pages(&self, visit: &mut dyn FnMut(&Marks)) -> Result<(), ReadError>;
 }

@@ -61,7 +61,7 @@ fn read_pages(source: &dyn Source) -> Result<(Option<String>, Vec<Page>), ReadEr
             size: Some(marks.size),
             lines: lines::of(marks),
         });
-    });
+    })?;
     if unknown > known || pages.iter().all(|page| page.lines.is_empty()) {
         return Err(ReadError::NoText { pages: found });
     }

@@ -8,6 +8,32 @@ use hayro_syntax::page::Page;
 /// Content of a page of text has some kilobytes; deflated data grow to a thousand times their size at most.
 const MAX_BYTES: usize = 1 << 20;
 
+/// What the pages of one file may unpack to, each form counted as often as it is drawn: a small form can be drawn again
+/// and again.
+const MAX_UNPACKED: usize = 128 << 20;
+
+/// What the pages of a file may still unpack to.
+#[derive(Debug)]
+pub(super) struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(MAX_UNPACKED)
+    }
+}
+
+impl Room {
+    /// Takes so many bytes of content.
+    pub(super) const fn take(&mut self, bytes: usize) {
+        self.0 = self.0.saturating_sub(bytes);
+    }
+
+    /// Whether nothing is left.
+    pub(super) const fn is_spent(&self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// Whether the content of a page is of a size that pages have.
 pub(super) fn is_modest_page(page: &Page<'_>) -> bool {
     let dict = page.raw();

@@ -153,8 +153,6 @@ mod tests {
             for name in command.also.iter().chain([&command.name]) {
                 assert!(find(name).is_some_and(|found| found.name == command.name), "{name}");
             }
-            let outside = command.outside.split(' ').next().unwrap_or_default();
-            assert!(outside.is_empty() || crate::cli::has(outside), "refrain {outside}");
             let about = command.about;
             assert!(!about.is_empty() && about.len() < 90, "{}", command.name);
             assert_eq!(
