@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::args::{self, Common};
 use super::{Failure, graphs, out};
-use crate::export::{self, Options};
+use crate::export::{self, ExportError, Options};
 use crate::graph::Graph;
 use crate::story::{self, Format, Look, Story};
 
@@ -17,7 +17,7 @@ pub(super) fn run(args: &args::Story, common: &Common) -> Result<(), Failure> {
         width: out::width().map_or(100, usize::from),
         colour: args.output.is_none() && out::colour(),
         picture: match format {
-            Format::Html => picture(&graph, &story, graphs::name(file.as_deref())),
+            Format::Html => picture(&graph, &story, graphs::name(file.as_deref()))?,
             Format::Text | Format::Markdown => None,
         },
     };
@@ -43,10 +43,13 @@ fn by_ending(path: Option<&Path>) -> Result<Format, Failure> {
 }
 
 /// The timeline of the authority, where anything recurs.
-fn picture(graph: &Graph, story: &Story, source: String) -> Option<String> {
+fn picture(graph: &Graph, story: &Story, source: String) -> Result<Option<String>, Failure> {
     let mut options = Options::new(None, source, None);
     options.authority = Some(story.authority.clone());
     let mut svg = Vec::new();
-    export::write(graph, None, export::Format::Timeline, &options, &mut svg).ok()?;
-    String::from_utf8(svg).ok()
+    match export::write(graph, None, export::Format::Timeline, &options, &mut svg) {
+        Ok(_) => Ok(Some(String::from_utf8_lossy(&svg).into_owned())),
+        Err(ExportError::Nothing(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -3,8 +3,8 @@
 use super::Unanswered;
 use super::asked::Asked;
 use super::view::{View, answer, number};
-use crate::graph::Value;
-use crate::output::{Authorities, one_line, string};
+use crate::graph::{Graph, Value};
+use crate::output::{Authorities, one_line, string, verdict};
 use crate::query::{Answer, Params};
 
 const ACROSS: &str = include_str!("queries/across.cypher");
@@ -64,6 +64,7 @@ pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered
         let mut answer = asked.read(query, &params)?;
         let all = answer.rows.len();
         answer.rows.truncate(asked.most(most));
+        tell_verdicts(asked.graph, &mut answer);
         let mut answer = numbered(answer, &mut evidence);
         let title = match &authority {
             Some(name) => {
@@ -83,6 +84,31 @@ pub(super) fn ask(asked: &Asked<'_>, authority: &str) -> Result<View, Unanswered
     }
     view.behind = answer(&["evidence"], evidence);
     Ok(view)
+}
+
+/// Writes "2017 faulted" for a year and the relationship by which an inspection of it judged something.
+fn tell_verdicts(graph: &Graph, answer: &mut Answer) {
+    let told = |judged: &Value| match judged {
+        Value::List(judged) => match &**judged {
+            [year, Value::Rel(rel)] => {
+                let year = year
+                    .as_int()
+                    .map_or_else(|| "undated".to_owned(), |year| year.to_string());
+                Some(format!("{year} {}", verdict(graph, *rel)?).into())
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let columns = answer.columns.iter().enumerate();
+    let courses = columns.filter(|(_, name)| name.starts_with("found"));
+    for (at, _) in courses {
+        for cell in answer.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
+            if let Value::List(course) = cell {
+                *course = course.iter().filter_map(told).collect();
+            }
+        }
+    }
 }
 
 /// The answer with its rows numbered on from those before, and its last column put aside.

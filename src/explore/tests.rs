@@ -144,3 +144,20 @@ fn no_question_breaks_on_an_empty_graph() {
         }
     }
 }
+
+#[test]
+fn a_light_fault_is_told_from_good_and_bad() {
+    let mut graph = crate::output::sample::northshire(2);
+    let light = "MATCH (:Inspection)-[found:ASSESSED]->(:Topic {name: 'Caseloads'}) WHERE found.stance = 'mixed'
+        SET found.strengths = 0, found.weaknesses = 1";
+    crate::query::run(&mut graph, light, &Default::default(), &Default::default()).expect("a query");
+    let (known, limits) = (Known::default(), Limits::default());
+    let asked = Asked {
+        graph: &graph,
+        known: &known,
+        limits: &limits,
+    };
+    let told = |name: &str| said(&find(name).expect("a question").ask(&asked, "Northshire").unwrap());
+    assert!(told("timeline").contains("Caseloads,−,−,−,−,△"), "{}", told("timeline"));
+    assert!(told("recurring").contains("2022 faulted"), "{}", told("recurring"));
+}

@@ -7,7 +7,7 @@ use super::asked::Asked;
 use super::recurring::{Place, place};
 use super::view::{View, answer, number};
 use crate::graph::Value;
-use crate::output::text;
+use crate::output::{text, verdict};
 use crate::query::{Answer, Params};
 
 const FOUND: &str = include_str!("queries/timeline.cypher");
@@ -57,8 +57,16 @@ fn one(asked: &Asked<'_>, name: &str) -> Result<View, Unanswered> {
     }
     let mut table = answer(&[], shown);
     table.columns = columns;
+<<<<<<< HEAD
     view = view.with(format!("{name}: − weak, + strong, ± mixed, ○ spoken of"), table);
     Ok(if all > asked.most(SHOWN) {
+=======
+    view = view.with(
+        format!("{name}: − weak, + strong, ± good and bad, △ faulted too lightly to count, ○ spoken of"),
+        table,
+    );
+    Ok(if all > SHOWN {
+>>>>>>> e0c489c (The page lists all that the latest inspection asks, and says honestly where a thread ends; the timeline keeps what is open and sizes a mark by what it says)
         view.noting(format!("{SHOWN} of {all} topics, those that were weak most often"))
     } else {
         view
@@ -71,7 +79,7 @@ fn table(asked: &Asked<'_>, found: &Answer) -> (Vec<String>, Vec<(Value, Vec<Val
     let mut inspections = Vec::new();
     let mut things: BTreeMap<String, (Value, usize, BTreeMap<usize, Value>)> = BTreeMap::new();
     for row in &found.rows {
-        let [Value::Node(inspection), day, thing, name, stance] = row.as_slice() else {
+        let [Value::Node(inspection), day, thing, name, Value::Rel(found)] = row.as_slice() else {
             continue;
         };
         let column = inspections.iter().position(|known| known == inspection);
@@ -84,10 +92,11 @@ fn table(asked: &Asked<'_>, found: &Answer) -> (Vec<String>, Vec<(Value, Vec<Val
         let entry = things
             .entry(name.to_owned())
             .or_insert_with(|| (thing.clone(), 0, BTreeMap::new()));
-        let sign = match stance.as_str() {
+        let sign = match verdict(asked.graph, *found) {
             Some("weakness") => "−",
             Some("strength") => "+",
             Some("mixed") => "±",
+            Some("faulted") => "△",
             Some(_) => "○",
             None => "",
         };

@@ -244,6 +244,42 @@ fn a_timeline_tells_light_faults_from_good_and_bad() {
 }
 
 #[test]
+fn a_timeline_leaves_out_what_is_resolved_first_and_counts_all() {
+    let options = Options {
+        bounds: Some(Bounds { nodes: 2, edges: 0 }),
+        ..Options::default()
+    };
+    let mut out = Vec::new();
+    let summary = write(&northshire(2), None, Format::Timeline, &options, &mut out).unwrap();
+    let (_, text) = read_xml(&String::from_utf8(out).unwrap());
+    assert!(text.contains("Neglect") && text.contains("Caseloads") && !text.contains("Front door"));
+    assert!(
+        text.contains("6 topics") && text.contains("3 resolved; 2 are shown"),
+        "{text}"
+    );
+    assert!(summary.left_out.unwrap().contains("2 of 6"));
+}
+
+#[test]
+fn a_mark_is_as_large_as_what_it_says() {
+    let widest = |strengths| {
+        let mut sample = Sample { graph: northshire(1) };
+        let topic = sample.graph.with_label(sample.graph.symbol("Topic").unwrap())[0];
+        let authority = sample.graph.with_label(sample.graph.symbol("Authority").unwrap())[0];
+        let visit = sample.node(
+            "Inspection",
+            &[("name", "Northshire, 2023".into()), ("start", day(2023, 1, 9))],
+        );
+        sample.rel(visit, "OF", authority, &[]);
+        let count = [("strengths", Value::Int(strengths)), ("weaknesses", Value::Int(4))];
+        let found = [&[("stance", "weakness".into())], &count[..]].concat();
+        sample.rel(visit, "ASSESSED", topic, &found);
+        written(&sample.graph, None, Format::Timeline).replace(&format!("strengths {strengths},"), "")
+    };
+    assert!(widest(20) == widest(40));
+}
+
+#[test]
 fn a_timeline_wants_one_authority() {
     let mut sample = Sample { graph: northshire(1) };
     let south = sample.node("Authority", &[("name", "Southshire".into())]);

@@ -16,6 +16,7 @@ mod table;
 pub mod terminal;
 mod transliterate;
 mod value;
+mod verdict;
 pub(crate) mod wrap;
 mod xlsx;
 
@@ -40,6 +41,7 @@ pub use plain::{one_line, printable};
 pub use table::{changes, count};
 pub use transliterate::Transliterated;
 pub use value::text;
+pub use verdict::verdict;
 pub use wrap::wrapped;
 pub(crate) use xlsx::{Sheet, write_sheets};
 

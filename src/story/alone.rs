@@ -50,8 +50,8 @@ pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
     }
 }
 
-/// Whether words of praise speak of what is amiss as well: "There were challenges, …".
-pub(super) fn is_of_two_minds(sentence: &str) -> bool {
+/// Whether words speak of what is amiss, if they are words of praise: "There were challenges, …".
+pub(super) fn speaks_of_fault(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     OPENINGS.faulting.iter().any(|words| lower.contains(words.as_str()))
 }

@@ -1,4 +1,4 @@
-//! Recommendations that no later inspection has seen met, and those that the latest has made again.
+//! Recommendations that no later inspection has seen met, and all of the latest.
 
 use super::documents::{is_in_full, place};
 use super::quote::Quote;
@@ -6,20 +6,27 @@ use super::reader::Reader;
 use super::threads::assessment;
 use super::visits::Visit;
 use crate::graph::{Direction, NodeId, RelId};
+use crate::output::verdict;
 
-/// A recommendation without an answer.
+/// A recommendation without an answer, or of the latest inspection.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// Index of the visit that made it.
     pub visit: usize,
     /// Printed number.
     pub number: Option<String>,
-    /// The name of the topic it is first about.
-    pub topic: String,
+    /// The name of the topic it is first about; `None` where it is about none that is known.
+    pub topic: Option<String>,
+    /// By when it is to be done, as printed.
+    pub deadline: Option<String>,
     /// Whether it is told to the safeguarding children board rather than to the local authority.
     pub to_the_board: bool,
     /// Indices of the earlier visits that asked the same.
     pub before: Vec<usize>,
+    /// Indices of the earlier visits that asked something on its topic.
+    pub topic_asked: Vec<usize>,
+    /// Indices of the earlier visits that called its topic weak.
+    pub topic_weak: Vec<usize>,
     /// What became of it.
     pub fate: Fate,
     /// Its words.
@@ -29,8 +36,8 @@ pub struct Asked {
 /// What later inspections say of what a recommendation asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
-    /// Made again by the latest inspection that found anything.
-    Again,
+    /// Made by the latest inspection that found or asked anything: nothing has come after it.
+    Latest,
     /// Weak when last judged, in this visit.
     Weak(usize),
     /// Weak when last judged, in this visit, but in other respects than it asks for.
@@ -39,31 +46,37 @@ pub enum Fate {
     Mixed(usize),
     /// Faulted, and not praised, but lightly, when last judged, in this visit.
     Faulted(usize),
-    /// No later report speaks of it.
+    /// No later finding is filed under its topic.
     Silence,
 }
 
-/// What was asked again and again first; then what is still open, the latest first.
+/// What the latest inspection asks first; then what is still open, the latest first.
 pub(super) fn asked(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Asked> {
+    let latest = latest(reader, visits);
     let mut open = Vec::new();
     for (at, visit) in visits.iter().enumerate().rev() {
         let mut items = reader.others(visit.node, "RECOMMENDED", Direction::Out, "Recommendation");
         items.sort_by_key(|&item| place(reader, item));
-        items
-            .retain(|&item| is_in_full(reader, visit.node, item) && !has_parts(reader, &items_of(reader, visit), item));
-        open.extend(items.into_iter().filter_map(|item| read(reader, visits, at, item)));
+        let told = items
+            .iter()
+            .filter(|&&item| is_in_full(reader, visit.node, item) && !has_parts(reader, &items, item));
+        open.extend(told.filter_map(|&item| read(reader, visits, (at, latest), item)));
     }
     // The sort is stable.
-    open.sort_by_key(|asked| asked.fate != Fate::Again);
+    open.sort_by_key(|asked| asked.fate != Fate::Latest);
     open
 }
 
-fn items_of(reader: &Reader<'_>, visit: &Visit) -> Vec<NodeId> {
-    reader.others(visit.node, "RECOMMENDED", Direction::Out, "Recommendation")
+/// The latest visit that found or asked anything.
+fn latest(reader: &Reader<'_>, visits: &[Visit]) -> Option<usize> {
+    let tells = |kind, visit: &Visit| reader.rels(visit.node, kind, Direction::Out).next().is_some();
+    visits
+        .iter()
+        .rposition(|visit| tells("FOUND", visit) || tells("RECOMMENDED", visit))
 }
 
 /// Whether it only introduces others, which carry its number before theirs: "4" before "4.1".
-pub(super) fn has_parts(reader: &Reader<'_>, items: &[NodeId], item: NodeId) -> bool {
+fn has_parts(reader: &Reader<'_>, items: &[NodeId], item: NodeId) -> bool {
     let Some(number) = reader.text(item, "number") else {
         return false;
     };
@@ -76,27 +89,39 @@ pub(super) fn has_parts(reader: &Reader<'_>, items: &[NodeId], item: NodeId) -> 
 }
 
 /// `None` where a later inspection has seen it met, or has made it again: then the later one stands for both.
-fn read(reader: &Reader<'_>, visits: &[Visit], visit: usize, item: NodeId) -> Option<Asked> {
+fn read(reader: &Reader<'_>, visits: &[Visit], (visit, latest): (usize, Option<usize>), item: NodeId) -> Option<Asked> {
     if reader.rels(item, "REPEATS", Direction::In).next().is_some() {
         return None;
     }
     let topics = reader.rels(item, "ABOUT", Direction::Out);
-    let (_, topic) = topics.min_by_key(|&(rel, topic)| (reader.rel_number(rel, "rank"), reader.id(topic)))?;
-    let before = before(reader, visits, item);
-    let fate = match visit + 1 == visits.len() {
-        // Nothing has come after the latest inspection yet.
-        true if before.is_empty() => return None,
-        true => Fate::Again,
-        false => fate(reader, visits, visit, item, topic)?,
+    let topic = topics
+        .min_by_key(|&(rel, topic)| (reader.rel_number(rel, "rank"), reader.id(topic)))
+        .map(|(_, topic)| topic);
+    let fate = if latest == Some(visit) {
+        Fate::Latest
+    } else {
+        fate(reader, visits, visit, item, topic?)?
+    };
+    let judged = |is: &dyn Fn(RelId) -> bool| -> Vec<usize> {
+        let earlier = visits.iter().take(visit).enumerate();
+        let told = earlier.filter(|(_, earlier)| {
+            topic
+                .and_then(|topic| assessment(reader, earlier, topic))
+                .is_some_and(is)
+        });
+        told.map(|(at, _)| at).collect()
     };
     Some(Asked {
         visit,
         number: reader
             .text(item, "number")
             .map(|number| number.trim_end_matches('.').to_owned()),
-        topic: reader.name(topic),
+        topic: topic.map(|topic| reader.name(topic)),
+        deadline: reader.text(item, "deadline").map(str::to_owned),
         to_the_board: reader.text(item, "audience") == Some("lscb"),
-        before,
+        before: before(reader, visits, item),
+        topic_asked: judged(&|rel| reader.rel_number(rel, "recommendations") > 0),
+        topic_weak: judged(&|rel| verdict(reader.graph, rel) == Some("weakness")),
         fate,
         quote: Quote::of(reader, item)?,
     })
@@ -130,7 +155,7 @@ fn clear<'g>(reader: &Reader<'g>, visits: &[Visit], subjects: &[NodeId]) -> Opti
         let judged = subjects
             .iter()
             .filter_map(|&subject| assessment(reader, visit, subject));
-        judged.filter_map(|rel| stance(reader, rel)).collect()
+        judged.filter_map(|rel| verdict(reader.graph, rel)).collect()
     };
     let last = |wanted: &[&str]| {
         let places = visits.iter().enumerate().rev();
@@ -146,15 +171,6 @@ fn clear<'g>(reader: &Reader<'g>, visits: &[Visit], subjects: &[NodeId]) -> Opti
         Some((at, "weakness")) if mixed.is_some_and(|(later, _)| later > at) => mixed,
         None => mixed.or_else(|| last(&["faulted"])),
         clear => clear,
-    }
-}
-
-/// What it says of the subject; `faulted` where it is called mixed and nothing was praised.
-fn stance<'g>(reader: &Reader<'g>, judged: RelId) -> Option<&'g str> {
-    let count = |key| reader.rel_number(judged, key);
-    match reader.rel_text(judged, "stance")? {
-        "mixed" if count("strengths") == 0 && count("weaknesses") > 0 => Some("faulted"),
-        stance => Some(stance),
     }
 }
 

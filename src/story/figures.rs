@@ -106,7 +106,16 @@ pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
                 quote: Quote::of(reader, measure)?,
             })
         };
-        points.into_iter().filter_map(point).collect()
+        let mut told: Vec<Point> = points.into_iter().filter_map(point).collect();
+        // What says the same of the same year is one step; it stands with the more exact date.
+        told.dedup_by(|next, kept| {
+            let again = next.value == kept.value && next.as_of.get(..4) == kept.as_of.get(..4);
+            if again && next.as_of.len() > kept.as_of.len() {
+                std::mem::swap(next, kept);
+            }
+            again
+        });
+        told
     };
     series
         .into_iter()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::asked::has_parts;
 use super::quote::{self, Quote};
 use super::reader::Reader;
 use super::threads::assessment;
@@ -16,8 +15,6 @@ pub struct Fresh {
     pub visit: usize,
     /// Topics that are weak for the first time.
     pub weak: Vec<Fault>,
-    /// Recommendations that repeat no earlier one, on topics of which none was made: printed number, main topic and words.
-    pub asked: Vec<(Option<String>, String, Quote)>,
 }
 
 /// A topic that is weak for the first time.
@@ -31,10 +28,10 @@ pub struct Fault {
     pub quote: Option<Quote>,
 }
 
-/// `None` where there are not two inspections to set beside each other.
+/// `None` where no inspection found anything.
 pub(super) fn fresh(reader: &Reader<'_>, visits: &[Visit]) -> Option<Fresh> {
     let found = |visit: &Visit| reader.rels(visit.node, "FOUND", Direction::Out).next().is_some();
-    let latest = visits.iter().rposition(found).filter(|&at| at > 0)?;
+    let latest = visits.iter().rposition(found)?;
     let stance = |visit: &Visit, topic| assessment(reader, visit, topic).and_then(|rel| reader.rel_text(rel, "stance"));
     let weak = |visit: &Visit, topic| stance(visit, topic) == Some("weakness");
     let faulted = |visit: &Visit, topic| weak(visit, topic) || stance(visit, topic) == Some("mixed");
@@ -51,12 +48,6 @@ pub(super) fn fresh(reader: &Reader<'_>, visits: &[Visit]) -> Option<Fresh> {
         .map(|topic| (reader.name(topic), topic))
         .collect();
     named.sort();
-    let items = reader.others(visits[latest].node, "RECOMMENDED", Direction::Out, "Recommendation");
-    let new = |witness: &&quote::Witness| {
-        witness.is_asked()
-            && !has_parts(reader, &items, witness.node)
-            && reader.rels(witness.node, "REPEATS", Direction::Out).next().is_none()
-    };
     Some(Fresh {
         visit: latest,
         weak: named
@@ -76,20 +67,6 @@ pub(super) fn fresh(reader: &Reader<'_>, visits: &[Visit]) -> Option<Fresh> {
                     good_in: (0..latest).filter(good).collect(),
                     quote,
                 }
-            })
-            .collect(),
-        asked: witnesses
-            .iter()
-            .filter(new)
-            .filter_map(|witness| {
-                let topic = witness.subjects.iter().find(|&&(_, rank)| rank == 1)?.0;
-                let topic_is_new = !earlier.iter().any(|visit| asked(visit, topic));
-                topic_is_new.then_some(())?;
-                Some((
-                    witness.number.clone(),
-                    reader.name(topic),
-                    Quote::of(reader, witness.node)?,
-                ))
             })
             .collect(),
     })

@@ -60,6 +60,10 @@ pub struct Said {
     pub words: String,
     /// Where they stand.
     pub source: String,
+    /// Path of the document; empty where none states them.
+    pub document: String,
+    /// Its title; empty where it has none.
+    pub title: String,
 }
 
 /// What is quoted, with what leads to it.

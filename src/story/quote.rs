@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::alone::{Hindrance, hindrance, is_of_two_minds, reads_alone, without_turn};
+use super::alone::{Hindrance, hindrance, reads_alone, speaks_of_fault, without_turn};
 use super::documents::{is_in_full, place};
 use super::reader::Reader;
 use super::visits::Visit;
@@ -123,8 +123,8 @@ pub(super) struct Witness {
     supports: bool,
     /// How well it reads by itself.
     alone: i64,
-    /// Whether it is praise that speaks of what is amiss, too.
-    of_two_minds: bool,
+    /// Whether its words speak of what is amiss; praise that does is of two minds.
+    faults: bool,
     /// Whether it takes up what was said before it.
     leans: bool,
     /// What speaks against quoting it.
@@ -163,11 +163,6 @@ impl Witness {
         self.stance == "weakness" && self.speaks_of(subject) && called.share(&self.stems) >= 1.0
     }
 
-    /// Whether it says anything good of the subject.
-    pub(super) fn praises(&self, subject: NodeId) -> bool {
-        matches!(self.stance.as_str(), "strength" | "mixed") && self.speaks_of(subject)
-    }
-
     /// How well it speaks for a subject that an inspection takes this stance on; `None` where it does not.
     fn fits(&self, subject: NodeId, stance: &str, recurring: &BTreeSet<NodeId>, called: &Called) -> Option<i64> {
         let (_, rank) = *self.subjects.iter().find(|&&(own, _)| own == subject)?;
@@ -191,11 +186,9 @@ impl Witness {
             Some(_) => 10,
             None => 0,
         };
-        let clouded = if stance == "strength" && self.of_two_minds {
-            6
-        } else {
-            0
-        };
+        let clouded = if stance == "strength" && self.faults { 6 } else { 0 };
+        // A neutral line beside others of fault is no proof of a weakness.
+        let mild = stance == "weakness" && self.stance != "asked" && !self.faults;
         // What is about one thing says it more plainly than what is about three.
         let only = self.topics == 1;
         Some(
@@ -207,6 +200,7 @@ impl Witness {
                 + if only { 2 } else { 0 }
                 - against
                 - clouded
+                - if mild { 8 } else { 0 }
                 - if self.in_full { 0 } else { 6 }
                 - if self.among_strengths && self.stance == "weakness" {
                     6
@@ -255,7 +249,7 @@ fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId, demands: &[&str]) -
         supports: reader.rels(node, "SUPPORTS", Direction::Out).next().is_some(),
         stems: stems(text),
         alone: reads_alone(text),
-        of_two_minds: is_of_two_minds(text),
+        faults: speaks_of_fault(text),
         leans: leans(text),
         hindrance: hindrance(text),
         in_full: is_in_full(reader, visit.node, node),

@@ -60,7 +60,7 @@ fn a_recommendation_is_unanswered_until_a_later_inspection_praises_its_topic() {
     let open: Vec<(&str, Fate)> = story
         .asked
         .iter()
-        .map(|asked| (asked.topic.as_str(), asked.fate))
+        .map(|asked| (asked.topic.as_deref().unwrap_or_default(), asked.fate))
         .collect();
     assert!(open.contains(&("Caseloads", Fate::Mixed(4))), "{open:?}");
     assert!(open.contains(&("Neglect", Fate::Weak(4))), "{open:?}");
@@ -84,7 +84,13 @@ fn what_is_of_two_minds_shows_both_and_what_is_only_faulted_says_so() {
     ] {
         let inspection = sample.node("Inspection", &[("name", "visit".into()), ("start", day(year, 5, 4))]);
         sample.rel(inspection, "OF", place, &[]);
-        sample.rel(inspection, "ASSESSED", topic, &[("stance", stance.into())]);
+        let count = |wanted| Value::Int(found.iter().filter(|(stance, _)| *stance == wanted).count() as i64);
+        let judged = [
+            ("stance", stance.into()),
+            ("strengths", count("strength")),
+            ("weaknesses", count("weakness")),
+        ];
+        sample.rel(inspection, "ASSESSED", topic, &judged);
         for (stance, text) in found {
             let finding = sample.node("Finding", &[("text", text.into()), ("stance", stance.into())]);
             sample.rel(inspection, "FOUND", finding, &[]);
@@ -108,6 +114,7 @@ fn figures_of_two_dates_stand_beside_each_other() {
     for (year, value, as_of) in [
         (2015, 1052, "2015-06-30"),
         (2017, 1115, "2017-10-31"),
+        (2017, 1115, "2017"),
         (2017, 9, "2017-10-31"),
         (2017, 1300, "2017"),
     ] {
@@ -135,6 +142,93 @@ fn figures_of_two_dates_stand_beside_each_other() {
         ["1,052", "1,115"],
         "the first statement of a date counts, a bare year beside its days does not"
     );
+}
+
+#[test]
+fn a_single_report_tells_what_it_found_weak_and_all_that_it_asked() {
+    let mut sample = Sample::default();
+    let place = sample.node("Authority", &[("name", "Eastmere".into())]);
+    let topic = sample.node("Topic", &[("id", "caseloads".into()), ("name", "Caseloads".into())]);
+    let document = sample.node(
+        "Document",
+        &[("path", "eastmere.txt".into()), ("title", "Visit of Eastmere".into())],
+    );
+    let inspection = sample.node("Inspection", &[("name", "visit".into()), ("start", day(2023, 5, 4))]);
+    sample.rel(inspection, "OF", place, &[]);
+    sample.rel(inspection, "ASSESSED", topic, &[("stance", "weakness".into())]);
+    let text = "Reviewers read thirty files of staff. Caseloads of staff are too high. Bring every caseload down.";
+    sample.graph.set_text(document, text.into());
+    let stated = |words: &str| {
+        let start = text.find(words).unwrap() as i64;
+        [
+            ("start", Value::Int(start)),
+            ("end", Value::Int(start + words.len() as i64)),
+        ]
+    };
+    for words in [
+        "Reviewers read thirty files of staff.",
+        "Caseloads of staff are too high.",
+    ] {
+        let finding = sample.node("Finding", &[("text", words.into()), ("stance", "weakness".into())]);
+        sample.rel(inspection, "FOUND", finding, &[]);
+        sample.rel(finding, "ABOUT", topic, &[("rank", Value::Int(1))]);
+        sample.rel(finding, "STATED_IN", document, &stated(words));
+    }
+    let asked = "Bring every caseload down.";
+    let item = [
+        ("number", "1".into()),
+        ("text", asked.into()),
+        ("deadline", "within six months".into()),
+    ];
+    let item = sample.node("Recommendation", &item);
+    sample.rel(inspection, "RECOMMENDED", item, &[]);
+    sample.rel(item, "STATED_IN", document, &stated(asked));
+    let page = told(&sample.graph, None, Format::Markdown);
+    for words in [
+        "recommendation 1, within six months: “Bring every",
+        "Caseloads: “Caseloads of staff are too high",
+        "Visit of Eastmere",
+    ] {
+        assert!(page.contains(words), "{words} is missing in {page}");
+    }
+}
+
+#[test]
+fn a_thread_stands_where_its_last_words_leave_it() {
+    let mut sample = Sample { graph: northshire(1) };
+    let place = sample.graph.with_label(sample.graph.symbol("Authority").unwrap())[0];
+    let topics = sample.graph.with_label(sample.graph.symbol("Topic").unwrap()).to_vec();
+    let visit = sample.node("Inspection", &[("name", "visit".into()), ("start", day(2024, 5, 7))]);
+    sample.rel(visit, "OF", place, &[]);
+    let light = [
+        ("stance", "mixed".into()),
+        ("strengths", Value::Int(0)),
+        ("weaknesses", Value::Int(1)),
+    ];
+    sample.rel(visit, "ASSESSED", topics[0], &light);
+    let finding = [
+        ("text", "The front door is slow at times.".into()),
+        ("stance", "weakness".into()),
+    ];
+    let finding = sample.node("Finding", &finding);
+    sample.rel(visit, "FOUND", finding, &[]);
+    sample.rel(finding, "ABOUT", topics[0], &[("rank", Value::Int(1))]);
+    let silent = sample.node("Topic", &[("id", "transport".into()), ("name", "Transport".into())]);
+    sample.rel(silent, "RECURS_IN", place, &[("status", "improved".into())]);
+    for inspection in sample
+        .graph
+        .with_label(sample.graph.symbol("Inspection").unwrap())
+        .to_vec()[..2]
+        .to_vec()
+    {
+        sample.rel(inspection, "ASSESSED", silent, &[("stance", "weakness".into())]);
+    }
+    let page = told(&sample.graph, None, Format::Markdown);
+    assert!(
+        page.contains("Front door — resolved: called good in 2022, faulted again in 2024"),
+        "{page}"
+    );
+    assert!(page.contains("Transport — not raised since 2015"), "{page}");
 }
 
 #[test]

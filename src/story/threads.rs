@@ -8,6 +8,7 @@ use super::quote::{self, Called, Quote, Witness};
 use super::reader::Reader;
 use super::visits::Visit;
 use crate::graph::{Direction, NodeId, RelId, Value};
+use crate::output::verdict;
 
 /// A topic that recurs, or an issue that recurs where its topic does not.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Thread {
     pub aspects: Vec<Aspect>,
     /// One step for each inspection that judges it, in order of time.
     pub steps: Vec<Step>,
+    /// Visits that speak of it in passing, which is no step, with the word of their verdict.
+    pub passing: Vec<(usize, String)>,
 }
 
 /// An issue that recurs within a topic.
@@ -113,6 +116,7 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
             status,
             weight: weight(&steps),
             aspects,
+            passing: passing(reader, visits, subject, &steps),
             steps,
         })
     };
@@ -144,6 +148,17 @@ fn settle(steps: &mut [Step], status: Status) {
     }
 }
 
+/// The verdicts of the visits that are no steps.
+fn passing(reader: &Reader<'_>, visits: &[Visit], subject: NodeId, steps: &[Step]) -> Vec<(usize, String)> {
+    let others = visits.iter().enumerate();
+    let others = others.filter(|(at, _)| steps.iter().all(|step| step.visit != *at));
+    let told = others.filter_map(|(at, visit)| {
+        let word = verdict(reader.graph, assessment(reader, visit, subject)?)?;
+        Some((at, word.to_owned()))
+    });
+    told.collect()
+}
+
 /// `None` for what was not weak in one inspection and good in a later one.
 fn once(reader: &Reader<'_>, topic: NodeId, steps: Vec<Step>) -> Option<Thread> {
     let count = |course| steps.iter().filter(|step| step.course == course).count();
@@ -154,6 +169,7 @@ fn once(reader: &Reader<'_>, topic: NodeId, steps: Vec<Step>) -> Option<Thread> 
         status: Status::Resolved,
         weight: weight(&steps),
         aspects: Vec::new(),
+        passing: Vec::new(),
         steps,
     })
 }
@@ -189,13 +205,7 @@ fn steps(
         .zip(visits)
         .filter_map(|(at, visit)| {
             let rel = assessment(reader, visit, subject)?;
-            let says = says(
-                &witnesses[at],
-                subject,
-                &called,
-                reader.rel_text(rel, "stance")?,
-                raised,
-            )?;
+            let says = says(&witnesses[at], subject, &called, verdict(reader.graph, rel)?, raised)?;
             raised |= says == Says::Weak;
             Some((at, rel, says))
         })
@@ -243,8 +253,8 @@ fn says(witnesses: &[Witness], subject: NodeId, called: &Called, stance: &str, r
         "strength" if !raised && !first() => None,
         "strength" if witnesses.iter().any(|witness| witness.calls_good(subject, called)) => Some(Says::Good),
         "strength" => Some(Says::Better),
-        "mixed" if witnesses.iter().any(|witness| witness.praises(subject)) => first().then_some(Says::Mixed),
-        "mixed" => {
+        "mixed" => first().then_some(Says::Mixed),
+        "faulted" => {
             let named = || witnesses.iter().any(|witness| witness.faults_by_name(subject, called));
             (first() || named()).then_some(Says::Faulted)
         }

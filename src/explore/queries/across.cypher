@@ -4,7 +4,7 @@ WHERE place.name = $authority
 OPTIONAL MATCH (place)<-[:OF]-(inspection:Inspection)-[found:ASSESSED]->(thing)
 WITH place, thing, recurs, found, coalesce(inspection.start, inspection.published) AS day
 ORDER BY day
-WITH place, thing, recurs, collect(toString(day.year) + ' ' + found.stance) AS course
+WITH place, thing, recurs, collect([day.year, found]) AS course
 RETURN place.name AS authority,
        labels(thing)[0] AS kind,
        thing.name AS name,

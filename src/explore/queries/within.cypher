@@ -6,7 +6,7 @@ WHERE found.passages >= 2
 OPTIONAL MATCH (inspection)<-[:FOLLOWS*]-(later:Inspection)-[again:ASSESSED]->(issue)
 WITH place, inspection, found, issue, again, coalesce(later.start, later.published) AS day
 ORDER BY day
-WITH place, inspection, found, issue, collect(toString(day.year) + ' ' + again.stance) AS later
+WITH place, inspection, found, issue, collect([day.year, again]) AS later
 RETURN place.name AS authority,
        coalesce(inspection.start, inspection.published) AS inspection_of,
        issue.name AS name,

@@ -1,7 +1,5 @@
 //! The rows, columns and marks of a timeline, read from the graph.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::export::ExportError;
@@ -9,7 +7,9 @@ use crate::export::lanes::start;
 use crate::export::members::Members;
 use crate::export::style::style;
 use crate::graph::{Direction, Graph, NodeId, Value};
-use crate::output::{Authorities, full_text, label_of, node_name, one_line, others, printable, rel_between, string};
+use crate::output::{
+    Authorities, full_text, label_of, node_name, one_line, others, printable, rel_between, string, verdict,
+};
 use crate::query::Answer;
 
 /// Most quotations in one tooltip.
@@ -20,12 +20,12 @@ pub(super) struct Chart {
     pub(super) authority: String,
     /// Inspections, the earliest first, undated ones last.
     pub(super) columns: Vec<Column>,
-    /// Topics and issues: what persists first, then by weight.
+    /// Topics and issues that are shown: what persists first, then by weight.
     pub(super) rows: Vec<Row>,
     /// What the rows are: `topic`, `issue`, or `subject` where they are both.
     pub(super) noun: &'static str,
-    /// How many topics and issues there are besides.
-    pub(super) left_out: usize,
+    /// How many topics and issues there are of each of [`STATUSES`], shown or not.
+    pub(super) totals: [usize; 4],
 }
 
 pub(super) struct Column {
@@ -45,9 +45,28 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// How much all inspections said of it.
+    /// How much all inspections faulted.
     fn weight(&self) -> i64 {
-        self.marks.iter().flatten().map(|mark| mark.weight).sum()
+        self.marks.iter().flatten().map(|mark| mark.faults).sum()
+    }
+
+    /// What its status does not tell of its end: that nobody raised again what was last weak, or that what was called good
+    /// was faulted after that.
+    pub(super) fn end(&self, columns: &[Column]) -> Option<String> {
+        let told = self.marks.iter().zip(columns);
+        let mut told = told.filter_map(|(mark, column)| Some((mark.as_ref()?, column)));
+        let (last, column) = told.rfind(|(mark, _)| mark.stance != "neutral")?;
+        match (self.status.as_str(), last.stance.as_str()) {
+            ("improved", "weakness") => {
+                let year = column
+                    .start
+                    .map_or_else(String::new, |day| format!(" since {}", day.year()));
+                Some(format!("not raised{year}"))
+            }
+            ("resolved", "faulted" | "weakness") => Some("faulted since".to_owned()),
+            ("resolved", "mixed") => Some("mixed since".to_owned()),
+            _ => None,
+        }
     }
 
     /// In how many inspections it was weak, and how many speak of it.
@@ -61,8 +80,10 @@ impl Row {
 /// What one inspection said of one topic or issue.
 pub(super) struct Mark {
     pub(super) stance: String,
-    /// Findings and recommendations behind it.
+    /// Findings and recommendations that say what it says: of a fault those that fault, of praise those that praise.
     pub(super) weight: i64,
+    /// Findings and recommendations that fault.
+    faults: i64,
     pub(super) recommendations: i64,
     pub(super) full: String,
 }
@@ -100,17 +121,11 @@ impl Chart {
             let status = STATUSES.iter().position(|status| *status == row.status);
             (status, std::cmp::Reverse(row.weight()), row.name.clone())
         });
-        let left_out = rows.len().saturating_sub(most);
-        if left_out > 0 {
-            // Of what is too much the lightest goes, whatever its status.
-            let mut weights: Vec<(i64, usize)> = rows.iter().map(|row| row.weight()).zip(0..).collect();
-            weights.sort_unstable_by_key(|&(weight, at)| (std::cmp::Reverse(weight), at));
-            let kept: BTreeSet<usize> = weights.into_iter().take(most).map(|(_, at)| at).collect();
-            let mut at = 0..;
-            rows.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
-        }
+        let totals = STATUSES.map(|status| rows.iter().filter(|row| row.status == status).count());
+        // What is open is the last to go, and in each status what is heavy.
+        rows.truncate(most);
         Ok(Self {
-            left_out,
+            totals,
             noun: noun(graph, &subjects),
             authority: one_line(&node_name(graph, authority)),
             columns: inspections.iter().map(|&node| column(graph, node)).collect(),
@@ -200,20 +215,21 @@ fn mark(graph: &Graph, inspection: NodeId, subject: NodeId) -> Option<Mark> {
         .symbol("stance")
         .and_then(|key| graph.rel_property(rel, key)?.as_str())
         .unwrap_or("neutral");
+    let shown = verdict(graph, rel).unwrap_or("neutral");
     let (strengths, weaknesses, recommendations) = (count("strengths"), count("weaknesses"), count("recommendations"));
     let quotes: String = witnesses(graph, inspection, subject, stance)
         .iter()
         .map(|&node| quotation(graph, node))
         .collect();
-    // What is called mixed without any praise was faulted too lightly to count as weak.
-    let shown = if stance == "mixed" && strengths == 0 && weaknesses > 0 {
-        "faulted"
-    } else {
-        stance
-    };
+    let faults = weaknesses + recommendations;
     Some(Mark {
         stance: shown.to_owned(),
-        weight: strengths + weaknesses + recommendations,
+        weight: match shown {
+            "weakness" | "faulted" => faults,
+            "strength" => strengths,
+            _ => strengths + faults,
+        },
+        faults,
         recommendations,
         full: printable(&format!(
             "{}\n{}: {shown} (strengths {strengths}, weaknesses {weaknesses}, recommendations {recommendations}){quotes}",

@@ -61,13 +61,12 @@ pub(super) fn draw(chart: &Chart, options: &Options, source: &str, out: &mut dyn
         draw_row(&mut canvas, row, (&chart.columns, &places), y + ROW / 2.0)?;
         let (weak, spoken) = row.weak();
         let tally = format!("{weak} of {spoken}");
-        canvas.text(
-            (room - 8.0, y + ROW / 2.0 + 4.2),
-            SIZE,
-            INK,
-            &tally,
-            &[("text-anchor", "end")],
-        )?;
+        let told = row.end(&chart.columns);
+        let base = y + ROW / 2.0 + if told.is_some() { -1.8 } else { 4.2 };
+        canvas.text((room - 8.0, base), SIZE, INK, &tally, &end)?;
+        if let Some(told) = told {
+            canvas.text((room - 8.0, base + 12.0), 10.0, ASIDE, &told, &end)?;
+        }
     }
     canvas.close("g")?;
     legend.draw(&mut canvas, MARGIN, foot, room)?;
@@ -77,12 +76,18 @@ pub(super) fn draw(chart: &Chart, options: &Options, source: &str, out: &mut dyn
 
 /// What the timeline holds, in a sentence.
 fn summary(chart: &Chart) -> String {
-    let of_status = |status: &str| chart.rows.iter().filter(|row| row.status == status).count();
     let told: Vec<String> = STATUSES
         .iter()
-        .filter(|status| !status.is_empty() && of_status(status) > 0)
-        .map(|status| format!("{} {status}", of_status(status)))
+        .zip(chart.totals)
+        .filter(|(status, count)| !status.is_empty() && *count > 0)
+        .map(|(status, count)| format!("{count} {status}"))
         .collect();
+    let all = chart.totals.iter().sum::<usize>();
+    let shown = if chart.rows.len() < all {
+        format!("; {} are shown", chart.rows.len())
+    } else {
+        String::new()
+    };
     let inspections = counted(chart.columns.len(), "inspection");
     let years: Vec<i16> = chart
         .columns
@@ -99,18 +104,16 @@ fn summary(chart: &Chart) -> String {
     } else {
         format!(": {}", told.join(", "))
     };
-    format!(
-        "{} in {inspections}{span}{parts}",
-        counted(chart.rows.len(), chart.noun)
-    )
+    format!("{} in {inspections}{span}{parts}{shown}", counted(all, chart.noun))
 }
 
 /// What the bounds left out, in a sentence.
 pub(super) fn left_out(chart: &Chart) -> Option<String> {
-    let all = chart.rows.len() + chart.left_out;
-    (chart.left_out > 0).then(|| {
+    let all = chart.totals.iter().sum::<usize>();
+    (chart.rows.len() < all).then(|| {
         format!(
-            "This timeline shows {} of {}, those of which most was said. `--max-nodes {all}` shows them all.",
+            "This timeline shows {} of {}; the resolved were left out first, then the improved, the lightest first. \
+             `--max-nodes {all}` shows them all.",
             chart.rows.len(),
             counted(all, chart.noun)
         )
@@ -189,7 +192,7 @@ fn draw_column(canvas: &mut Canvas, column: &Column, x: f64, body: f64) -> io::R
 fn draw_section(canvas: &mut Canvas, status: &str, y: f64, room: f64) -> io::Result<()> {
     let (word, says) = match status {
         "persisting" => ("Persisting", "weak in the latest inspection that covers it"),
-        "improved" => ("Improved", "better since, or not raised again, but not found good"),
+        "improved" => ("Improved", "no longer listed as a weakness, or said to be better"),
         "resolved" => ("Resolved", "a later inspection speaks of it as a strength"),
         _ => ("Raised", "not weak in two inspections"),
     };
@@ -288,6 +291,6 @@ fn legend() -> Legend {
         Swatch::Line("#8A949E".to_owned(), Some("3 4".to_owned())),
         "an inspection between is silent",
     );
-    legend.add(Swatch::Sizes, "the larger a mark, the more was said");
+    legend.add(Swatch::Sizes, "the larger a mark, the more was faulted, or praised");
     legend
 }

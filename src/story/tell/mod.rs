@@ -10,7 +10,7 @@ mod threads;
 
 use super::Story;
 use super::course::{Course, Status};
-use super::page::{Line, Page, Said, Tone};
+use super::page::{Line, Page, Said, Section, Tone};
 use super::quote::Quote;
 
 pub(super) fn page(story: &Story, top: Option<usize>) -> Page {
@@ -19,15 +19,17 @@ pub(super) fn page(story: &Story, top: Option<usize>) -> Page {
         threads::overview(story),
         threads::threads(story, top),
         threads::once(story, top),
+        asked::latest(story),
         asked::asked(story),
         figures::figures(story),
         fresh::fresh(story),
-        sources::sources(story),
     ];
+    let mut sections: Vec<Section> = sections.into_iter().flatten().collect();
+    sections.extend(sources::sources(story, &sections));
     Page {
         title: format!("{}: what keeps coming back", story.authority),
         summary: summary::summary(story),
-        sections: sections.into_iter().flatten().collect(),
+        sections,
     }
 }
 
@@ -58,6 +60,8 @@ fn said(as_what: &'static str, quote: &Quote) -> Said {
         as_what,
         words: quote.words.clone(),
         source: quote.source(),
+        document: quote.document.clone(),
+        title: quote.title.clone().unwrap_or_default(),
     }
 }
 

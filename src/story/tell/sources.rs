@@ -5,24 +5,28 @@ use std::collections::BTreeMap;
 use crate::story::Story;
 use crate::story::page::{Block, Cell, Section};
 
-/// The documents that are quoted, with their titles.
-pub(super) fn sources(story: &Story) -> Option<Section> {
-    let threads = story.threads.iter().chain(&story.once);
-    let steps = threads.flat_map(|thread| &thread.steps);
-    let quotes = steps
-        .flat_map(|step| step.quote.iter().chain(&step.but))
-        .chain(story.asked.iter().map(|asked| &asked.quote))
-        .chain(story.recalled.iter().map(|recalled| &recalled.quote))
-        .chain(
-            story
-                .figures
-                .iter()
-                .flat_map(|series| &series.points)
-                .map(|point| &point.quote),
-        );
-    let titles: BTreeMap<&str, &str> = quotes
-        .filter(|quote| !quote.document.is_empty())
-        .map(|quote| (quote.document.as_str(), quote.title.as_deref().unwrap_or_default()))
+/// The documents that these sections quote, with their titles.
+pub(super) fn sources(story: &Story, sections: &[Section]) -> Option<Section> {
+    let lines = sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .flat_map(|block| match block {
+            Block::Thread { steps, .. } | Block::Lines(steps) => steps.as_slice(),
+            Block::Text(_) | Block::Table { .. } | Block::Grid { .. } => &[],
+        });
+    let said = lines.flat_map(|line| &line.said);
+    // The table of figures names its documents in words.
+    let points = story.figures.iter().flat_map(|series| &series.points);
+    let figures = points.map(|point| {
+        (
+            point.quote.document.as_str(),
+            point.quote.title.as_deref().unwrap_or_default(),
+        )
+    });
+    let titles: BTreeMap<&str, &str> = said
+        .map(|said| (said.document.as_str(), said.title.as_str()))
+        .chain(figures)
+        .filter(|(document, _)| !document.is_empty())
         .collect();
     (!titles.is_empty()).then(|| Section {
         heading: "Documents quoted".to_owned(),

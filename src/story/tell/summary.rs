@@ -1,7 +1,7 @@
 //! The paragraph that says the most important.
 
 use super::counted;
-use crate::story::{Status, Story};
+use crate::story::{Asked, Fate, Status, Story};
 
 pub(super) fn summary(story: &Story) -> String {
     let count = |status| story.threads.iter().filter(|thread| thread.status == status).count();
@@ -23,13 +23,18 @@ pub(super) fn summary(story: &Story) -> String {
         _ => "No inspection".to_owned(),
     };
     if story.threads.is_empty() {
-        return format!("{span}. Nothing was weak in two or more of them.");
+        return if story.visits.len() == 1 {
+            format!("{span}: nothing can be told yet of what comes back.")
+        } else {
+            format!("{span}. Nothing was weak in two or more of them.")
+        };
     }
-    let asked = story.asked.iter().filter(|asked| !asked.to_the_board).count();
+    let unmet = |asked: &&Asked| !asked.to_the_board && (asked.fate != Fate::Latest || !asked.before.is_empty());
+    let asked = story.asked.iter().filter(unmet).count();
     format!(
-        "{span}. {} were weak in two or more of them: {open} still open, {better} better but not yet called good, {done} \
-         since called good. {} have not been seen met.",
-        counted(story.threads.len(), "thing", "things"),
-        counted(asked, "recommendation", "recommendations"),
+        "{span}. {} weak in two or more of them: {open} still open, {better} no longer listed as weak, {done} \
+         since called good. {} not been seen met.",
+        counted(story.threads.len(), "thing was", "things were"),
+        counted(asked, "recommendation has", "recommendations have"),
     )
 }

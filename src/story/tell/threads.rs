@@ -11,7 +11,7 @@ pub(super) fn overview(story: &Story) -> Option<Section> {
         let sign = |visit: usize| {
             let step = thread.steps.iter().find(|step| step.visit == visit);
             step.map_or_else(
-                || Cell::plain(""),
+                || Cell::plain(in_passing(thread, visit)),
                 |step| Cell {
                     text: step.course.sign().to_string(),
                     tone: course_tone(step.course),
@@ -19,7 +19,7 @@ pub(super) fn overview(story: &Story) -> Option<Section> {
             )
         };
         let status = Cell {
-            text: thread.status.to_string(),
+            text: standing(story, thread).0,
             tone: status_tone(thread.status),
         };
         (thread.name.clone(), (0..story.visits.len()).map(sign).collect(), status)
@@ -32,9 +32,9 @@ pub(super) fn overview(story: &Story) -> Option<Section> {
                 rows: story.threads.iter().map(row).collect(),
             },
             Block::Text(
-                "▲ a weakness · △ faulted, too lightly to count · ± good and bad · ↗ better, but weak again later or not yet \
-                 called good · ✓ called good since · + called good before it was first raised. Within a status the heaviest \
-                 stand first."
+                "▲ a weakness · △ faulted, too lightly to count · ± good and bad · ↗ better than before · ✓ called good \
+                 since · + called good before it was first raised · ( ) in passing only. Within a status the heaviest stand \
+                 first."
                     .to_owned(),
             ),
         ],
@@ -70,6 +70,48 @@ pub(super) fn once(story: &Story, top: Option<usize>) -> Option<Section> {
     })
 }
 
+/// The sign of what a visit that is no step says.
+fn in_passing(thread: &Thread, visit: usize) -> &'static str {
+    let said = thread.passing.iter().find(|(at, _)| *at == visit);
+    match said.map(|(_, word)| word.as_str()) {
+        Some("strength") => "(+)",
+        Some("mixed") => "(±)",
+        Some("faulted") => "(△)",
+        Some("neutral") => "(·)",
+        _ => "",
+    }
+}
+
+/// Where a thread stands, in few words and in full: its status, and what that does not tell of its end.
+fn standing(story: &Story, thread: &Thread) -> (String, String) {
+    let status = thread.status.to_string();
+    let year = |step: &Step| story.visits[step.visit].date.map(|date| date.year().to_string());
+    let year = |step: &Step| year(step).unwrap_or_else(|| "an undated visit".to_owned());
+    let Some(last) = thread.steps.last() else {
+        return (status.clone(), status);
+    };
+    let spoken_of_since = thread.passing.iter().any(|&(at, _)| at > last.visit);
+    match (thread.status, last.course) {
+        (Status::Improved, Course::Raised | Course::Repeated) if !spoken_of_since => {
+            let silent = format!("not raised since {}", year(last));
+            (silent.clone(), silent)
+        }
+        (Status::Resolved, course @ (Course::Mixed | Course::Faulted)) => {
+            let then = if course == Course::Mixed { "mixed" } else { "faulted" };
+            let good = thread.steps.iter().rfind(|step| step.course == Course::Resolved);
+            let good = good.map_or_else(
+                || "called good".to_owned(),
+                |good| format!("called good in {}", year(good)),
+            );
+            (
+                format!("{status}, {then} since"),
+                format!("{status}: {good}, {then} again in {}", year(last)),
+            )
+        }
+        _ => (status.clone(), status),
+    }
+}
+
 fn thread(story: &Story, thread: &Thread) -> Block {
     let mut notes = Vec::new();
     if !thread.aspects.is_empty() {
@@ -83,22 +125,9 @@ fn thread(story: &Story, thread: &Thread) -> Block {
     if !services.is_empty() {
         notes.push(format!("Services: {}.", services.join(", ")));
     }
-    let called_good = thread.steps.iter().rfind(|step| step.course == Course::Resolved);
-    if let Some((good, last)) = called_good
-        .zip(thread.steps.last())
-        .filter(|(_, last)| matches!(last.course, Course::Mixed | Course::Faulted))
-    {
-        let then = if last.course == Course::Mixed {
-            "good and bad"
-        } else {
-            "faulted"
-        };
-        let when = |step: &Step| story.visits[step.visit].when();
-        notes.push(format!("Called good in {}, {then} in {}.", when(good), when(last)));
-    }
     Block::Thread {
         name: thread.name.clone(),
-        status: thread.status.to_string(),
+        status: standing(story, thread).1,
         tone: status_tone(thread.status),
         notes,
         steps: thread.steps.iter().map(|step| line(story, step)).collect(),

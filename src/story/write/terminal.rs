@@ -57,13 +57,18 @@ fn write_block(block: &Block, look: &Look, out: &mut dyn Write) -> io::Result<()
 /// Signs under the years of the inspections, narrower than a table, so that many rows are seen at once.
 fn grid(columns: &[String], rows: &[(String, Vec<Cell>, Cell)], look: &Look, out: &mut dyn Write) -> io::Result<()> {
     const COLUMN: usize = 5;
-    const STATUS: usize = 12;
     let longest = rows
         .iter()
         .map(|(name, ..)| console::measure_text_width(name))
         .max()
         .unwrap_or(0);
-    let room = look.width.saturating_sub(columns.len() * COLUMN + STATUS).max(16);
+    let statuses = rows
+        .iter()
+        .map(|(.., status)| console::measure_text_width(&status.text));
+    let room = look
+        .width
+        .saturating_sub(columns.len() * COLUMN + statuses.max().unwrap_or(0) + 1)
+        .max(16);
     let name_width = longest.min(room);
     let padded = |text: &str, width| console::pad_str(text, width, console::Alignment::Left, Some("…")).into_owned();
     let years: String = columns
