@@ -156,6 +156,7 @@ fn a_light_fault_is_told_from_good_and_bad() {
         graph: &graph,
         known: &known,
         limits: &limits,
+        whole: false,
     };
     let told = |name: &str| said(&find(name).expect("a question").ask(&asked, "Northshire").unwrap());
     assert!(told("timeline").contains("Caseloads,−,−,−,−,△"), "{}", told("timeline"));

@@ -57,16 +57,11 @@ fn one(asked: &Asked<'_>, name: &str) -> Result<View, Unanswered> {
     }
     let mut table = answer(&[], shown);
     table.columns = columns;
-<<<<<<< HEAD
-    view = view.with(format!("{name}: − weak, + strong, ± mixed, ○ spoken of"), table);
-    Ok(if all > asked.most(SHOWN) {
-=======
     view = view.with(
         format!("{name}: − weak, + strong, ± good and bad, △ faulted too lightly to count, ○ spoken of"),
         table,
     );
-    Ok(if all > SHOWN {
->>>>>>> e0c489c (The page lists all that the latest inspection asks, and says honestly where a thread ends; the timeline keeps what is open and sizes a mark by what it says)
+    Ok(if all > asked.most(SHOWN) {
         view.noting(format!("{SHOWN} of {all} topics, those that were weak most often"))
     } else {
         view
