@@ -6,7 +6,7 @@ use super::common::{refrain, said};
 fn every_question_is_a_subcommand_that_writes_every_format() {
     for (question, argument, sign) in [
         ("recurring", "Norfolk", "weak in two inspections or more"),
-        ("timeline", "", "± mixed"),
+        ("timeline", "", "△ faulted"),
         ("find", "thresholds", "threshold"),
         ("show", "MASH", "Service"),
         ("neighbours", "MASH", "DELIVERS"),
