@@ -183,6 +183,14 @@ fn what_lists_hold_counts_as_held() {
 }
 
 #[test]
+fn a_call_that_takes_longer_than_there_is_time_is_the_last() {
+    let query = "UNWIND [1, 2] AS x CALL refrain.search('zzzzq') YIELD node RETURN count(node) AS n";
+    let output = refrain(&["query", "--timeout", "0", query], "");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output).0);
+    assert!(said(&output).1.contains("was stopped"), "{}", said(&output).1);
+}
+
+#[test]
 fn a_pattern_without_bound_on_a_cyclic_graph_ends() {
     let query = "CREATE (a:N)-[:T]->(b:N)-[:T]->(c:N)-[:T]->(a);\nMATCH p = (:N)-[:T*]->(:N) RETURN count(p) AS n;";
     let output = refrain(&["query"], query);
