@@ -123,7 +123,7 @@ pub const QUESTIONS: &[Question] = &[
         name: "find",
         arguments: "WORDS",
         about: "findings and recommendations that hold the words, the best first",
-        details: "Words are compared by their stems; a word that no text holds is taken for the one that was probably meant.",
+        details: "Words are compared by their stems; a word that no text holds is taken for the one that was probably meant. The name of an authority among them asks for what was said of that one.",
         takes: &[Takes::Text],
         ask: find::ask,
     },
