@@ -115,7 +115,8 @@ pub const QUESTIONS: &[Question] = &[
         name: "timeline",
         arguments: "[AUTHORITY]",
         about: "what each inspection found of each topic, from the first inspection to the last",
-        details: "A minus is a weakness, a plus a strength, both are a mixed picture. `refrain timeline GRAPH AUTHORITY -o FILE.svg` and, at the prompt, `:export timeline FILE.svg AUTHORITY` draw it.",
+        details: "A minus is a weakness, a plus a strength, both are a mixed picture, △ a fault too light to count. `refrain timeline \
+            GRAPH AUTHORITY -o FILE.svg` and, at the prompt, `:export timeline FILE.svg AUTHORITY` draw it.",
         takes: &[Takes::Authority],
         ask: timeline::ask,
     },
@@ -123,7 +124,8 @@ pub const QUESTIONS: &[Question] = &[
         name: "find",
         arguments: "WORDS",
         about: "findings and recommendations that hold the words, the best first",
-        details: "Words are compared by their stems; a word that no text holds is taken for the one that was probably meant. The name of an authority among them asks for what was said of that one.",
+        details: "Words are compared by their stems; a word that no text holds is taken for the one that was probably meant. The \
+            name of an authority among them asks for what was said of that one.",
         takes: &[Takes::Text],
         ask: find::ask,
     },
