@@ -14,7 +14,10 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
         let graph = graphs::open(file.as_deref(), common)?;
         let mut options = Options::new(None, graphs::name(file.as_deref()), None);
         options.authority = Some(words.join(" ")).filter(|name| !name.is_empty());
-        export::write_file(&graph, None, export::Format::Timeline, &options, path)?;
+        let drawn = export::write_file(&graph, None, export::Format::Timeline, &options, path)?;
+        if let Some(left_out) = drawn.left_out.filter(|_| !common.quiet) {
+            eprintln!("refrain: {left_out}");
+        }
         return Ok(());
     }
     let format = out::format(args.format, path)?;

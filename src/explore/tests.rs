@@ -13,9 +13,13 @@ fn graph() -> Graph {
 }
 
 fn ask(name: &str, arguments: &str) -> Result<View, Unanswered> {
-    let (graph, known, limits) = (graph(), Known::default(), Limits::default());
+    ask_of(&graph(), name, arguments)
+}
+
+fn ask_of(graph: &Graph, name: &str, arguments: &str) -> Result<View, Unanswered> {
+    let (known, limits) = (Known::default(), Limits::default());
     let asked = Asked {
-        graph: &graph,
+        graph,
         known: &known,
         limits: &limits,
         whole: false,
@@ -72,14 +76,7 @@ fn what_is_found_and_recommended_in_the_same_words_stands_once() {
     let mut graph = graph();
     let script = "MATCH (i:Inspection)-[:FOUND]->(f) CREATE (i)-[:RECOMMENDED]->(:Recommendation {text: f.text})";
     crate::query::run(&mut graph, script, &Default::default(), &Default::default()).expect("a query");
-    let (known, limits) = (Known::default(), Limits::default());
-    let asked = Asked {
-        graph: &graph,
-        known: &known,
-        limits: &limits,
-        whole: false,
-    };
-    let view = find("find").expect("a question").ask(&asked, "contacts").unwrap();
+    let view = ask_of(&graph, "find", "contacts").unwrap();
     assert_eq!(view.tables[0].answer.rows.len(), 1, "{}", said(&view));
     assert!(said(&view).contains("recommendation"), "{}", said(&view));
 }
@@ -131,16 +128,10 @@ fn rows_can_be_taken_up_with_what_stands_behind_them() {
 
 #[test]
 fn no_question_breaks_on_an_empty_graph() {
-    let (graph, known, limits) = (Graph::new(), Known::default(), Limits::default());
-    let asked = Asked {
-        graph: &graph,
-        known: &known,
-        limits: &limits,
-        whole: false,
-    };
+    let graph = Graph::new();
     for question in QUESTIONS {
         for arguments in ["", "x", "\"", "\" \"", "#1", "1", "a b c"] {
-            let _ = question.ask(&asked, arguments);
+            let _ = ask_of(&graph, question.name, arguments);
         }
     }
 }
@@ -151,14 +142,7 @@ fn a_light_fault_is_told_from_good_and_bad() {
     let light = "MATCH (:Inspection)-[found:ASSESSED]->(:Topic {name: 'Caseloads'}) WHERE found.stance = 'mixed'
         SET found.strengths = 0, found.weaknesses = 1";
     crate::query::run(&mut graph, light, &Default::default(), &Default::default()).expect("a query");
-    let (known, limits) = (Known::default(), Limits::default());
-    let asked = Asked {
-        graph: &graph,
-        known: &known,
-        limits: &limits,
-        whole: false,
-    };
-    let told = |name: &str| said(&find(name).expect("a question").ask(&asked, "Northshire").unwrap());
+    let told = |name: &str| said(&ask_of(&graph, name, "Northshire").unwrap());
     assert!(told("timeline").contains("Caseloads,−,−,−,−,△"), "{}", told("timeline"));
     assert!(told("recurring").contains("2022 faulted"), "{}", told("recurring"));
 }

@@ -49,25 +49,28 @@ fn is_misprint(a: &[String], b: &[String], alike: &[String]) -> bool {
     let (Some((a, before)), Some((b, other))) = (a.split_last(), b.split_last()) else {
         return false;
     };
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if before.is_empty() || before != other || a.len().min(b.len()) < LONG {
+    if before.is_empty() || before != other || a.chars().count().min(b.chars().count()) < LONG {
         return false;
     }
-    let differ = a
-        .iter()
-        .zip(&b)
-        .position(|(x, y)| x != y)
-        .unwrap_or(a.len().min(b.len()));
-    let (a, b, last) = (&a[differ..], &b[differ..], a.get(differ.wrapping_sub(1)).copied());
-    let doubled = |long: &[char], short: &[char]| {
-        long.len() == short.len() + 1 && long.first() == last.as_ref() && long[1..] == *short
+    strsim::osa_distance(a, b) == 1 && (letters(a) == letters(b) || sound(a, alike) == sound(b, alike))
+}
+
+/// The letters of a word, sorted: of one in which two changed places they are the same.
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
+/// A word with one letter for all that sound like it, none of them doubled.
+fn sound(word: &str, alike: &[String]) -> Vec<char> {
+    let one = |letter: char| {
+        let pair = alike.iter().find(|pair| pair.contains(letter));
+        pair.and_then(|pair| pair.chars().next()).unwrap_or(letter)
     };
-    let sounds = |x: char, y: char| alike.iter().any(|pair| pair.contains(x) && pair.contains(y));
-    match (a, b) {
-        ([x, y, rest @ ..], [v, w, other @ ..]) if (x, y) == (w, v) && rest == other => true,
-        ([x, rest @ ..], [y, other @ ..]) if rest == other => sounds(*x, *y),
-        _ => doubled(a, b) || doubled(b, a),
-    }
+    let mut letters: Vec<char> = word.chars().map(one).collect();
+    letters.dedup();
+    letters
 }
 
 /// The commonest spelling ("McLaughlin" rather than "Mclaughlin"), the first of equals.

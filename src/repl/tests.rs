@@ -58,6 +58,11 @@ fn changes_are_told_and_not_lost_by_accident() {
 fn a_timeline_is_of_the_authority_that_is_named_behind_the_file() {
     let said = say(&[":export timeline t.svg Nowhere in particular"]);
     assert!(said.contains("no authority `Nowhere in particular`"), "{said}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.svg");
+    let query = "MATCH (t:Topic)-[r:RECURS_IN]->(a:Authority) RETURN t";
+    let said = say(&[&format!(":export timeline {} {query}", file.display())]);
+    assert!(!said.contains("no authority"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! How well a sentence reads where nothing stands before it.
 
-use crate::vocabulary::{OPENINGS, takes_up};
+use crate::vocabulary::{QUOTING, takes_up};
 
 /// A line of so many characters is read at a glance.
 const HANDY: std::ops::RangeInclusive<usize> = 36..=260;
@@ -32,14 +32,14 @@ pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .take(SUBJECT);
-    if holds(&OPENINGS.recalling) {
+    if holds(&QUOTING.recalling) {
         Some(Hindrance::Recalls)
-    } else if holds(&OPENINGS.speaking) {
+    } else if holds(&QUOTING.speaking) {
         Some(Hindrance::Speaks)
-    } else if takes_up(sentence) || opening.any(|word| OPENINGS.pointing.iter().any(|own| own == word)) {
+    } else if takes_up(sentence) || opening.any(|word| QUOTING.pointing.iter().any(|own| own == word)) {
         Some(Hindrance::Points)
     } else if lower.len() < GRADE_LINE
-        && OPENINGS
+        && QUOTING
             .grading
             .iter()
             .any(|words| lower.trim_end().ends_with(words.as_str()))
@@ -50,15 +50,15 @@ pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
     }
 }
 
-/// Whether words speak of what is amiss, if they are words of praise: "There were challenges, …".
+/// Whether words speak of what is amiss: "There were challenges, …".
 pub(super) fn speaks_of_fault(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    OPENINGS.faulting.iter().any(|words| lower.contains(words.as_str()))
+    QUOTING.faulting.iter().any(|words| lower.contains(words.as_str()))
 }
 
 /// The words without the one that turns from what was said before them: "… caseloads are high" of "However, caseloads are high".
 pub(super) fn without_turn(words: &str) -> String {
-    let turned = OPENINGS.turning.iter().find_map(|turn| {
+    let turned = QUOTING.turning.iter().find_map(|turn| {
         let (opening, rest) = words.split_at_checked(turn.len())?;
         let rest = rest.strip_prefix(", ")?;
         (opening.to_lowercase() == *turn).then_some(rest)
@@ -78,7 +78,7 @@ pub(super) fn reads_alone(sentence: &str) -> i64 {
         && sentence.ends_with(['.', '’', '”', ')']);
     let stands = match () {
         () if takes_up(sentence) => 0,
-        () if opens(&OPENINGS.turning) => 3,
+        () if opens(&QUOTING.turning) => 3,
         () => 4,
     };
     stands

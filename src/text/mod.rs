@@ -1,6 +1,7 @@
 //! Plain text: spans, words, numbers, sentences, dates, similarity. Knows nothing of reports.
 
 mod date;
+mod filter;
 mod number;
 mod openings;
 mod sentence;
@@ -12,6 +13,7 @@ mod token;
 mod word;
 
 pub use date::{Dated, When, dates, dates_at};
+pub(crate) use filter::Filter;
 pub use number::{Number, NumberKind, numbers, numbers_at};
 pub use openings::{Opening, Openings, opening_of};
 pub use sentence::{is_bullet, sentences};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::token::char_at;
-use super::{Span, Stem, date, number};
+use super::{Filter, Span, Stem, date, number};
 
 /// Letters and digits of ASCII that follow one another where a word, or a part of one behind a hyphen, begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,28 +130,11 @@ const fn plain(eight: u64) -> usize {
     others.trailing_zeros() as usize / 8
 }
 
-/// A set of numbers that may say yes to one that is not in it.
-struct Sieve([u64; 64]);
-
-impl Sieve {
-    fn may_hold(&self, key: Stem) -> bool {
-        let (word, bit) = Self::place(key);
-        self.0[word] & bit != 0
-    }
-
-    const fn place(key: Stem) -> (usize, u64) {
-        (((key.0 >> 6) % 64) as usize, 1 << (key.0 % 64))
-    }
-}
-
 /// The words with which numbers and dates begin.
-static FIGURES: LazyLock<Sieve> = LazyLock::new(|| {
-    let mut sieve = Sieve([0; 64]);
-    for word in number::openers().chain(date::openers()) {
-        let (at, bit) = Sieve::place(run(word.as_bytes()).0);
-        sieve.0[at] |= bit;
-    }
-    sieve
+static FIGURES: LazyLock<Filter> = LazyLock::new(|| {
+    let words = number::openers().chain(date::openers());
+    let keys: Vec<Stem> = words.map(|word| run(word.as_bytes()).0).collect();
+    Filter::of(keys.into_iter())
 });
 
 #[cfg(test)]

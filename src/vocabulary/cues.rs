@@ -5,7 +5,7 @@ use std::ops::Deref;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::filter::Filter;
+use crate::text::Filter;
 use crate::text::{Opening, Openings, Span, Stem};
 
 /// Phrases of a table, in small letters.

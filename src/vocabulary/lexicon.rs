@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::filter::Filter;
 use super::under::{Circumstances, Under};
 use super::weights::{Cell, Weights};
+use crate::text::Filter;
 use crate::text::Stem;
 
 /// The questions that models answer, in the order of a lexicon's columns.

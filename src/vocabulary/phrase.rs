@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::filter::Filter;
+use crate::text::Filter;
 use crate::text::{Stem, Token, TokenKind, tokens};
 
 /// How many words may stand in a gap, written `..` in a phrase.

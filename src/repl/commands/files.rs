@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum as _;
 
 use super::super::session::Session;
-use super::super::{Failure, edits};
+use super::super::{Failure, clauses, edits};
 use super::listed;
 use super::own::export_formats;
 use crate::export::{self, Options};
@@ -25,8 +25,9 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
     }
     let path = path(file);
     let known = export::Format::from_str(format, true);
-    // A timeline is of an authority, not of an answer.
-    let of_authority = known == Ok(export::Format::Timeline) && what != "last";
+    // Behind the file of a timeline stands an authority, unless it is a query.
+    let opening = what.split_whitespace().next().unwrap_or("last");
+    let of_authority = known == Ok(export::Format::Timeline) && opening != "last" && clauses::find(opening).is_none();
     let asked;
     let answer = match what.trim_end_matches(';').trim() {
         "" => None,
@@ -41,7 +42,7 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
         return rows(session, format, answer, &path, out);
     };
     let mut options = Options::new(None, session.name(), None);
-    options.authority = Some(what.to_owned()).filter(|name| of_authority && !name.is_empty());
+    options.authority = Some(what.to_owned()).filter(|_| of_authority);
     let summary = export::write_file(&session.graph, answer, known, &options, &path)?;
     writeln!(
         out,

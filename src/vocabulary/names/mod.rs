@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::filter::Filter;
 use super::{Cues, Tables, VocabularyError};
+use crate::text::Filter;
 use crate::text::{Openings, Span, Stem, opening_of};
 use forms::{Pattern, Phrases};
 pub use key::{abbreviation, coined, key};

@@ -3,8 +3,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::text::Filter;
 use crate::text::{Opening, Openings, Span, Stem};
-use crate::vocabulary::filter::Filter;
 
 /// Phrases to be found as whole words: leftmost and longest first, without overlap.
 #[derive(Debug)]

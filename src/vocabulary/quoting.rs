@@ -7,7 +7,7 @@ use serde::Deserialize;
 /// The words of `seeds/quoting.toml`, in lower case.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Openings {
+pub struct Quoting {
     /// What it speaks of is what was spoken of before it: "They are …".
     pub leaning: Vec<String>,
     /// It begins by tying what it says to what was said before it: "As a result, …".
@@ -31,7 +31,7 @@ pub struct Openings {
 }
 
 /// The bundled words.
-pub static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
+pub static QUOTING: LazyLock<Quoting> = LazyLock::new(|| {
     let table = toml::from_str(include_str!("../../seeds/quoting.toml"));
     table.expect("the bundled table is sound")
 });
@@ -40,12 +40,12 @@ pub static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
 pub fn leans(sentence: &str) -> bool {
     let sentence = behind_turn(sentence.trim_start());
     let counts = |words: &String| after(sentence, words).is_some_and(of_something_named);
-    opens(sentence, &OPENINGS.leaning) || OPENINGS.counting.iter().any(counts)
+    opens(sentence, &QUOTING.leaning) || QUOTING.counting.iter().any(counts)
 }
 
 /// Whether a sentence takes up what was said before it, be it to speak of that or to conclude from it.
 pub fn takes_up(sentence: &str) -> bool {
-    leans(sentence) || opens(behind_turn(sentence.trim_start()), &OPENINGS.tying)
+    leans(sentence) || opens(behind_turn(sentence.trim_start()), &QUOTING.tying)
 }
 
 fn opens(sentence: &str, all: &[String]) -> bool {
@@ -54,7 +54,7 @@ fn opens(sentence: &str, all: &[String]) -> bool {
 
 /// The words behind one that turns from what was said, or all.
 fn behind_turn(sentence: &str) -> &str {
-    let behind = OPENINGS.turning.iter().find_map(|turn| after(sentence, turn));
+    let behind = QUOTING.turning.iter().find_map(|turn| after(sentence, turn));
     behind.map_or(sentence, |rest| rest.trim_start_matches([',', ' ']))
 }
 
@@ -65,7 +65,7 @@ fn of_something_named(rest: &str) -> bool {
         Some((_, behind)) => behind.trim_start(),
         None => rest,
     };
-    OPENINGS.counted.iter().any(|words| after(rest, words).is_some())
+    QUOTING.counted.iter().any(|words| after(rest, words).is_some())
 }
 
 /// What stands behind these words, where a sentence begins with them.
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_takes_up_what_was_said_leans() {
-        assert!(!OPENINGS.leaning.is_empty(), "the table is read");
+        assert!(!QUOTING.leaning.is_empty(), "the table is read");
         for leaning in [
             "This means that children wait.",
             "But others waited.",

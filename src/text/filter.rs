@@ -1,9 +1,9 @@
-use crate::text::Stem;
+use super::Stem;
 
 /// A set of numbers of stems that may say yes to one that is not in it: most words of a text begin no phrase and weigh
 /// nothing, and are told so without a look into a table.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Filter(Box<[u64]>);
+pub(crate) struct Filter(Box<[u64]>);
 
 impl Default for Filter {
     fn default() -> Self {
@@ -13,7 +13,7 @@ impl Default for Filter {
 
 impl Filter {
     /// One that seldom errs when it holds `count` stems.
-    pub(super) fn of(stems: impl ExactSizeIterator<Item = Stem>) -> Self {
+    pub(crate) fn of(stems: impl ExactSizeIterator<Item = Stem>) -> Self {
         let words = (stems.len() / 4).next_power_of_two();
         let mut filter = Self(vec![0; words].into());
         for stem in stems {
@@ -27,7 +27,7 @@ impl Filter {
         ((stem.0 >> 6) as usize & (self.0.len() - 1), 1 << (stem.0 % 64))
     }
 
-    pub(super) fn may_hold(&self, stem: Stem) -> bool {
+    pub(crate) fn may_hold(&self, stem: Stem) -> bool {
         let (word, bit) = self.place(stem);
         self.0[word] & bit != 0
     }
