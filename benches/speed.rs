@@ -97,7 +97,10 @@ fn profile(files: &[(String, PathBuf, Vec<u8>)], texts: &Path, saved: &Path) -> 
     let read = |(path, _, bytes): &(String, PathBuf, Vec<u8>)| read::read(path, bytes).ok();
     let documents: Vec<Document> = files.iter().filter_map(read).collect();
     laps.done("read");
-    let understood: Vec<_> = documents.iter().map(report::understand).collect();
+    let understood: Vec<_> = documents
+        .iter()
+        .map(|document| report::understand(document, &vocabulary.layout))
+        .collect();
     laps.done("report");
     let mut bytes = 0;
     for (at, one) in understood.iter().enumerate() {

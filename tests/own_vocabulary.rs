@@ -10,6 +10,7 @@ use common::{refrain, said};
 use refrain::extract::{Facts, Stance, facts};
 use refrain::learn::read_labelled;
 use refrain::read::read;
+use refrain::report::understand;
 use refrain::vocabulary::Vocabulary;
 
 fn example() -> PathBuf {
@@ -109,4 +110,30 @@ fn its_weights_are_learnt_from_its_own_sentences() {
     let known = |id: &String| vocabulary.topics.index(id).is_some();
     assert!(sentences.iter().flat_map(|s| &s.topics).all(known));
     assert_eq!(understood(&vocabulary).inspection.kind, "unannounced");
+}
+
+#[test]
+fn small_words_and_words_of_layout_are_tables_like_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/vocabulary");
+    for (table, words) in [
+        ("layout.toml", [("\"contents\"", "\"inhalt\""), ("\"page\"", "\"seite\"")]),
+        ("grammar.toml", [("\"approx\"", "\"bzw\""), ("\"per\"", "\"pro\"")]),
+        ("quoting.toml", [("\"this\"", "\"dies\""), ("\"however\"", "\"doch\"")]),
+    ] {
+        let text = std::fs::read_to_string(bundled.join(table)).unwrap();
+        let told = words.iter().fold(text, |text, (old, new)| text.replace(old, new));
+        std::fs::write(folder.path().join(table), told).unwrap();
+    }
+    let [own, usual] = [Vocabulary::from_dir(folder.path()), Vocabulary::bundled()].map(Result::unwrap);
+    let source = "Bericht\n\nInhalt\nHilfe  2\nSchutz  3\n\nHilfe\n\nDie Hilfe kommt oft zu spät.\n";
+    let document = read("bericht.txt", source.as_bytes()).unwrap();
+    let off = |vocabulary: &Vocabulary| {
+        let report = understand(&document, &vocabulary.layout);
+        report.fates.iter().filter(|fate| fate.block == Err("contents")).count()
+    };
+    assert_eq!((off(&own), off(&usual)), (3, 0));
+    let sentences = |vocabulary: &Vocabulary| vocabulary.grammar.sentences.of("Eltern bzw. Carers warten. Dies dauert.").len();
+    assert_eq!((sentences(&own), sentences(&usual)), (2, 3));
+    assert!(own.quoting.leans("Doch dies dauert.") && !usual.quoting.leans("Doch dies dauert."));
 }

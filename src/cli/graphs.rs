@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::args::Common;
 use crate::graph::{self, Graph};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Quoting, Tables, Vocabulary};
 
 /// The graph in `file`, or the bundled one.
 pub(super) fn open(file: Option<&Path>, common: &Common) -> Result<Graph, Failure> {
@@ -26,6 +26,11 @@ pub(super) fn vocabulary(common: &Common) -> Result<Vocabulary, Failure> {
         Some(dir) => Vocabulary::from_dir(dir)?,
         None => Vocabulary::bundled()?,
     })
+}
+
+/// The words by which quotations are chosen, without the rest of the vocabulary.
+pub(super) fn quoting(common: &Common) -> Result<Quoting, Failure> {
+    Ok(Quoting::load(&Tables::of(common.vocabulary.as_deref())?)?)
 }
 
 /// Parts `[GRAPH] [QUERY]`. A single word is the graph where it names a file that is there, or looks like one.

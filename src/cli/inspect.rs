@@ -17,7 +17,7 @@ pub(super) fn run(args: &Inspect, common: &Common) -> Result<(), Failure> {
     let bytes = std::fs::read(&args.file).map_err(|error| named(&error))?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
     let document = read::read(&name, &bytes).map_err(|error| named(&error))?;
-    let report = report::understand(&document);
+    let report = report::understand(&document, &vocabulary.layout);
     let facts = extract::facts(&document, &vocabulary);
     out::write(None, |out| {
         lines(&report, out)?;

@@ -11,7 +11,7 @@ pub(super) fn run(args: &args::Story, common: &Common) -> Result<(), Failure> {
     let (file, words) = graphs::graph_and_words(args.words.clone());
     let authority = Some(words.join(" ")).filter(|name| !name.is_empty());
     let graph = graphs::open(file.as_deref(), common)?;
-    let story = Story::of(&graph, authority.as_deref())?;
+    let story = Story::of(&graph, authority.as_deref(), &graphs::quoting(common)?)?;
     let format = args.format.map_or_else(|| by_ending(args.output.as_deref()), Ok)?;
     let look = Look {
         width: out::width().map_or(100, usize::from),

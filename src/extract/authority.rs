@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Openings, Span};
-use crate::vocabulary::Front;
+use crate::text::{Openings, SmallWords, Span};
+use crate::vocabulary::{Front, Grammar, Vocabulary};
 
 use super::facts::Stated;
 use super::opening;
@@ -13,8 +13,13 @@ const LONGEST: usize = 9;
 
 /// The short name of the inspected authority, as the front page or else the running text gives it; `openings` are those of
 /// the text.
-pub(super) fn authority(report: &Report, openings: &Openings, cues: &Front) -> Option<Stated<String>> {
-    let seek = Seek { report, openings, cues };
+pub(super) fn authority(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Option<Stated<String>> {
+    let seek = Seek {
+        report,
+        openings,
+        cues: &vocabulary.front,
+        grammar: &vocabulary.grammar,
+    };
     let at = seek
         .in_title()
         .or_else(|| seek.alone())
@@ -28,6 +33,7 @@ struct Seek<'a> {
     report: &'a Report,
     openings: &'a Openings,
     cues: &'a Front,
+    grammar: &'a Grammar,
 }
 
 impl Seek<'_> {
@@ -84,7 +90,7 @@ impl Seek<'_> {
             .filter(|line| (2..=LONGEST).contains(&line.len()) && self.only_name(line))
             .find(|line| {
                 let ends = self.cues.suffixes.iter().any(|s| self.ends_with(line, s));
-                let article = usize::from(line[0].folded == "the");
+                let article = usize::from(line[0].is(&self.grammar.definite));
                 let begins = |p: &String| p.contains(' ') && matches_at(line, article, p).is_some();
                 ends || self.cues.prefixes.iter().any(begins)
             })
@@ -257,7 +263,8 @@ impl Seek<'_> {
     /// The span of words that can be a name: at least one with a capital besides those of prefixes.
     fn name(&self, line: &[Word]) -> Option<Span> {
         let (first, last) = (line.first()?, line.last()?);
-        let leads = self.capital(first) || first.folded == "the" && line.get(1).is_some_and(|w| self.capital(w));
+        let leads =
+            self.capital(first) || first.is(&self.grammar.definite) && line.get(1).is_some_and(|w| self.capital(w));
         let span = Span::new(first.at.start, last.at.end);
         let whole = line.iter().all(|w| self.capital(w) || self.belongs(w));
         (leads && whole && self.short(span).is_some()).then_some(span)
@@ -300,7 +307,12 @@ impl Seek<'_> {
         let around = |w: &Word| w.is_one_of(&self.cues.prefixes) || w.is_one_of(&self.cues.suffixes);
         let own = line.iter().any(|w| self.capital(w) && !around(w));
         let text = Span::new(first.at.start, last.at.end).of(&self.report.text);
-        own.then(|| cased(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
+        own.then(|| {
+            cased(
+                &text.split_whitespace().collect::<Vec<_>>().join(" "),
+                &self.grammar.small,
+            )
+        })
     }
 
     /// Whether the text elsewhere goes on behind the name with the word that keeps its prefix.
@@ -321,18 +333,17 @@ impl Seek<'_> {
     }
 }
 
-/// A name in capitals throughout is printed with capitals at the head of its words only.
-fn cased(name: &str) -> String {
+/// A name in capitals throughout is printed with capitals at the head of its words only, and without at those of `small` words.
+fn cased(name: &str, small: &SmallWords) -> String {
     let capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     if !capitals || name.len() <= 3 {
         return name.to_owned();
     }
-    let small = ["of", "and", "upon", "on", "the", "with", "in"];
     let words = name.split(' ').map(|word| {
         let lower = word.to_lowercase();
         let mut chars = lower.chars();
         match chars.next() {
-            Some(first) if !small.contains(&lower.as_str()) => first.to_uppercase().chain(chars).collect(),
+            Some(first) if !small.has(&lower) => first.to_uppercase().chain(chars).collect(),
             _ => lower,
         }
     });

@@ -1,5 +1,5 @@
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Span, Token, sentences, tokens};
+use crate::text::{Span, Token, tokens};
 use crate::vocabulary::{Cue, Vocabulary};
 
 use super::classify::Judge;
@@ -122,7 +122,7 @@ pub(super) fn with_subjects(
         }
         recommendations[at].topics = labels.topics;
         recommendations[at].issues = labels.issues;
-        recommendations[at].cites = citations(&report.text, recommendations[at].at, &vocabulary.recommendations);
+        recommendations[at].cites = citations(&report.text, recommendations[at].at, vocabulary);
     }
     recommendations
 }
@@ -190,7 +190,12 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
     let mut from = block.span.start;
     let read = |from: usize, to: usize, drafts: &mut Vec<Draft>| {
         let piece = Span::new(from, to);
-        let spans = sentences(piece.of(text)).into_iter().map(|s| s.shifted(from));
+        let spans = vocabulary
+            .grammar
+            .sentences
+            .of(piece.of(text))
+            .into_iter()
+            .map(|s| s.shifted(from));
         for span in spans.filter(|s| is_long_enough(s.of(text))) {
             let tokens = tokens(span.of(text));
             if !vocabulary.findings.is_method(span.of(text), &tokens) {
@@ -204,7 +209,7 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
             }
         }
     };
-    for marker in markers(text, block.span, &vocabulary.recommendations) {
+    for marker in markers(text, block.span, vocabulary) {
         let rest = Span::new(marker.at.end, block.span.end).of(text);
         let next = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';'));
         // Inside a sentence that goes on, a marker parts nothing.

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use crate::report::{Block, Report};
-use crate::text::{Dated, Openings, Span, dates, sentences};
+use crate::text::{Dated, Openings, Sentences, Span, dates};
 use crate::vocabulary::{Front, Vocabulary};
 
 use super::facts::{Inspection, Stated};
@@ -12,9 +12,10 @@ use super::{authority, opening};
 pub(super) fn front(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Inspection {
     let cues = &vocabulary.front;
     let published = published(report, cues);
-    let (start, end) = on_site(report, cues, published.as_ref().map(|p| p.value)).unzip();
+    let sentences = &vocabulary.grammar.sentences;
+    let (start, end) = on_site(report, (cues, sentences), published.as_ref().map(|p| p.value)).unzip();
     Inspection {
-        authority: authority::authority(report, openings, cues),
+        authority: authority::authority(report, openings, vocabulary),
         kind: String::new(),
         start,
         end,
@@ -37,7 +38,11 @@ pub(super) fn title(report: &Report, vocabulary: &Vocabulary) -> Option<String> 
 
 /// First and last day on site: behind a label, else the first range of the front page, else where the opening
 /// paragraphs speak of the visit.
-fn on_site(report: &Report, cues: &Front, published: Option<Date>) -> Option<(Stated<Date>, Stated<Date>)> {
+fn on_site(
+    report: &Report,
+    (cues, sentences): (&Front, &Sentences),
+    published: Option<Date>,
+) -> Option<(Stated<Date>, Stated<Date>)> {
     let front = opening::front(report);
     let labelled = labelled(report, front, &cues.dates, &cues.published);
     let days = labelled.or_else(|| {
@@ -48,7 +53,7 @@ fn on_site(report: &Report, cues: &Front, published: Option<Date>) -> Option<(St
     });
     let days = days.or_else(|| {
         let opening = front.iter().chain(opening::first_paragraphs(report, 3));
-        let told = opening.map(|b| visited(report, b, cues));
+        let told = opening.map(|b| visited(report, b, cues, sentences));
         told.flatten().next().map(|d| vec![d])
     })?;
     let whole = |d: &Dated| {
@@ -89,8 +94,8 @@ fn is_sentence(text: &str) -> bool {
 }
 
 /// The first date of a paragraph that speaks of the visit.
-fn visited(report: &Report, block: &Block, cues: &Front) -> Option<Dated> {
-    let sentences = sentences(report.words(block)).into_iter();
+fn visited(report: &Report, block: &Block, cues: &Front, sentences: &Sentences) -> Option<Dated> {
+    let sentences = sentences.of(report.words(block)).into_iter();
     let mut sentences = sentences.map(|s| s.shifted(block.span.start));
     sentences.find_map(|sentence| {
         let line: Vec<Word> = words(&report.text, sentence);

@@ -16,6 +16,8 @@ const HEAD: usize = 6;
 const SLACK: usize = 6;
 /// The rest of a grade comes within as many words: it may wrap round a label.
 const LABEL: usize = 14;
+/// By so many words before its last the end of a longer grade is known.
+const TAIL: usize = 2;
 /// Words that may stand between two labels of one table, grades not counted.
 const BETWEEN: usize = 8;
 
@@ -167,12 +169,12 @@ fn take_grades<'a, 't>(line: &[Word<'t>], areas: &'a Areas) -> (Vec<Cell<'a>>, V
             if let Some(tail) = tail(areas, name, line, at - count, count) {
                 (owed, since) = (tail, at);
             }
-        } else if let Some(grade) = begins.then(|| half_grade(line, at, areas)).flatten() {
+        } else if let Some((grade, rest)) = begins.then(|| half_grade(line, at, areas)).flatten() {
             grades.push(Cell {
                 name: grade,
                 at: line[at].at,
             });
-            (owed, since) = (vec!["improvement", "to", "be", "good"], at);
+            (owed, since) = (rest, at);
             at += 1;
         } else {
             rest.push(line[at].clone());
@@ -183,10 +185,25 @@ fn take_grades<'a, 't>(line: &[Word<'t>], areas: &'a Areas) -> (Vec<Cell<'a>>, V
 }
 
 pub(super) fn grade_at<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<(&'a str, usize)> {
-    longest_grade_at(line, at, areas).filter(|(_, count)| {
-        // "to be good" is the end of another grade.
-        *count > 1 || at < 2 || !(line[at - 1].folded == "be" && line[at - 2].folded == "to")
-    })
+    longest_grade_at(line, at, areas).filter(|(_, count)| *count > 1 || !ends_another(line, at, areas))
+}
+
+/// Whether a word that is a grade by itself is the last of a longer form: "to be good" of another grade.
+fn ends_another(line: &[Word], at: usize, areas: &Areas) -> bool {
+    let ends = |form: &String| {
+        let mut words = form.rsplit(' ');
+        let last = words.next().is_some_and(|last| line[at].folded == last);
+        let before = last.then(|| line[..at].iter().rev().zip(words).take(TAIL));
+        before.is_some_and(|before| {
+            let (mut alike, mut pairs) = (true, 0);
+            for (word, own) in before {
+                alike &= word.folded == own;
+                pairs += 1;
+            }
+            alike && pairs == TAIL
+        })
+    };
+    areas.grades.iter().flat_map(|grade| &grade.forms).any(ends)
 }
 
 /// The grade whose longest form stands at a word, and how many words that has.
@@ -209,17 +226,22 @@ fn tail<'a>(areas: &'a Areas, name: &str, line: &[Word], at: usize, count: usize
         .map(|form| form[count..].to_vec())
 }
 
-/// A word that begins a grade of several words, whose second word follows within a label's length.
-fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<&'a str> {
+/// A word that begins a grade of several words, whose second word follows within a label's length; and the words that its longest
+/// form goes on with.
+fn half_grade<'a>(line: &[Word], at: usize, areas: &'a Areas) -> Option<(&'a str, Vec<&'a str>)> {
     let near = &line[at + 1..line.len().min(at + LABEL)];
     let forms = areas
         .grades
         .iter()
         .flat_map(|g| g.forms.iter().map(move |f| (g.grade.as_str(), f)));
     let mut found = forms.filter_map(|(grade, form)| {
-        let rest = form.strip_prefix(&*line[at].folded)?.strip_prefix(' ')?;
-        let second = rest.split(' ').next()?;
-        near.iter().any(|w| w.folded == second).then_some(grade)
+        let rest: Vec<&str> = form
+            .strip_prefix(&*line[at].folded)?
+            .strip_prefix(' ')?
+            .split(' ')
+            .collect();
+        let second = rest.first()?;
+        near.iter().any(|w| w.folded == *second).then_some((grade, rest))
     });
     found.next()
 }

@@ -1,7 +1,7 @@
 use memchr::memchr2_iter;
 
 use crate::text::Span;
-use crate::vocabulary::RecommendationCues;
+use crate::vocabulary::{Grammar, Vocabulary};
 
 use super::words::words;
 
@@ -21,7 +21,7 @@ const LONGEST: usize = 100;
 const WIDEST: u32 = 40;
 
 /// The markers at `span` of `text`: brackets that hold "Recommendation" and nothing but numbers.
-pub(super) fn markers(text: &str, span: Span, cues: &RecommendationCues) -> Vec<Marker> {
+pub(super) fn markers(text: &str, span: Span, vocabulary: &Vocabulary) -> Vec<Marker> {
     let bare = |marker: Marker| match marker.numbers.is_empty() {
         true => Marker {
             numbers: vec![String::new()],
@@ -29,17 +29,20 @@ pub(super) fn markers(text: &str, span: Span, cues: &RecommendationCues) -> Vec<
         },
         false => marker,
     };
-    pointers(text, span, &cues.markers).into_iter().map(bare).collect()
+    pointers(text, span, &vocabulary.recommendations.markers, &vocabulary.grammar)
+        .into_iter()
+        .map(bare)
+        .collect()
 }
 
 /// The numbers of the paragraphs that a recommendation at `span` of `text` cites: "(paragraphs 12, 40 to 43)".
-pub(super) fn citations(text: &str, span: Span, cues: &RecommendationCues) -> Vec<String> {
-    let found = pointers(text, span, &cues.citations);
+pub(super) fn citations(text: &str, span: Span, vocabulary: &Vocabulary) -> Vec<String> {
+    let found = pointers(text, span, &vocabulary.recommendations.citations, &vocabulary.grammar);
     found.into_iter().flat_map(|pointer| pointer.numbers).collect()
 }
 
 /// Brackets that open with one of `openings` and go on with nothing but numbers.
-fn pointers(text: &str, span: Span, openings: &[String]) -> Vec<Marker> {
+fn pointers(text: &str, span: Span, openings: &[String], grammar: &Grammar) -> Vec<Marker> {
     let inside = span.of(text);
     let opens = memchr2_iter(b'(', b'[', inside.as_bytes());
     let found = opens.filter_map(|open| {
@@ -56,8 +59,8 @@ fn pointers(text: &str, span: Span, openings: &[String]) -> Vec<Marker> {
             let opens = word.is_one_of(openings);
             let word = word.folded;
             match word.split_once('-') {
-                _ if opens || word == "and" => {}
-                _ if word == "to" => reaches = true,
+                _ if opens || grammar.and.has(&word) => {}
+                _ if grammar.to.has(&word) => reaches = true,
                 Some((from, to)) => numbers.extend(range(from, to)?),
                 None if std::mem::take(&mut reaches) => {
                     let from = numbers.pop()?;
@@ -87,7 +90,7 @@ mod tests {
     fn bare_and_numbered_markers() {
         let vocabulary = Vocabulary::bundled().unwrap();
         let text = "Visits are late. (Recommendation) Plans drift (Recommendations 2, 4 and 11). (see page 3)";
-        let found = markers(text, Span::new(0, text.len()), &vocabulary.recommendations);
+        let found = markers(text, Span::new(0, text.len()), &vocabulary);
         let numbers: Vec<_> = found.iter().map(|m| m.numbers.join("+")).collect();
         assert_eq!(numbers, ["", "2+4+11"]);
         assert_eq!(found[0].at.of(text), "(Recommendation)");
@@ -96,7 +99,7 @@ mod tests {
     #[test]
     fn cited_paragraphs_with_their_ranges() {
         let vocabulary = Vocabulary::bundled().unwrap();
-        let cited = |text: &str| citations(text, Span::new(0, text.len()), &vocabulary.recommendations).join("+");
+        let cited = |text: &str| citations(text, Span::new(0, text.len()), &vocabulary).join("+");
         assert_eq!(
             cited("Speed up visits (paragraphs 12, 40 to 42, 70-71)."),
             "12+40+41+42+70+71"

@@ -61,7 +61,7 @@ pub struct ToLabel {
 
 /// What a reader is to label in a document.
 pub fn to_label(document: &Document, vocabulary: &Vocabulary) -> ToLabel {
-    let report = report::understand(document);
+    let report = report::understand(document, &vocabulary.layout);
     let openings = Openings::of(&report.text);
     let recommendations = recommendations::recommendations(&report, &openings, document, vocabulary);
     ToLabel {
@@ -87,7 +87,11 @@ impl<'v> Extractor<'v> {
 
     /// Everything that one document says.
     pub fn facts(&self, document: &Document) -> Facts {
-        self.kind_by_kind(report::understand(document), document, &mut |_| {})
+        self.kind_by_kind(
+            report::understand(document, &self.vocabulary.layout),
+            document,
+            &mut |_| {},
+        )
     }
 
     /// The facts of a document whose layout is understood already; `done` is told the name of each kind of fact when it has

@@ -1,6 +1,6 @@
 use crate::report::{Block, Report};
 use crate::text::{Openings, Span};
-use crate::vocabulary::{Cues, People, Vocabulary};
+use crate::vocabulary::{Cues, Grammar, People, Vocabulary};
 
 use super::facts::{PersonFact, Role};
 use super::opening;
@@ -25,6 +25,7 @@ pub(super) fn people(report: &Report, openings: &Openings, vocabulary: &Vocabula
         text: &report.text,
         openings,
         cues: &vocabulary.people,
+        grammar: &vocabulary.grammar,
     };
     let mut found = seek.labelled(&report.blocks);
     if let Some(signed) = seek.signature(report) {
@@ -67,6 +68,7 @@ struct Seek<'a> {
     text: &'a str,
     openings: &'a Openings,
     cues: &'a People,
+    grammar: &'a Grammar,
 }
 
 impl Seek<'_> {
@@ -266,7 +268,7 @@ impl Seek<'_> {
         let ends = |after: usize| {
             line.get(after).is_none_or(|next| {
                 let gap = Span::new(line[after - 1].at.end, next.at.start).of(self.text);
-                !gap.chars().all(|c| c == ' ') || next.is_one_of(&self.cues.titles) || next.folded == "and"
+                !gap.chars().all(|c| c == ' ') || next.is_one_of(&self.cues.titles) || next.is(&self.grammar.and)
             })
         };
         self.name_of(line, at, |word| word == at + 1 && ends(word + 1))

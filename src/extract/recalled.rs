@@ -6,7 +6,7 @@ use super::judgements::longest_grade_at;
 use super::words::{Word, holds, phrase, words};
 use super::{Recalled, Stated};
 use crate::report::{BlockKind, Report};
-use crate::text::{Openings, Span, When, dates_at, sentences};
+use crate::text::{Openings, Span, When, dates_at};
 use crate::vocabulary::{Cues, Vocabulary};
 
 /// How many words ".." in a cue stands for, at most.
@@ -33,7 +33,7 @@ pub(super) fn recalled(report: &Report, openings: &Openings, vocabulary: &Vocabu
         if !dated(words) || !seek.may_stand(block.span) {
             continue;
         }
-        let sentences = sentences(words);
+        let sentences = vocabulary.grammar.sentences.of(words);
         for (at, sentence) in sentences.iter().enumerate() {
             if dated(sentence.of(words)) {
                 let next = sentences.get(at + 1).map(|next| next.shifted(block.span.start));
@@ -109,7 +109,7 @@ impl<'a> Seek<'a> {
                 // "in 2011 and 2013"
                 let more = tokens[date..].iter().take_while(|token| match token {
                     Token::Date(_) => true,
-                    Token::Word(word) => word == "and",
+                    Token::Word(word) => vocabulary.grammar.and.has(word),
                 });
                 dated.extend(more.filter_map(|token| match token {
                     Token::Date(date) => Some(date.clone()),

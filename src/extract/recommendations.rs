@@ -1,7 +1,7 @@
 use crate::read::{Document, Format};
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Openings, Span, sentences, tokens};
-use crate::vocabulary::{Cue, RecommendationCues, StanceCues, Vocabulary};
+use crate::text::{Openings, Span, tokens};
+use crate::vocabulary::{Cue, Grammar, RecommendationCues, StanceCues, Vocabulary};
 
 use super::facts::{Audience, Recommendation};
 use super::words::{find, holds, phrase, words};
@@ -30,6 +30,7 @@ pub(super) fn recommendations(
         openings,
         cues: &vocabulary.recommendations,
         stance: &vocabulary.stance,
+        grammar: &vocabulary.grammar,
         levels_tell: document.format == Format::Pdf,
         lscb: false,
         list: None,
@@ -67,6 +68,7 @@ struct Walk<'a> {
     openings: &'a Openings,
     cues: &'a RecommendationCues,
     stance: &'a StanceCues,
+    grammar: &'a Grammar,
     /// Whether the levels of headings can be trusted: only where type shows them.
     levels_tell: bool,
     lscb: bool,
@@ -220,6 +222,7 @@ impl Walk<'_> {
     fn paragraph(&mut self, at: usize, heading: &str) {
         let block = &self.report.blocks[at];
         let words = self.report.words(block);
+        let reads_on = self.list.as_ref().is_some_and(|list| list.items > 0) && self.is_account(words);
         let (Some(list), Some(next)) = (&mut self.list, self.report.blocks.get(at + 1).or(Some(block))) else {
             return;
         };
@@ -228,7 +231,6 @@ impl Walk<'_> {
             return;
         }
         let intro = holds_any(heading, &self.cues.intros);
-        let reads_on = list.items > 0 && is_account(words, self.stance);
         match &block.number {
             _ if intro && list.items == 0 => {}
             Some(_) if words.ends_with(':') && list.items == 0 && next.kind == BlockKind::Bullet && next.level == 0 => {
@@ -317,12 +319,22 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a paragraph tells at length what was found, rather than what shall be done: a heading that ends the list went unseen.
+    fn is_account(&self, words: &str) -> bool {
+        let demands = || {
+            let hits = self.stance.find(words, &tokens(words));
+            let first = hits.first();
+            first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
+        };
+        self.grammar.sentences.of(words).len() >= ACCOUNT && !demands()
+    }
+
     /// A line that is nothing but a deadline: "Immediately:", "Within three months".
     fn deadline(&self, words: &str, heading: &str) -> Option<String> {
         if words.len() > 60 || words.ends_with('.') {
             return None;
         }
-        let within = heading.starts_with("within ")
+        let within = self.grammar.within.behind(heading).is_some()
             && self
                 .cues
                 .deadline_units
@@ -344,17 +356,6 @@ fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Au
         topics: Vec::new(),
         issues: Vec::new(),
     }
-}
-
-/// Whether a paragraph tells at length what was found, rather than what shall be done: a heading that ends the list went unseen.
-fn is_account(words: &str, stance: &StanceCues) -> bool {
-    let demands = || {
-        stance
-            .find(words, &tokens(words))
-            .first()
-            .is_some_and(|h| h.start == 0 && h.meanings.contains(&Cue::Demand))
-    };
-    sentences(words).len() >= ACCOUNT && !demands()
 }
 
 fn holds_any(text: &str, parts: &[String]) -> bool {

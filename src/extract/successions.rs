@@ -4,7 +4,7 @@
 use super::words::place_of;
 use super::{Finding, Named, Predecessor, Succession};
 use crate::report::Report;
-use crate::text::{Openings, Span, sentences};
+use crate::text::{Openings, Sentences, Span};
 use crate::vocabulary::{Cues, Vocabulary};
 
 /// How far from the words that tell of the change the services may stand, in bytes.
@@ -38,7 +38,7 @@ pub(super) fn successions(
         let cues = &vocabulary.names.succession_openings;
         // One service alone follows no other.
         let sentences = if inside > 1 && may_tell(cues, block.span) {
-            sentences(report.words(block))
+            vocabulary.grammar.sentences.of(report.words(block))
         } else {
             Vec::new()
         };
@@ -81,7 +81,7 @@ fn in_paragraph(
             let here = delivering.filter_map(|s| Some((s, s.mentions.iter().find(|m| paragraph.contains(m.at))?.at)));
             // "The front door" is what is delivered; a name of its own tells who delivers it.
             let (service, at) = here.max_by_key(|(s, _)| (s.abbreviation.is_some(), s.mentions.len()))?;
-            let sentence = sentence_around(report, paragraph, at);
+            let sentence = sentence_around(report, &vocabulary.grammar.sentences, paragraph, at);
             Some(Succession {
                 earlier: Predecessor::Role(role.clone()),
                 later: service.name.clone(),
@@ -90,8 +90,8 @@ fn in_paragraph(
         })
 }
 
-fn sentence_around(report: &Report, paragraph: Span, at: Span) -> Span {
-    let sentences = sentences(paragraph.of(&report.text)).into_iter();
+fn sentence_around(report: &Report, sentences: &Sentences, paragraph: Span, at: Span) -> Span {
+    let sentences = sentences.of(paragraph.of(&report.text)).into_iter();
     let mut sentences = sentences.map(|s| s.shifted(paragraph.start));
     sentences.find(|s| s.contains(at)).unwrap_or(at)
 }
@@ -122,9 +122,14 @@ fn in_sentence(
     let after = mentions
         .iter()
         .find(|(m, _)| sentence.contains(*m) && m.start >= cue_at.end && m.start - cue_at.end <= NEAR)?;
+    let grammar = &vocabulary.grammar;
     let opened = |opening: &String| {
         let lead = Span::new(sentence.start, before.0.start).of(&report.text).trim_end();
-        let lead = lead.strip_suffix("the").or(lead.strip_suffix(" a")).unwrap_or(lead);
+        let lead = grammar
+            .definite
+            .before(lead)
+            .or_else(|| grammar.indefinite.before(lead))
+            .unwrap_or(lead);
         lead.trim_end().ends_with(opening.as_str())
     };
     if before.1 == after.1 || !(cue.opens.is_empty() || cue.opens.iter().any(opened)) {

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-use crate::text::{Span, char_at, plain_run, plain_words};
+use crate::text::{SmallWords, Span, char_at, plain_run, plain_words};
 
 /// One word of a text: its folded form and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,11 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// Whether it is one of a few.
+    pub(super) fn is(&self, words: &SmallWords) -> bool {
+        words.has(&self.folded)
+    }
+
     /// Whether it is one of these, which are folded.
     pub(super) fn is_one_of(&self, words: &[String]) -> bool {
         words.iter().any(|word| *word == self.folded)

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::events::Event;
 use crate::extract::{Audience, Finding, Stance};
-use crate::vocabulary::leans;
+use crate::vocabulary::Quoting;
 
 /// How often blame weighs what praise does: inspectors write kindly, and a service of which every third sentence finds
 /// fault is in trouble.
@@ -103,8 +103,8 @@ impl Assessment {
     }
 }
 
-/// The assessments of one inspection, by subject.
-pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment> {
+/// The assessments of one inspection, by subject; `quoting` knows what does not stand by itself.
+pub(super) fn assess<'a>(event: &Event<'a>, quoting: &Quoting) -> BTreeMap<Subject<'a>, Assessment> {
     let mut assessments: FxHashMap<Subject<'a>, (Assessment, FxHashSet<Passage<'_>>)> = FxHashMap::default();
     // What a recommendation says counts once, as a recommendation.
     let own = || event.findings.iter().filter(|f| !f.fact.recommends);
@@ -118,7 +118,7 @@ pub(super) fn assess<'a>(event: &Event<'a>) -> BTreeMap<Subject<'a>, Assessment>
     };
     for merged in own() {
         let finding: &'a Finding = merged.fact;
-        let direct = finding.stance == Stance::Strength && !leans(&merged.text);
+        let direct = finding.stance == Stance::Strength && !quoting.leans(&merged.text);
         for (subject, weight) in subjects(&finding.topics, &finding.issues) {
             let (it, passages) = assessments.entry(subject).or_insert_with(new);
             match finding.stance {

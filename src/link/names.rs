@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::why;
 use crate::extract::{Facts, Named};
-use crate::text::{Span, same_words};
+use crate::text::{SmallWords, Span, same_words};
+use crate::vocabulary::Vocabulary;
 
 /// A service or body of several documents.
 pub(super) struct Entity<'a> {
@@ -37,6 +38,7 @@ pub(super) fn entities<'a>(
     documents: &[usize],
     kind: impl Fn(&'a Facts) -> &'a Vec<Named>,
     meant: impl Fn(usize, &'a Named) -> Option<&'a str>,
+    keys: Keys<'_>,
 ) -> Vec<Entity<'a>> {
     let all: Vec<(usize, &'a Named)> = documents
         .iter()
@@ -45,7 +47,7 @@ pub(super) fn entities<'a>(
     let mut group: Vec<usize> = (0..all.len()).collect();
     let mut owner: BTreeMap<String, usize> = BTreeMap::new();
     for (at, &(doc, named)) in all.iter().enumerate() {
-        for form in forms(named, meant(doc, named)) {
+        for form in forms(named, meant(doc, named), keys) {
             match owner.get(&form) {
                 Some(&other) => {
                     let (from, into) = (root(&group, at), root(&group, other));
@@ -61,7 +63,7 @@ pub(super) fn entities<'a>(
     for (at, &named) in all.iter().enumerate() {
         groups.entry(root(&group, at)).or_default().push(named);
     }
-    groups.into_values().map(|same| entity(facts, &same)).collect()
+    groups.into_values().map(|same| entity(facts, &same, keys)).collect()
 }
 
 fn root(group: &[usize], mut at: usize) -> usize {
@@ -72,11 +74,11 @@ fn root(group: &[usize], mut at: usize) -> usize {
 }
 
 /// The forms by which a name is known again: its words, without article and plural, and its kind.
-fn forms<'a>(named: &'a Named, meant: Option<&'a str>) -> impl Iterator<Item = String> + 'a {
+fn forms<'a>(named: &'a Named, meant: Option<&'a str>, keys: Keys<'a>) -> impl Iterator<Item = String> + 'a {
     let own = [&named.abbreviation, &named.kind].map(Option::as_deref);
     let [abbreviation, kind] = if meant.is_some() { [None; 2] } else { own };
     let written = [meant.or(Some(&named.name)), abbreviation, kind];
-    written.into_iter().flatten().map(form_key)
+    written.into_iter().flatten().map(move |form| keys.of(form))
 }
 
 /// The bodies that general words mean: by area and kind the one that the documents of the area name, where they name a
@@ -84,13 +86,14 @@ fn forms<'a>(named: &'a Named, meant: Option<&'a str>) -> impl Iterator<Item = S
 pub(super) fn meant<'a>(
     facts: &'a [Facts],
     areas: impl Iterator<Item = (&'a str, usize)>,
+    keys: Keys<'_>,
 ) -> BTreeMap<(&'a str, &'a str), &'a str> {
     let mut bodies: BTreeMap<(&str, &str), BTreeMap<String, &str>> = BTreeMap::new();
     for (area, doc) in areas {
         for named in &facts[doc].organisations {
             if let Some(kind) = named.one_of.as_deref() {
                 let same = bodies.entry((area, kind)).or_default();
-                same.entry(form_key(&named.name)).or_insert(&named.name);
+                same.entry(keys.of(&named.name)).or_insert(&named.name);
             }
         }
     }
@@ -99,15 +102,34 @@ pub(super) fn meant<'a>(
         .collect()
 }
 
-/// A name's words in lower case, without a leading article; "panels" as "panel".
-pub(super) fn form_key(form: &str) -> String {
-    let key = same_words(form);
-    let key = key.strip_prefix("the ").unwrap_or(&key);
-    let plural = key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("services") && key.len() > 4;
-    key[..key.len() - usize::from(plural)].to_owned()
+/// What forms of a name share.
+#[derive(Clone, Copy)]
+pub(super) struct Keys<'v> {
+    /// Articles.
+    the: &'v SmallWords,
+    /// Last words whose plural is another name.
+    plural: &'v SmallWords,
 }
 
-fn entity<'a>(facts: &[Facts], same: &[(usize, &'a Named)]) -> Entity<'a> {
+impl<'v> Keys<'v> {
+    pub(super) fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            the: &vocabulary.grammar.definite,
+            plural: &vocabulary.names.alike.plural,
+        }
+    }
+
+    /// A name's words in lower case, without a leading article; "panels" as "panel".
+    pub(super) fn of(self, form: &str) -> String {
+        let key = same_words(form);
+        let key = self.the.behind(&key).unwrap_or(&key);
+        let apart = || self.plural.iter().any(|last| key.ends_with(last));
+        let plural = key.ends_with('s') && !key.ends_with("ss") && key.len() > 4 && !apart();
+        key[..key.len() - usize::from(plural)].to_owned()
+    }
+}
+
+fn entity<'a>(facts: &[Facts], same: &[(usize, &'a Named)], keys: Keys<'_>) -> Entity<'a> {
     let mut names: Vec<&'a str> = same
         .iter()
         .flat_map(|(_, n)| n.names.iter().chain([&n.name]))
@@ -133,7 +155,7 @@ fn entity<'a>(facts: &[Facts], same: &[(usize, &'a Named)]) -> Entity<'a> {
         .max_by_key(rank)
         .unwrap_or_default();
     let mentions = same.iter().flat_map(|&(doc, named)| {
-        let why = why::Named::new(name, abbreviation, named, &facts[doc].source.text);
+        let why = why::Named::new(name, abbreviation, named, &facts[doc].source.text, keys);
         named.mentions.iter().map(move |m| Mentioned {
             doc,
             at: m.at,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Event;
-use super::names::{Entity, form_key};
+use super::names::{Entity, Keys};
 use crate::extract::{Facts, Predecessor};
 use crate::text::Span;
 
@@ -19,11 +19,16 @@ pub(super) struct Follows {
 }
 
 /// The stated successions among the services of one authority, whose events are given in order of their dates.
-pub(super) fn successions(facts: &[Facts], events: &[&Event<'_>], services: &[Entity<'_>]) -> Vec<Follows> {
+pub(super) fn successions(
+    facts: &[Facts],
+    events: &[&Event<'_>],
+    services: &[Entity<'_>],
+    keys: Keys<'_>,
+) -> Vec<Follows> {
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     for (at, service) in services.iter().enumerate() {
         for form in service.names.iter().chain(&service.abbreviation).chain([&service.name]) {
-            forms.entry(form_key(form)).or_insert(at);
+            forms.entry(keys.of(form)).or_insert(at);
         }
     }
     let mut known = BTreeSet::new();
@@ -31,11 +36,11 @@ pub(super) fn successions(facts: &[Facts], events: &[&Event<'_>], services: &[En
     for (at, event) in events.iter().enumerate() {
         for &doc in &event.documents {
             for succession in &facts[doc].successions {
-                let Some(&later) = forms.get(&form_key(&succession.later)) else {
+                let Some(&later) = forms.get(&keys.of(&succession.later)) else {
                     continue;
                 };
                 let (earlier, by) = match &succession.earlier {
-                    Predecessor::Named(name) => (forms.get(&form_key(name)).copied(), "named"),
+                    Predecessor::Named(name) => (forms.get(&keys.of(name)).copied(), "named"),
                     Predecessor::Role(topic) => (before(events, at, services, later, topic), "model"),
                 };
                 let Some(earlier) = earlier.filter(|&earlier| earlier != later) else {

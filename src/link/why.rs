@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::names::form_key;
+use super::names::Keys;
 use crate::extract::{Inspection, Named as Fact};
 use crate::text::Span;
 
@@ -12,6 +12,7 @@ pub(super) struct Named<'a> {
     abbreviation: Option<&'a str>,
     fact: &'a Fact,
     text: &'a str,
+    keys: Keys<'a>,
     /// The forms by which the name, the abbreviation and the document's own name are known again.
     name_key: String,
     abbreviation_key: Option<String>,
@@ -22,7 +23,13 @@ pub(super) struct Named<'a> {
 
 impl<'a> Named<'a> {
     /// Of the mentions in `fact`, read from `text`, which belong to the service or body of this name.
-    pub(super) fn new(name: &'a str, abbreviation: Option<&'a str>, fact: &'a Fact, text: &'a str) -> Self {
+    pub(super) fn new(
+        name: &'a str,
+        abbreviation: Option<&'a str>,
+        fact: &'a Fact,
+        text: &'a str,
+        keys: Keys<'a>,
+    ) -> Self {
         let introduced = abbreviation.and_then(|short| {
             let full = fact.mentions.iter().map(|m| m.at).filter(|at| at.of(text) != short);
             let introduces = |at: &Span| {
@@ -36,16 +43,17 @@ impl<'a> Named<'a> {
             abbreviation,
             fact,
             text,
-            name_key: form_key(name),
-            abbreviation_key: abbreviation.map(form_key),
-            fact_key: form_key(&fact.name),
+            keys,
+            name_key: keys.of(name),
+            abbreviation_key: abbreviation.map(|short| keys.of(short)),
+            fact_key: keys.of(&fact.name),
             introduced,
         }
     }
 
     /// Why the mention at `at` is one.
     pub(super) fn of(&self, at: Span) -> Cow<'static, str> {
-        let written = form_key(at.of(self.text));
+        let written = self.keys.of(at.of(self.text));
         let takes_up = || {
             self.fact_key
                 .strip_suffix(&written)
@@ -65,7 +73,7 @@ impl<'a> Named<'a> {
                 .fact
                 .one_of
                 .as_deref()
-                .is_some_and(|kind| form_key(kind) == written) =>
+                .is_some_and(|kind| self.keys.of(kind) == written) =>
             {
                 format!(
                     "general word for {}, the only one of its kind named here",

@@ -17,7 +17,7 @@ use crate::graph::Graph;
 use crate::output::{self, Format};
 use crate::query::{self, Answer, Limits, Params, Stats};
 use crate::text::Span;
-use crate::vocabulary::{Vocabulary, VocabularyError};
+use crate::vocabulary::{Quoting, Tables, Vocabulary, VocabularyError};
 
 /// Whether the prompt comes again, and with what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +97,11 @@ impl Session {
         self.words
             .as_deref()
             .map_or_else(Vocabulary::bundled, Vocabulary::from_dir)
+    }
+
+    /// The words by which quotations are chosen.
+    pub(super) fn quoting(&self) -> Result<Quoting, VocabularyError> {
+        Quoting::load(&Tables::of(self.words.as_deref())?)
     }
 
     /// Does all that was entered, in order; Ctrl-C stops the rest too.

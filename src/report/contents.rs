@@ -1,15 +1,16 @@
 use super::printed::Printed;
+use crate::text::SmallWords;
 
 /// The reason given.
 pub(super) const CONTENTS: &str = "contents";
 /// Lines of a contents list that may follow each other without a page number (wrapped titles).
 const WRAPPED: usize = 3;
 
-/// Takes off the table of contents: the lines below "Contents" that lead to page numbers which do not fall.
-pub(super) fn take_off(lines: &mut [Printed<'_>]) {
+/// Takes off the table of contents: the lines below one of `titles` that lead to page numbers which do not fall.
+pub(super) fn take_off(lines: &mut [Printed<'_>], titles: &SmallWords) {
     let Some(start) = lines
         .iter()
-        .position(|l| l.off.is_none() && l.words.eq_ignore_ascii_case("contents"))
+        .position(|l| l.off.is_none() && titles.has_in_any_case(&l.words))
     else {
         return;
     };

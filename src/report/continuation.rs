@@ -18,6 +18,8 @@ pub(super) struct Continuation<'a> {
     /// The line.
     pub(super) line: &'a Printed<'a>,
     pub(super) metrics: &'a Metrics,
+    /// The words that marks of recommendations begin with.
+    pub(super) markers: &'a [String],
     /// Whether a running head, foot or page number stands between them.
     pub(super) broken: bool,
 }
@@ -28,7 +30,7 @@ impl Continuation<'_> {
         let Self {
             draft, before, line, ..
         } = *self;
-        if is_marker(&line.words) {
+        if self.is_marker() {
             return draft.kind != BlockKind::Row;
         }
         if draft.kind == BlockKind::Row || before.heading != line.heading {
@@ -40,6 +42,17 @@ impl Continuation<'_> {
             (Some(above), Some(below)) => self.in_place(above, below),
             _ => self.in_text(),
         }
+    }
+
+    /// Whether the line is a marker that names the recommendation a paragraph stands behind.
+    fn is_marker(&self) -> bool {
+        let inner = self.line.words.strip_prefix('(');
+        let inner = inner.and_then(|w| w.strip_suffix(')').or(w.strip_suffix(").")));
+        let Some(inner) = inner.filter(|inner| inner.len() < 60) else {
+            return false;
+        };
+        let inner = inner.to_lowercase();
+        self.markers.iter().any(|marker| inner.starts_with(marker.as_str()))
     }
 
     /// Whether the line at `b` stands on the same page as that at `a` and no further below than lines of its size do.
@@ -147,12 +160,4 @@ pub(super) fn ends_sentence(words: &str) -> bool {
         words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '’' | '\'' | '"' | '”' | ')' | ']' | ' '));
     let core = if core.is_empty() { words } else { core };
     words.ends_with(['.', '?', '!', ':', ';']) || core.ends_with(['.', '?', '!'])
-}
-
-/// A marker that names the recommendation a paragraph stands behind, alone on a line.
-fn is_marker(words: &str) -> bool {
-    let inner = words
-        .strip_prefix('(')
-        .and_then(|w| w.strip_suffix(')').or(w.strip_suffix(").")));
-    inner.is_some_and(|w| w.to_lowercase().starts_with("recommendation") && w.len() < 60)
 }

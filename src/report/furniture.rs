@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::read::Document;
 
+use super::Layout;
 use super::contents::CONTENTS;
 use super::printed::Printed;
 
@@ -16,12 +17,12 @@ const DEEPEST: usize = 4;
 const LEVEL: f32 = 6.0;
 
 /// Takes off running heads and feet and page numbers.
-pub(super) fn take_off(document: &Document, lines: &mut [Printed<'_>]) {
+pub(super) fn take_off(document: &Document, lines: &mut [Printed<'_>], layout: &Layout) {
     if document.pages.len() > 1 {
         let pages = pages(lines);
-        from_pages(lines, &pages);
+        from_pages(lines, &pages, layout);
     } else {
-        from_text(lines);
+        from_text(lines, layout);
     }
 }
 
@@ -38,7 +39,7 @@ fn pages(lines: &[Printed<'_>]) -> Vec<std::ops::Range<usize>> {
 }
 
 /// On pages: what stands at the top or the foot of several, but for its figures.
-fn from_pages(lines: &mut [Printed<'_>], pages: &[std::ops::Range<usize>]) {
+fn from_pages(lines: &mut [Printed<'_>], pages: &[std::ops::Range<usize>], layout: &Layout) {
     let edges: Vec<Edge> = pages.iter().flat_map(|page| edges(lines, page)).collect();
     let mut heights: BTreeMap<(bool, String), Vec<f32>> = BTreeMap::new();
     for edge in &edges {
@@ -57,7 +58,7 @@ fn from_pages(lines: &mut [Printed<'_>], pages: &[std::ops::Range<usize>]) {
             let above = found.partition_point(|&h| h < level - LEVEL);
             found.partition_point(|&h| h <= level + LEVEL) - above >= often
         });
-        let reason = if is_page_number(line.source) {
+        let reason = if is_page_number(line.source, layout) {
             Some(PAGE_NUMBER)
         } else {
             (repeats && !title).then_some(RUNNING)
@@ -105,25 +106,22 @@ fn shape(source: &str) -> String {
     words.join(" ")
 }
 
-fn is_page_number(source: &str) -> bool {
+fn is_page_number(source: &str, layout: &Layout) -> bool {
     let source = source.trim();
-    let bare = source
-        .strip_prefix("Page ")
-        .or(source.strip_prefix("page "))
-        .unwrap_or(source);
+    let bare = layout.pages.behind(source).unwrap_or(source);
     let (number, rest) = bare.split_at(bare.bytes().take_while(u8::is_ascii_digit).count());
-    let total = rest.trim().strip_prefix("of ").map(str::trim);
+    let total = layout.of_pages.behind(rest.trim()).map(str::trim);
     let number = (1..=3).contains(&number.len());
     number && (rest.trim().is_empty() || total.is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit())))
 }
 
 /// In text without pages: numbers that stand alone and go up by one, and the lines beside them that repeat.
-fn from_text(lines: &mut [Printed<'_>]) {
+fn from_text(lines: &mut [Printed<'_>], layout: &Layout) {
     let mut shapes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.off.is_none()) {
         if let Some(number) = last_number(line.source) {
             let shape = shape(line.source);
-            let key = if is_page_number(line.source) {
+            let key = if is_page_number(line.source, layout) {
                 "#".to_owned()
             } else {
                 shape

@@ -1,27 +1,14 @@
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::printed::Printed;
 
-/// Words by which a publisher's closing notice is known, from `seeds/layout.toml`.
-#[derive(Deserialize)]
-struct Layout {
-    /// Openings of a notice's first line, in lower case.
-    imprint: Vec<String>,
-}
-
-static LAYOUT: LazyLock<Layout> = LazyLock::new(|| {
-    let layout = toml::from_str(include_str!("../../seeds/layout.toml"));
-    layout.unwrap_or(Layout { imprint: Vec::new() })
-});
-
-/// Takes off the publisher's notice at the end, from its first line on.
+/// Takes off the publisher's notice at the end, from its first line on, which begins with one of `openings`.
 ///
 /// Only in the last quarter: a report may well quote such words earlier.
-pub(super) fn take_off(lines: &mut [Printed<'_>]) {
+pub(super) fn take_off(lines: &mut [Printed<'_>], openings: &[String]) {
     let tail = lines.len() - lines.len() / 4;
-    let start = lines.iter().skip(tail).position(|line| opens_imprint(&line.words));
+    let start = lines
+        .iter()
+        .skip(tail)
+        .position(|line| opens_imprint(&line.words, openings));
     if let Some(start) = start {
         lines[tail + start..]
             .iter_mut()
@@ -29,8 +16,8 @@ pub(super) fn take_off(lines: &mut [Printed<'_>]) {
     }
 }
 
-fn opens_imprint(words: &str) -> bool {
-    let mut opened = LAYOUT.imprint.iter();
+fn opens_imprint(words: &str, openings: &[String]) -> bool {
+    let mut opened = openings.iter();
     opened.any(|opening| {
         // Letter by letter, as most words differ from an opening in the first.
         let mut letters = words.chars().flat_map(char::to_lowercase);
@@ -41,12 +28,4 @@ fn opens_imprint(words: &str) -> bool {
         };
         opening.chars().all(&mut same)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_bundled_openings_can_be_read() {
-        assert!(!super::LAYOUT.imprint.is_empty());
-    }
 }

@@ -12,6 +12,7 @@ mod continuation;
 mod furniture;
 mod hyphen;
 mod imprint;
+mod layout;
 mod mark;
 mod metrics;
 mod model;
@@ -21,21 +22,22 @@ mod paragraph;
 mod printed;
 mod sequence;
 
+pub use layout::Layout;
 pub use model::{Anchor, Block, BlockKind, Fate, Report};
 
 use crate::read::Document;
 
-/// Understands a document's layout: what is running text, and how its lines make blocks.
+/// Understands a document's layout: what is running text, and how its lines make blocks; `layout` are the words that tell.
 ///
 /// Takes time linear in the document's length, whatever it holds.
-pub fn understand(document: &Document) -> Report {
+pub fn understand(document: &Document, layout: &Layout) -> Report {
     let mut lines = printed::lines(document);
-    contents::take_off(&mut lines);
-    furniture::take_off(document, &mut lines);
+    contents::take_off(&mut lines, &layout.contents);
+    furniture::take_off(document, &mut lines, layout);
     let metrics = metrics::Metrics::of(&lines);
     notes::take_off(document, &mut lines, &metrics);
-    imprint::take_off(&mut lines);
-    let mut drafts = paragraph::gather(&lines, &metrics);
+    imprint::take_off(&mut lines, &layout.imprint);
+    let mut drafts = paragraph::gather(&lines, &metrics, &layout.markers);
     outline::find_headings(&mut drafts, &lines, &metrics);
     compose::compose(&lines, &drafts)
 }

@@ -23,11 +23,13 @@ pub(super) struct Draft {
     pub(super) left: Option<f32>,
 }
 
-/// Gathers lines into blocks: paragraphs, bullets and rows; headings are found later.
-pub(super) fn gather(lines: &[Printed<'_>], metrics: &Metrics) -> Vec<Draft> {
+/// Gathers lines into blocks: paragraphs, bullets and rows; headings are found later. `markers` are the words that
+/// marks of recommendations begin with.
+pub(super) fn gather(lines: &[Printed<'_>], metrics: &Metrics, markers: &[String]) -> Vec<Draft> {
     let mut gathering = Gathering {
         lines,
         metrics,
+        markers,
         drafts: Vec::new(),
         sequence: Sequence::default(),
         broken: false,
@@ -44,6 +46,7 @@ pub(super) fn gather(lines: &[Printed<'_>], metrics: &Metrics) -> Vec<Draft> {
 struct Gathering<'a> {
     lines: &'a [Printed<'a>],
     metrics: &'a Metrics,
+    markers: &'a [String],
     drafts: Vec<Draft>,
     sequence: Sequence,
     /// Whether a running head, foot or page number stood right above the line.
@@ -81,6 +84,7 @@ impl Gathering<'_> {
                 before,
                 line,
                 metrics: self.metrics,
+                markers: self.markers,
                 broken: self.broken,
             };
             continuation.holds()

@@ -3,6 +3,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::read::{Format, Line, Page, Place};
 
+fn understood(document: &Document) -> Report {
+    understand(document, &Layout::bundled())
+}
+
 /// A text file: every line with its number, blank ones left out.
 fn text(source: &str) -> Document {
     let lines = (1u32..).zip(source.lines()).filter(|(_, l)| !l.trim().is_empty());
@@ -54,7 +58,7 @@ fn pages(pages: &[&[Set]]) -> Document {
 }
 
 fn blocks(document: &Document) -> Vec<String> {
-    let report = understand(document);
+    let report = understood(document);
     let told = report.blocks.iter().map(|block| {
         let kind = match block.kind {
             BlockKind::Heading => "#".repeat(block.level.into()),
@@ -142,7 +146,7 @@ fn furniture_goes_and_says_why() {
         page("2", "Then others."),
         page("3", "And the last."),
     );
-    let report = understand(&pages(&[&one, &two, &three]));
+    let report = understood(&pages(&[&one, &two, &three]));
     assert_eq!(reason(&report, "2"), Some("page number"));
     let heads = report.fates.iter().filter(|f| f.block == Err("running head or foot"));
     assert_eq!(
@@ -169,7 +173,7 @@ fn what_repeats_at_another_height_or_in_the_contents_is_no_running_head() {
         (70.0, 300.0, 60.0, 12.0, "Plans are clear."),
         (70.0, 300.0, 132.0, 12.0, "and kept there."),
     ];
-    let report = understand(&pages(&[contents, two, three]));
+    let report = understood(&pages(&[contents, two, three]));
     assert_eq!(reason(&report, "Findings of the board"), None);
     assert_eq!(reason(&report, "and kept there."), None);
 }
@@ -255,7 +259,7 @@ fn an_item_runs_on_across_a_page_and_past_its_foot() {
     let found = blocks(&document);
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].starts_with("p [1] Staff know") && found[0].ends_with("who know the child."));
-    let report = understand(&document);
+    let report = understood(&document);
     let child = report.text.find("child.").unwrap_or_default();
     assert_eq!(report.place(child), (2, 1));
 }
@@ -281,7 +285,7 @@ fn headings_by_size_and_weight_with_what_stands_under_them() {
     assert_eq!(found[0], "# Barset Council");
     assert_eq!(found[1], "## What needs to improve?");
     assert_eq!(found[2..4], ["- The speed of visits.", "-- on weekdays"]);
-    let report = understand(&document);
+    let report = understood(&document);
     assert_eq!(report.heading(&report.blocks[3]), Some("What needs to improve?"));
 }
 
@@ -296,7 +300,7 @@ fn contents_and_footnotes_are_off() {
         (70.0, 72.0, 700.0, 6.0, "1"),
         (76.0, 400.0, 704.0, 9.0, "As told to us by the council."),
     ];
-    let report = understand(&pages(&[page]));
+    let report = understood(&pages(&[page]));
     assert_eq!(report.text, "All in all the work is sound.¹");
     assert_eq!(reason(&report, "As told to us by the council."), Some("footnote"));
     assert_eq!(reason(&report, "line\t14"), Some("contents"));
@@ -340,7 +344,7 @@ proptest! {
             }).collect(),
         };
         for format in [Format::Text, Format::Pdf] {
-            let report = understand(&document(format, sheets.iter().cloned().map(page).collect()));
+            let report = understood(&document(format, sheets.iter().cloned().map(page).collect()));
             let mut end = 0;
             for (at, block) in report.blocks.iter().enumerate() {
                 prop_assert!(block.span.start >= end && report.text.get(block.span.range()).is_some_and(|w| !w.is_empty()));

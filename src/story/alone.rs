@@ -1,6 +1,6 @@
 //! How well a sentence reads where nothing stands before it.
 
-use crate::vocabulary::{QUOTING, takes_up};
+use crate::vocabulary::Quoting;
 
 /// A line of so many characters is read at a glance.
 const HANDY: std::ops::RangeInclusive<usize> = 36..=260;
@@ -25,21 +25,21 @@ pub(super) enum Hindrance {
 }
 
 /// The first that there is.
-pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
+pub(super) fn hindrance(sentence: &str, quoting: &Quoting) -> Option<Hindrance> {
     let lower = sentence.to_lowercase();
     let holds = |words: &[String]| words.iter().any(|words| lower.contains(words.as_str()));
     let mut opening = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .take(SUBJECT);
-    if holds(&QUOTING.recalling) {
+    if holds(&quoting.recalling) {
         Some(Hindrance::Recalls)
-    } else if holds(&QUOTING.speaking) {
+    } else if holds(&quoting.speaking) {
         Some(Hindrance::Speaks)
-    } else if takes_up(sentence) || opening.any(|word| QUOTING.pointing.iter().any(|own| own == word)) {
+    } else if quoting.takes_up(sentence) || opening.any(|word| quoting.pointing.iter().any(|own| own == word)) {
         Some(Hindrance::Points)
     } else if lower.len() < GRADE_LINE
-        && QUOTING
+        && quoting
             .grading
             .iter()
             .any(|words| lower.trim_end().ends_with(words.as_str()))
@@ -51,14 +51,14 @@ pub(super) fn hindrance(sentence: &str) -> Option<Hindrance> {
 }
 
 /// Whether words speak of what is amiss: "There were challenges, …".
-pub(super) fn speaks_of_fault(sentence: &str) -> bool {
+pub(super) fn speaks_of_fault(sentence: &str, quoting: &Quoting) -> bool {
     let lower = sentence.to_lowercase();
-    QUOTING.faulting.iter().any(|words| lower.contains(words.as_str()))
+    quoting.faulting.iter().any(|words| lower.contains(words.as_str()))
 }
 
 /// The words without the one that turns from what was said before them: "… caseloads are high" of "However, caseloads are high".
-pub(super) fn without_turn(words: &str) -> String {
-    let turned = QUOTING.turning.iter().find_map(|turn| {
+pub(super) fn without_turn(words: &str, quoting: &Quoting) -> String {
+    let turned = quoting.turning.iter().find_map(|turn| {
         let (opening, rest) = words.split_at_checked(turn.len())?;
         let rest = rest.strip_prefix(", ")?;
         (opening.to_lowercase() == *turn).then_some(rest)
@@ -67,7 +67,7 @@ pub(super) fn without_turn(words: &str) -> String {
 }
 
 /// 0 for a sentence that leans on what stands before it, is a mere heading or goes on for long; the more, the better it can be quoted.
-pub(super) fn reads_alone(sentence: &str) -> i64 {
+pub(super) fn reads_alone(sentence: &str, quoting: &Quoting) -> i64 {
     let sentence = sentence.trim();
     let lower = sentence.to_lowercase();
     let opens = |words: &[String]| {
@@ -77,8 +77,8 @@ pub(super) fn reads_alone(sentence: &str) -> i64 {
     let whole = sentence.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '“'))
         && sentence.ends_with(['.', '’', '”', ')']);
     let stands = match () {
-        () if takes_up(sentence) => 0,
-        () if opens(&QUOTING.turning) => 3,
+        () if quoting.takes_up(sentence) => 0,
+        () if opens(&quoting.turning) => 3,
         () => 4,
     };
     stands
@@ -93,27 +93,35 @@ pub(super) fn reads_alone(sentence: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Tables;
 
     #[test]
     fn a_sentence_that_needs_none_before_it_is_better() {
+        let quoting = Quoting::load(&Tables::bundled()).unwrap();
         let ranked = [
             "Social workers have too many cases to see children as often as their plans ask.",
             "However, social workers have too many cases to see children as often as plans ask.",
             "This means that children are not seen as often as they should be by their workers.",
             "these caseloads in the north",
         ];
-        let worth: Vec<i64> = ranked.iter().map(|sentence| reads_alone(sentence)).collect();
+        let worth: Vec<i64> = ranked.iter().map(|sentence| reads_alone(sentence, &quoting)).collect();
         assert!(worth.is_sorted_by(|a, b| a > b), "{worth:?}");
-        assert_eq!(hindrance(ranked[0]), None);
-        assert_eq!(without_turn("However, staff left."), "… staff left.");
-        assert_eq!(without_turn("However much staff left."), "However much staff left.");
-        assert_eq!(hindrance("In one of these homes, staff left."), Some(Hindrance::Points));
+        assert_eq!(hindrance(ranked[0], &quoting), None);
+        assert_eq!(without_turn("However, staff left.", &quoting), "… staff left.");
         assert_eq!(
-            hindrance("Good as it is now, the last focused visit found delays."),
+            without_turn("However much staff left.", &quoting),
+            "However much staff left."
+        );
+        assert_eq!(
+            hindrance("In one of these homes, staff left.", &quoting),
+            Some(Hindrance::Points)
+        );
+        assert_eq!(
+            hindrance("Good as it is now, the last focused visit found delays.", &quoting),
             Some(Hindrance::Recalls)
         );
         assert_eq!(
-            hindrance("The care of young people leaving care is inadequate."),
+            hindrance("The care of young people leaving care is inadequate.", &quoting),
             Some(Hindrance::Grades)
         );
     }

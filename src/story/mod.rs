@@ -35,6 +35,7 @@ pub use write::{Format, Look, write};
 
 use crate::graph::Graph;
 use crate::output::{Authorities, Unchosen};
+use crate::vocabulary::Quoting;
 use reader::Reader;
 
 /// What the reports say of one authority.
@@ -60,11 +61,12 @@ pub struct Story {
 
 impl Story {
     /// Reads the story of the authority that is called so; without a name, of the only one of the graph.
+    /// `quoting` are the words by which sentences are chosen that stand by themselves.
     ///
     /// # Errors
     /// When the graph has no such authority, or several and none is named. The error names those that it has.
-    pub fn of(graph: &Graph, authority: Option<&str>) -> Result<Self, Unchosen> {
-        let reader = Reader::new(graph);
+    pub fn of(graph: &Graph, authority: Option<&str>, quoting: &Quoting) -> Result<Self, Unchosen> {
+        let reader = Reader::new(graph, quoting);
         let place = Authorities::of(graph).choose(authority)?;
         let visits = visits::visits(&reader, place);
         let (threads, once) = threads::threads(&reader, place, &visits);

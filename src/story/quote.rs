@@ -10,7 +10,6 @@ use crate::graph::{Direction, NodeId};
 use crate::output::{evidence, one_line};
 use crate::query::Answer;
 use crate::text::{Stem, TokenKind, tokens};
-use crate::vocabulary::leans;
 
 /// Longest quotation, in characters; a longer one is cut behind a word.
 const LONGEST: usize = 420;
@@ -235,6 +234,8 @@ fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId, demands: &[&str]) -
         .map(|(rel, topic)| (topic, reader.rel_number(rel, "rank").max(1)));
     let text = reader.text(node, "text").unwrap_or_default();
     let section = reader.text(node, "section").unwrap_or_default().to_lowercase();
+    let holds = |words: &[String]| words.iter().any(|word| section.contains(word.as_str()));
+    let quoting = reader.quoting;
     Witness {
         node,
         stance: reader.text(node, "stance").unwrap_or("asked").to_owned(),
@@ -248,12 +249,12 @@ fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId, demands: &[&str]) -
             .map(|number| number.trim_end_matches('.').to_owned()),
         supports: reader.rels(node, "SUPPORTS", Direction::Out).next().is_some(),
         stems: stems(text),
-        alone: reads_alone(text),
-        faults: speaks_of_fault(text),
-        leans: leans(text),
-        hindrance: hindrance(text),
+        alone: reads_alone(text, quoting),
+        faults: speaks_of_fault(text, quoting),
+        leans: quoting.leans(text),
+        hindrance: hindrance(text, quoting),
         in_full: is_in_full(reader, visit.node, node),
-        among_strengths: section.contains("strengths") && !section.contains("weakness"),
+        among_strengths: holds(&quoting.strengths) && !holds(&quoting.weaknesses),
         place: place(reader, node),
     }
 }
@@ -300,7 +301,7 @@ pub(super) fn best(
     quoted.insert(node);
     let quote = Quote::of(reader, node)?;
     Some(Quote {
-        words: without_turn(&quote.words),
+        words: without_turn(&quote.words, reader.quoting),
         ..quote
     })
 }
@@ -311,8 +312,14 @@ pub(super) struct Called(Vec<BTreeSet<Stem>>);
 impl Called {
     pub(super) fn of(reader: &Reader<'_>, subject: NodeId) -> Self {
         let name = reader.text(subject, "name").unwrap_or_default();
-        let parts = name.split(" and ").flat_map(|part| part.split([',', ':']));
-        let parts = parts.map(|part| stems(part).into_iter().collect::<BTreeSet<Stem>>());
+        let mut parts: Vec<&str> = name.split([',', ':']).collect();
+        for join in reader.quoting.joins.iter() {
+            let join = format!(" {join} ");
+            parts = parts.into_iter().flat_map(|part| part.split(join.as_str())).collect();
+        }
+        let parts = parts
+            .into_iter()
+            .map(|part| stems(part).into_iter().collect::<BTreeSet<Stem>>());
         Self(parts.filter(|part| !part.is_empty()).collect())
     }
 
@@ -338,7 +345,7 @@ impl Called {
 /// Whether a service has no name but that of the subject: "early help services".
 pub(super) fn is_called_as(reader: &Reader<'_>, service: NodeId, subject: NodeId) -> bool {
     let mut known = Called::of(reader, subject).all();
-    known.extend(stems("service provision offer integrated"));
+    known.extend(reader.quoting.plain.iter().flat_map(|word| stems(word)));
     Called::of(reader, service).all().is_subset(&known)
 }
 

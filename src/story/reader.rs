@@ -4,16 +4,19 @@ use jiff::civil::Date;
 
 use crate::graph::{Direction, Graph, NodeId, RelId, Value};
 use crate::output::{one_line, others, rel_between, string};
+use crate::vocabulary::Quoting;
 
 /// Reads nodes and relationships by name; what the graph does not know is absent.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'g> {
     pub(super) graph: &'g Graph,
+    /// What makes words hard to quote by themselves.
+    pub(super) quoting: &'g Quoting,
 }
 
 impl<'g> Reader<'g> {
-    pub(super) const fn new(graph: &'g Graph) -> Self {
-        Self { graph }
+    pub(super) const fn new(graph: &'g Graph, quoting: &'g Quoting) -> Self {
+        Self { graph, quoting }
     }
 
     pub(super) fn with_label(self, label: &str) -> &'g [NodeId] {

@@ -3,6 +3,8 @@
 use super::quote::Quote;
 use super::reader::Reader;
 use crate::graph::{Direction, NodeId};
+use crate::text::SmallWords;
+use crate::vocabulary::Quoting;
 
 /// An inspection that is known by hearsay.
 #[derive(Clone, Debug)]
@@ -31,7 +33,12 @@ fn read(reader: &Reader<'_>, node: NodeId) -> Option<Recollection> {
     grades.sort_unstable();
     grades.dedup();
     // One that tells the grade rather than one that only tells the date.
-    let tells = |quote: &Quote| grades.iter().copied().find(|grade| names_only(&quote.words, grade));
+    let tells = |quote: &Quote| {
+        grades
+            .iter()
+            .copied()
+            .find(|grade| names_only(&quote.words, grade, reader.quoting))
+    };
     let telling = quotes.iter().find(|quote| tells(quote).is_some());
     let quote = telling.or(quotes.first())?;
     Some(Recollection {
@@ -48,33 +55,32 @@ fn when(as_of: &str) -> String {
 }
 
 /// Whether words name this grade and no other.
-fn names_only(words: &str, grade: &str) -> bool {
-    const GRADES: [&str; 5] = ["outstanding", "good", "adequate", "inadequate", "requir"];
+fn names_only(words: &str, grade: &str, quoting: &Quoting) -> bool {
     let lower = words.to_lowercase();
-    let named = |of: &&&str| {
+    let named = |(_, forms): &(&String, &SmallWords)| {
         let mut words = lower.split(|c: char| !c.is_alphabetic());
-        words.any(|word| word == **of || **of == "requir" && word.starts_with(**of))
+        words.any(|word| forms.has(word))
     };
-    let mut named = GRADES.iter().filter(named);
-    named.next().is_some_and(|of| grade.starts_with(of)) && named.next().is_none()
+    let mut named = quoting.grades.iter().filter(named);
+    named.next().is_some_and(|(of, _)| of == grade) && named.next().is_none()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Tables;
 
     #[test]
     fn words_tell_one_grade_or_none() {
-        assert!(names_only("It was judged inadequate in 2013.", "inadequate"));
-        assert!(!names_only("It was judged inadequate in 2013.", "adequate"));
-        assert!(!names_only(
+        let quoting = Quoting::load(&Tables::bundled()).unwrap();
+        let named = |words: &str, grade: &str| names_only(words, grade, &quoting);
+        assert!(named("It was judged inadequate in 2013.", "inadequate"));
+        assert!(!named("It was judged inadequate in 2013.", "adequate"));
+        assert!(!named(
             "Help was judged inadequate and care adequate in 2011.",
             "adequate"
         ));
-        assert!(names_only(
-            "Services required improvement in 2015.",
-            "requires improvement"
-        ));
+        assert!(named("Services required improvement in 2015.", "requires improvement"));
         assert_eq!(when("2011-11"), "Nov 2011");
         assert_eq!(when("2011"), "2011");
     }

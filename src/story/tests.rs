@@ -1,9 +1,14 @@
 use super::*;
 use crate::graph::Value;
 use crate::output::sample::{Sample, day, northshire};
+use crate::vocabulary::{Quoting, Tables};
+
+fn story_of(graph: &Graph, authority: Option<&str>) -> Result<Story, Unchosen> {
+    Story::of(graph, authority, &Quoting::load(&Tables::bundled()).unwrap())
+}
 
 fn told(graph: &Graph, authority: Option<&str>, format: Format) -> String {
-    let story = Story::of(graph, authority).unwrap();
+    let story = story_of(graph, authority).unwrap();
     let look = Look {
         width: 100,
         colour: false,
@@ -16,7 +21,7 @@ fn told(graph: &Graph, authority: Option<&str>, format: Format) -> String {
 
 #[test]
 fn a_thread_is_followed_from_step_to_step_and_every_step_is_quoted() {
-    let story = Story::of(&northshire(3), None).unwrap();
+    let story = story_of(&northshire(3), None).unwrap();
     let front = story.threads.iter().find(|thread| thread.name == "Front door").unwrap();
     let course: Vec<&str> = front.steps.iter().map(|step| step.course.word()).collect();
     assert_eq!(course, ["praised", "raised", "repeated", "resolved", "resolved"]);
@@ -33,7 +38,7 @@ fn a_thread_is_followed_from_step_to_step_and_every_step_is_quoted() {
 
 #[test]
 fn what_is_open_comes_first_and_what_is_heavy_before_what_is_light() {
-    let story = Story::of(&northshire(3), None).unwrap();
+    let story = story_of(&northshire(3), None).unwrap();
     let order: Vec<(Status, i64)> = story
         .threads
         .iter()
@@ -46,7 +51,7 @@ fn what_is_open_comes_first_and_what_is_heavy_before_what_is_light() {
 
 #[test]
 fn what_was_weak_once_and_is_good_since_stands_apart() {
-    let story = Story::of(&northshire(2), None).unwrap();
+    let story = story_of(&northshire(2), None).unwrap();
     let once: Vec<&str> = story.once.iter().map(|thread| thread.name.as_str()).collect();
     assert_eq!(once, ["Early help", "Private fostering"]);
     let course: Vec<&str> = story.once[1].steps.iter().map(|step| step.course.word()).collect();
@@ -56,7 +61,7 @@ fn what_was_weak_once_and_is_good_since_stands_apart() {
 
 #[test]
 fn a_recommendation_is_unanswered_until_a_later_inspection_praises_its_topic() {
-    let story = Story::of(&northshire(1), None).unwrap();
+    let story = story_of(&northshire(1), None).unwrap();
     let open: Vec<(&str, Fate)> = story
         .asked
         .iter()
@@ -97,7 +102,7 @@ fn what_is_of_two_minds_shows_both_and_what_is_only_faulted_says_so() {
             sample.rel(finding, "ABOUT", topic, &[("rank", Value::Int(1))]);
         }
     }
-    let story = Story::of(&sample.graph, None).unwrap();
+    let story = story_of(&sample.graph, None).unwrap();
     let course: Vec<&str> = story.threads[0].steps.iter().map(|step| step.course.word()).collect();
     assert_eq!(course, ["faulted", "raised", "repeated", "mixed"]);
     let last = &story.threads[0].steps[3];
@@ -131,7 +136,7 @@ fn figures_of_two_dates_stand_beside_each_other() {
         sample.rel(inspection, "COUNTED", measure, &[]);
         sample.rel(measure, "STATED_IN", document, &[("line", Value::Int(value))]);
     }
-    let story = Story::of(&sample.graph, Some("east")).unwrap();
+    let story = story_of(&sample.graph, Some("east")).unwrap();
     let values: Vec<&str> = story.figures[0]
         .points
         .iter()
@@ -233,12 +238,12 @@ fn a_thread_stands_where_its_last_words_leave_it() {
 
 #[test]
 fn an_unknown_authority_is_answered_with_the_nearest() {
-    let error = Story::of(&northshire(1), Some("Nortshire")).unwrap_err().to_string();
+    let error = story_of(&northshire(1), Some("Nortshire")).unwrap_err().to_string();
     assert_eq!(
         error,
         "the graph has no authority `Nortshire`: did you mean `Northshire`? (it has Northshire)"
     );
-    assert_eq!(Story::of(&Graph::new(), None).unwrap_err(), Unchosen::Empty);
+    assert_eq!(story_of(&Graph::new(), None).unwrap_err(), Unchosen::Empty);
 }
 
 #[test]
@@ -258,7 +263,7 @@ fn nothing_of_a_hostile_report_is_taken_for_markup() {
 #[test]
 fn the_bundled_reports_tell_a_story() {
     let graph = crate::walk::bundled(&crate::vocabulary::Vocabulary::bundled().unwrap());
-    let story = Story::of(&graph, None).unwrap();
+    let story = story_of(&graph, None).unwrap();
     assert_eq!(story.authority, "Norfolk");
     assert!(
         story

@@ -1,12 +1,20 @@
 use memchr::{memchr_iter, memchr3, memchr3_iter};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
 
 use super::Span;
 
-/// Words that end in a full stop without ending a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "approx", "art", "cf", "co", "dept", "dr", "e.g", "eg", "etc", "fig", "hon", "i.e", "ie", "inc", "jr", "ltd", "mr",
-    "mrs", "ms", "no", "nos", "p", "para", "paras", "pp", "prof", "rev", "sec", "snr", "sr", "st", "viz", "vol", "vs",
-];
+/// What a language's full stops can mean: the words in front of which they end no sentence. In lower case but for initials.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentences {
+    /// "e.g", "dr".
+    abbreviations: FxHashSet<String>,
+    /// "no", where a number follows.
+    before_figures: FxHashSet<String>,
+    /// Capitals that stand alone and are no initials ("I").
+    no_initials: Vec<String>,
+}
 
 /// What is longer than this, in bytes, is no list number.
 const LONGEST_NUMBER: usize = 32;
@@ -19,32 +27,63 @@ pub fn is_bullet(c: char) -> bool {
     )
 }
 
-/// The sentences of a text, in order, without the white space around them.
-///
-/// A sentence ends at a full stop, question or exclamation mark with its closing quotes, brackets and footnote digits, before
-/// a word that can begin the next. Abbreviations, initials, decimals and ellipses end none. A bullet and a line break always do.
-pub fn sentences(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut breaks = breaks(text).into_iter().peekable();
-    let (mut start, mut at) = (0, 0);
-    loop {
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        let stop = memchr3(b'.', b'!', b'?', rest).map(|ahead| at + ahead);
-        if let Some((end, next)) = breaks.next_if(|(end, _)| stop.is_none_or(|stop| *end < stop)) {
-            push(text, start, end, &mut found);
-            (start, at) = (next, next);
-            continue;
+impl Sentences {
+    /// The sentences of a text, in order, without the white space around them.
+    ///
+    /// A sentence ends at a full stop, question or exclamation mark with its closing quotes, brackets and footnote digits, before
+    /// a word that can begin the next. Abbreviations, initials, decimals and ellipses end none. A bullet and a line break always do.
+    pub fn of(&self, text: &str) -> Vec<Span> {
+        let mut found = Vec::new();
+        let mut breaks = breaks(text).into_iter().peekable();
+        let (mut start, mut at) = (0, 0);
+        loop {
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let stop = memchr3(b'.', b'!', b'?', rest).map(|ahead| at + ahead);
+            if let Some((end, next)) = breaks.next_if(|(end, _)| stop.is_none_or(|stop| *end < stop)) {
+                push(text, start, end, &mut found);
+                (start, at) = (next, next);
+                continue;
+            }
+            let Some(stop) = stop else { break };
+            let end = closing(text, stop + 1);
+            if self.ends(text, start, stop, end) {
+                push(text, start, end, &mut found);
+                start = end;
+            }
+            at = end;
         }
-        let Some(stop) = stop else { break };
-        let end = closing(text, stop + 1);
-        if ends(text, start, stop, end) {
-            push(text, start, end, &mut found);
-            start = end;
-        }
-        at = end;
+        push(text, start, text.len(), &mut found);
+        found
     }
-    push(text, start, text.len(), &mut found);
-    found
+
+    fn ends(&self, text: &str, start: usize, at: usize, end: usize) -> bool {
+        let rest = text.get(end..).unwrap_or_default();
+        let Some(next) = rest.trim_start().chars().next() else {
+            return true;
+        };
+        let before = text.get(start..at).unwrap_or_default();
+        if !rest.starts_with(char::is_whitespace) {
+            return false;
+        }
+        if next.is_lowercase() || (text[at..].starts_with('.') && self.is_abbreviation(before, next)) {
+            return false;
+        }
+        // A list number that lost its item ("4." at the beginning) is no sentence of its own.
+        before.len() > LONGEST_NUMBER || before.chars().any(char::is_alphabetic)
+    }
+
+    fn is_abbreviation(&self, before: &str, next: char) -> bool {
+        let word = before
+            .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '“'))
+            .next()
+            .unwrap_or_default();
+        let lower = word.to_lowercase();
+        if self.before_figures.contains(&lower) {
+            return next.is_ascii_digit();
+        }
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        initial && !self.no_initials.iter().any(|own| own == word) || self.abbreviations.contains(&lower)
+    }
 }
 
 /// Where line breaks and bullets begin, and where what is behind them does; most paragraphs have none.
@@ -82,47 +121,17 @@ fn closing(text: &str, from: usize) -> usize {
     if footnote { end + digits } else { end }
 }
 
-fn ends(text: &str, start: usize, at: usize, end: usize) -> bool {
-    let rest = text.get(end..).unwrap_or_default();
-    let Some(next) = rest.trim_start().chars().next() else {
-        return true;
-    };
-    let before = text.get(start..at).unwrap_or_default();
-    if !rest.starts_with(char::is_whitespace) {
-        return false;
-    }
-    if next.is_lowercase() || (text[at..].starts_with('.') && is_abbreviation(before, next)) {
-        return false;
-    }
-    // A list number that lost its item ("4." at the beginning) is no sentence of its own.
-    before.len() > LONGEST_NUMBER || before.chars().any(char::is_alphabetic)
-}
-
-fn is_abbreviation(before: &str, next: char) -> bool {
-    let word = before
-        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '“'))
-        .next()
-        .unwrap_or_default();
-    let lower = word.to_lowercase();
-    if lower == "etc" {
-        return false;
-    }
-    if matches!(
-        lower.as_str(),
-        "no" | "nos" | "para" | "paras" | "p" | "pp" | "fig" | "sec" | "art" | "vol"
-    ) {
-        return next.is_ascii_digit();
-    }
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    initial || ABBREVIATIONS.contains(&lower.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text).iter().map(|s| s.of(text)).collect()
+        #[derive(Deserialize)]
+        struct Table {
+            sentences: Sentences,
+        }
+        let table: Table = toml::from_str(include_str!("../../seeds/vocabulary/grammar.toml")).unwrap();
+        table.sentences.of(text).iter().map(|s| s.of(text)).collect()
     }
 
     #[test]

@@ -44,8 +44,6 @@ pub struct Front {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kinds {
-    /// Days from first to last from which on a full inspection is `standard`.
-    pub standard_days: i32,
     /// The kinds, in the order in which they are tried.
     pub kinds: Vec<Kind>,
 }
@@ -58,4 +56,19 @@ pub struct Kind {
     pub kind: String,
     /// Phrases of its titles.
     pub titles: Vec<String>,
+    /// What its inspections are called by how long they take.
+    #[serde(default)]
+    pub by_length: Option<ByLength>,
+}
+
+/// Two kinds that differ by how long an inspection takes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ByLength {
+    /// Days from first to last.
+    pub days: i32,
+    /// The kind of an inspection of as many days or more.
+    pub from: String,
+    /// The kind of a shorter one.
+    pub below: String,
 }

@@ -6,6 +6,7 @@ mod change;
 mod cues;
 mod findings;
 mod front;
+mod grammar;
 mod indicators;
 mod lexicon;
 mod model;
@@ -26,13 +27,14 @@ pub use areas::{Area, Areas, Grade, GradeTables, Statement, Stating};
 pub use change::{ChangeCues, Course};
 pub use cues::Cues;
 pub use findings::{FindingCues, Opening};
-pub use front::{Front, Kind, Kinds};
+pub use front::{ByLength, Front, Kind, Kinds};
+pub use grammar::Grammar;
 pub use indicators::{Indicator, Indicators};
 pub use lexicon::{Lexicon, Question, Row, Weighed};
 pub use model::{Model, Models};
 pub use people::People;
 pub use phrase::{Hit, Phrases};
-pub use quoting::{QUOTING, leans, takes_up};
+pub use quoting::Quoting;
 pub use recalled::RecalledCues;
 pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
@@ -41,9 +43,17 @@ pub use subjects::{Force, Subject, Subjects};
 pub use under::Under;
 pub use weights::{AS, Cell, ON, UNIT, Weights, feature_id, units};
 
+use crate::report::Layout;
+
 /// Everything that the tables hold, ready for matching.
 #[derive(Debug)]
 pub struct Vocabulary {
+    /// The small words of the language.
+    pub grammar: Grammar,
+    /// Parts of a document's layout.
+    pub layout: Layout,
+    /// What makes words hard to quote by themselves.
+    pub quoting: Quoting,
     /// Front pages and letter heads.
     pub front: Front,
     /// Kinds of inspection.
@@ -92,12 +102,20 @@ impl Vocabulary {
     }
 
     fn load(tables: &Tables) -> Result<Self, VocabularyError> {
+        let recommendations: RecommendationCues = tables.read("recommendations.toml")?;
+        let layout = Layout {
+            markers: recommendations.markers.clone(),
+            ..tables.read("layout.toml")?
+        };
         Ok(Self {
+            grammar: tables.read("grammar.toml")?,
+            layout,
+            quoting: Quoting::load(tables)?,
             front: tables.read("front.toml")?,
             kinds: tables.read("kinds.toml")?,
             areas: tables.read("areas.toml")?,
             recalled: tables.read("recalled.toml")?,
-            recommendations: tables.read("recommendations.toml")?,
+            recommendations,
             people: tables.read("people.toml")?,
             findings: FindingCues::load(tables)?,
             topics: Subjects::load(tables, "topics.toml")?,

@@ -1,11 +1,14 @@
 //! How sentences begin that do not stand by themselves, and what makes words bad evidence.
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// The words of `seeds/quoting.toml`, in lower case.
-#[derive(Deserialize)]
+use super::{Tables, VocabularyError};
+use crate::text::SmallWords;
+
+/// The words of `quoting.toml`, in lower case.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quoting {
     /// What it speaks of is what was spoken of before it: "They are …".
@@ -28,44 +31,58 @@ pub struct Quoting {
     pub grading: Vec<String>,
     /// It speaks of what is amiss.
     pub faulting: Vec<String>,
+    /// A heading above what works well has one of these words …
+    pub strengths: Vec<String>,
+    /// … and none of these.
+    pub weaknesses: Vec<String>,
+    /// Join two subjects in the name of one.
+    pub joins: SmallWords,
+    /// Words of services' names that say no more than their subject does.
+    pub plain: Vec<String>,
+    /// Grades, with the words of which one alone tells the grade.
+    pub grades: BTreeMap<String, SmallWords>,
 }
 
-/// The bundled words.
-pub static QUOTING: LazyLock<Quoting> = LazyLock::new(|| {
-    let table = toml::from_str(include_str!("../../seeds/quoting.toml"));
-    table.expect("the bundled table is sound")
-});
+impl Quoting {
+    /// Reads `quoting.toml`.
+    ///
+    /// # Errors
+    /// When the table is missing or malformed.
+    pub fn load(tables: &Tables) -> Result<Self, VocabularyError> {
+        tables.read("quoting.toml")
+    }
 
-/// Whether a sentence speaks of what another before it names, also behind a word that turns from that ("But some are …").
-pub fn leans(sentence: &str) -> bool {
-    let sentence = behind_turn(sentence.trim_start());
-    let counts = |words: &String| after(sentence, words).is_some_and(of_something_named);
-    opens(sentence, &QUOTING.leaning) || QUOTING.counting.iter().any(counts)
-}
+    /// Whether a sentence speaks of what another before it names, also behind a word that turns from that ("But some are …").
+    pub fn leans(&self, sentence: &str) -> bool {
+        let sentence = self.behind_turn(sentence.trim_start());
+        let counts = |words: &String| after(sentence, words).is_some_and(|rest| self.is_of_something_named(rest));
+        opens(sentence, &self.leaning) || self.counting.iter().any(counts)
+    }
 
-/// Whether a sentence takes up what was said before it, be it to speak of that or to conclude from it.
-pub fn takes_up(sentence: &str) -> bool {
-    leans(sentence) || opens(behind_turn(sentence.trim_start()), &QUOTING.tying)
+    /// Whether a sentence takes up what was said before it, be it to speak of that or to conclude from it.
+    pub fn takes_up(&self, sentence: &str) -> bool {
+        self.leans(sentence) || opens(self.behind_turn(sentence.trim_start()), &self.tying)
+    }
+
+    /// The words behind one that turns from what was said, or all.
+    fn behind_turn<'s>(&self, sentence: &'s str) -> &'s str {
+        let behind = self.turning.iter().find_map(|turn| after(sentence, turn));
+        behind.map_or(sentence, |rest| rest.trim_start_matches([',', ' ']))
+    }
+
+    /// Whether what stands behind a count goes on without a noun.
+    fn is_of_something_named(&self, rest: &str) -> bool {
+        let rest = rest.trim_start();
+        let rest = match rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) {
+            Some((_, behind)) => behind.trim_start(),
+            None => rest,
+        };
+        self.counted.iter().any(|words| after(rest, words).is_some())
+    }
 }
 
 fn opens(sentence: &str, all: &[String]) -> bool {
     all.iter().any(|words| after(sentence, words).is_some())
-}
-
-/// The words behind one that turns from what was said, or all.
-fn behind_turn(sentence: &str) -> &str {
-    let behind = QUOTING.turning.iter().find_map(|turn| after(sentence, turn));
-    behind.map_or(sentence, |rest| rest.trim_start_matches([',', ' ']))
-}
-
-/// Whether what stands behind a count goes on without a noun.
-fn of_something_named(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    let rest = match rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) {
-        Some((_, behind)) => behind.trim_start(),
-        None => rest,
-    };
-    QUOTING.counted.iter().any(|words| after(rest, words).is_some())
 }
 
 /// What stands behind these words, where a sentence begins with them.
@@ -81,7 +98,7 @@ mod tests {
 
     #[test]
     fn what_takes_up_what_was_said_leans() {
-        assert!(!QUOTING.leaning.is_empty(), "the table is read");
+        let quoting = Quoting::load(&Tables::bundled()).unwrap();
         for leaning in [
             "This means that children wait.",
             "But others waited.",
@@ -89,16 +106,16 @@ mod tests {
             "Six (20%) have lived at home for years.",
             "Some are not seen.",
         ] {
-            assert!(leans(leaning), "{leaning}");
+            assert!(quoting.leans(leaning), "{leaning}");
         }
-        assert!(takes_up("But for some, nothing changed.") && !leans("As a result, staff stayed."));
+        assert!(quoting.takes_up("But for some, nothing changed.") && !quoting.leans("As a result, staff stayed."));
         for whole in [
             "Thisbe House has room.",
             "However, caseloads are high.",
             "Some children are not seen.",
             "Six (20%) children have lived at home for years.",
         ] {
-            assert!(!leans(whole), "{whole}");
+            assert!(!quoting.leans(whole), "{whole}");
         }
     }
 }

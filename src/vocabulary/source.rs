@@ -47,6 +47,9 @@ const BUNDLED: &[(&str, &str)] = &[
     ("areas.toml", include_str!("../../seeds/vocabulary/areas.toml")),
     ("findings.toml", include_str!("../../seeds/vocabulary/findings.toml")),
     ("front.toml", include_str!("../../seeds/vocabulary/front.toml")),
+    ("grammar.toml", include_str!("../../seeds/vocabulary/grammar.toml")),
+    ("layout.toml", include_str!("../../seeds/vocabulary/layout.toml")),
+    ("quoting.toml", include_str!("../../seeds/vocabulary/quoting.toml")),
     ("kinds.toml", include_str!("../../seeds/vocabulary/kinds.toml")),
     ("people.toml", include_str!("../../seeds/vocabulary/people.toml")),
     ("recalled.toml", include_str!("../../seeds/vocabulary/recalled.toml")),
@@ -84,6 +87,14 @@ impl Tables {
     pub fn bundled() -> Self {
         let texts = BUNDLED.iter().map(|&(name, text)| (name.into(), text.into()));
         Self { texts: texts.collect() }
+    }
+
+    /// Those of [`Tables::from_dir`], or without a folder the bundled ones.
+    ///
+    /// # Errors
+    /// As [`Tables::from_dir`].
+    pub fn of(dir: Option<&Path>) -> Result<Self, VocabularyError> {
+        dir.map_or_else(|| Ok(Self::bundled()), Self::from_dir)
     }
 
     /// The bundled tables, with those that `dir` has in their place.

@@ -41,6 +41,12 @@ pub struct FigureContext {
     pub uncounted: FxHashSet<String>,
     /// The same behind digits.
     pub not_figures: FxHashSet<String>,
+    /// Near behind a number in digits: those who inspected are counted.
+    pub visitors: FxHashSet<String>,
+    /// The same behind a number in words, and what a report is divided into.
+    pub divisions: FxHashSet<String>,
+    /// Behind a number that could be an age, besides plurals: who or what is counted.
+    pub counted: FxHashSet<String>,
     /// Before a number in words: it only points back.
     pub pointing: FxHashSet<String>,
     /// Before a date that does not date a figure.

@@ -3,24 +3,10 @@
 use memchr::{memchr_iter, memchr3_iter};
 
 use crate::text::Span;
+use crate::vocabulary::Grammar;
 
-/// What parts one clause from the next.
-const BREAKS: &[&str] = &[
-    "; ",
-    ": ",
-    " – ",
-    " — ",
-    ", and ",
-    ", but ",
-    ", while ",
-    ", whilst ",
-    ", of whom ",
-    ", of which ",
-    ", which ",
-    ", compared ",
-    ", although ",
-    ", with ",
-];
+/// Marks that part one clause from the next, whatever follows.
+const BREAKS: &[&str] = &["; ", ": ", " – ", " — "];
 /// The first byte of both dashes among them.
 const DASH: u8 = "–".as_bytes()[0];
 /// A clause shorter than this says too little by itself.
@@ -30,13 +16,17 @@ const SHORTEST: usize = 3;
 /// table without its lines, and need not be read through for every figure in it.
 const FAR: usize = 2_000;
 
-/// The clause of `sentence` that has the number at `number`; the sentence where the clause would be a fragment.
-pub(super) fn clause(text: &str, sentence: Span, number: Span) -> Span {
+/// The clause of `sentence` that has the number at `number`; the sentence where the clause would be a fragment. A clause
+/// begins behind a mark, or behind a comma with one of the words that `grammar` has.
+pub(super) fn clause(text: &str, sentence: Span, number: Span, grammar: &Grammar) -> Span {
     let sentence = about(text, sentence, number);
     let before = &text[sentence.start..number.start];
     let after = &text[number.end..sentence.end];
-    let start = breaks(before).map(|(_, end)| end).max().unwrap_or(0);
-    let end = breaks(after).map(|(start, _)| start).min().unwrap_or(after.len());
+    let start = breaks(before, grammar).map(|(_, end)| end).max().unwrap_or(0);
+    let end = breaks(after, grammar)
+        .map(|(start, _)| start)
+        .min()
+        .unwrap_or(after.len());
     let clause = Span::new(sentence.start + start, number.end + end);
     let whole = balanced(clause.of(text)) && clause.of(text).split_whitespace().nth(SHORTEST - 1).is_some();
     if whole {
@@ -56,14 +46,21 @@ fn about(text: &str, sentence: Span, number: Span) -> Span {
 }
 
 /// Where clauses are parted: from which byte up to which.
-fn breaks(text: &str) -> impl Iterator<Item = (usize, usize)> {
+fn breaks<'t>(text: &'t str, grammar: &'t Grammar) -> impl Iterator<Item = (usize, usize)> + 't {
     let marks = memchr3_iter(b',', b';', b':', text.as_bytes());
     // A dash has a space before it.
     let dashes = memchr_iter(DASH, text.as_bytes()).filter_map(|dash| dash.checked_sub(1));
     marks.chain(dashes).flat_map(move |at| {
         let rest = text.get(at..).unwrap_or_default();
-        let parting = BREAKS.iter().filter(move |parting| rest.starts_with(**parting));
-        parting.map(move |parting| (at, at + parting.len()))
+        let mark = BREAKS
+            .iter()
+            .find(|mark| rest.starts_with(**mark))
+            .map(|mark| mark.len());
+        let length = mark.or_else(|| {
+            let clause = grammar.clauses.length_at(rest.strip_prefix(", ")?)?;
+            Some(", ".len() + clause + " ".len())
+        });
+        length.map(|length| (at, at + length))
     })
 }
 

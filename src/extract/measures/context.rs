@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::text::{Openings, Span, Words};
+use crate::vocabulary::Grammar;
 use crate::vocabulary::names::normal_word;
 
 /// A sentence cut into words, to look at what stands beside a number.
@@ -10,17 +11,28 @@ use crate::vocabulary::names::normal_word;
 pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) sentence: Span,
+    pub(super) grammar: &'a Grammar,
     words: Vec<(Span, Cow<'a, str>)>,
 }
 
 impl<'a> Context<'a> {
     /// The sentence at `sentence` of `text`, which begins at `from` of the text with these openings.
-    pub(super) fn read(text: &'a str, sentence: Span, (openings, from): (&Openings, usize)) -> Self {
+    pub(super) fn read(
+        text: &'a str,
+        sentence: Span,
+        (openings, from): (&Openings, usize),
+        grammar: &'a Grammar,
+    ) -> Self {
         let (words, at) = (sentence.of(text), sentence.shifted(from));
         let spans = Words::among(words, openings.within(at), at.start, Span::new(0, words.len()));
         let spans = spans.map(|(word, _)| word.shifted(sentence.start));
         let words = spans.map(|span| (span, normal_word(span.of(text)))).collect();
-        Self { text, sentence, words }
+        Self {
+            text,
+            sentence,
+            grammar,
+            words,
+        }
     }
 
     /// Words behind the number at `span`, in order.

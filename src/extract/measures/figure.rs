@@ -31,9 +31,12 @@ pub(super) fn figures(context: &Context<'_>, numbers: &[Number], units: &Units) 
 /// "half of", "two-thirds of", "one in five": a share in per cent, to a tenth.
 fn share(context: &Context<'_>, number: Number) -> Option<f64> {
     let words = number.span.of(context.text);
-    let ratio = words.contains(" in ");
+    let grammar = context.grammar;
+    let ratio = words.split_whitespace().any(|word| grammar.ratio.has(word));
     let of = context.after(number.span).next();
-    let shared = of == Some("of") || words.ends_with("half") && matches!(of, Some("the" | "their" | "its"));
+    let halved =
+        || grammar.half.iter().any(|half| words.ends_with(half)) && of.is_some_and(|of| grammar.halved.has(of));
+    let shared = of.is_some_and(|of| grammar.of.has(of)) || halved();
     let touched = matches!(context.next_char(number.span), Some('-'));
     ((ratio || shared) && !touched && number.value <= 1.0).then(|| (number.value * 1000.0).round() / 10.0)
 }
@@ -44,15 +47,16 @@ fn bare<'u>(context: &Context<'_>, number: Number, units: &'u Units) -> Option<&
     if touches(context, number.span) || is_year(context, number) || is_code(context, number.span) {
         return None;
     }
+    let per = |word: Option<&str>| word.is_some_and(|word| context.grammar.per.has(word));
     let mut behind = context.after(number.span);
-    let of_many = behind.next() == Some("per")
+    let of_many = per(behind.next())
         && behind
             .next()
             .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     if of_many {
         return Some("other");
     }
-    if context.before(number.span).next() == Some("per") {
+    if per(context.before(number.span).next()) {
         return None;
     }
     let unit = context
@@ -106,36 +110,28 @@ fn is_window(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool 
         .after(span)
         .nth(1)
         .is_some_and(|w| tables.after_time.contains(w));
-    let heading = context.begins_with("within") && context.sentence.of(context.text).split_whitespace().count() < 7;
+    let within = || context.grammar.within.iter().any(|word| context.begins_with(word));
+    let heading = within() && context.sentence.of(context.text).split_whitespace().count() < 7;
     before || after || heading
 }
 
 fn is_counted(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
     let next = context.after(number.span).next();
     if number.kind == NumberKind::Digits {
-        let near = context
-            .after(number.span)
-            .take(4)
-            .any(|w| matches!(w, "inspectors" | "hmi"));
+        let near = context.after(number.span).take(4).any(|w| tables.visitors.contains(w));
         return !near && !next.is_some_and(|w| tables.not_figures.contains(w));
     }
     let before = context.before(number.span).next();
     let ends = context.rest(number.span).is_empty() || context.rest(number.span).starts_with(['.', ',', ';', ')']);
     let pointing = before.is_some_and(|w| tables.pointing.contains(w));
-    let near = context
-        .after(number.span)
-        .take(3)
-        .any(|w| matches!(w, "areas" | "inspectors" | "hmi" | "priorities" | "themes"));
+    let near = context.after(number.span).take(3).any(|w| tables.divisions.contains(w));
     let verb = is_one(&number) || number.span.start == context.sentence.start;
     let bracket = context.rest(number.span).starts_with('(');
-    let uncounted =
-        !bracket && next.is_some_and(|w| tables.uncounted.contains(w)) && !(verb && next.is_some_and(is_verb));
-    let alone = next.is_none() || ends && before == Some("the");
+    let uncounted = !bracket
+        && next.is_some_and(|w| tables.uncounted.contains(w))
+        && !(verb && next.is_some_and(|w| context.grammar.verbs.has(w)));
+    let alone = next.is_none() || ends && before.is_some_and(|w| context.grammar.definite.has(w));
     !(pointing || near || uncounted || alone && is_one(&number))
-}
-
-fn is_verb(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "has" | "have")
 }
 
 fn is_one(number: &Number) -> bool {
@@ -144,8 +140,8 @@ fn is_one(number: &Number) -> bool {
 
 /// "only one", "one such placement": a one that counts without other figures beside it.
 fn stands_alone(context: &Context<'_>, span: Span) -> bool {
-    let before = context.before(span).next();
-    matches!(before, Some("only" | "just")) || context.after(span).next() == Some("such")
+    let before = context.before(span).next().is_some_and(|w| context.grammar.only.has(w));
+    before || context.after(span).next().is_some_and(|w| context.grammar.such.has(w))
 }
 
 /// Whether a word before it, over other numbers, makes the number a name or an age.
@@ -200,14 +196,13 @@ fn is_age(context: &Context<'_>, number: Number, units: &Units) -> bool {
 fn is_bounded_age(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
     let mut words = context.before(number.span);
     let before = words.next().unwrap_or_default();
-    let bounds = matches!(before, "over" | "under");
+    let bounds = context.grammar.bounds.has(before);
     if bounds && words.next().is_some_and(|w| tables.people.contains(w)) {
         return true;
     }
     let after = context.after(number.span).next();
     let joined = context.next_char(number.span) == Some(' ');
-    let counts =
-        joined && after.is_some_and(|w| w.ends_with('s') || matches!(w, "children" | "young" | "people" | "new"));
-    let lived = tables.under.contains(before) || is_verb(before) && !joined;
+    let counts = joined && after.is_some_and(|w| w.ends_with('s') || tables.counted.contains(w));
+    let lived = tables.under.contains(before) || context.grammar.verbs.has(before) && !joined;
     number.kind == NumberKind::Digits && lived && (14.0..=25.0).contains(&number.value) && !counts
 }

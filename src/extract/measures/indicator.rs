@@ -1,8 +1,8 @@
 //! Which figure of those that reports give again and again a stated figure is.
 
 use super::Measure;
-use crate::text::{Span, Token, TokenKind, tokens};
-use crate::vocabulary::Indicators;
+use crate::text::{SmallWords, Span, Token, TokenKind, tokens};
+use crate::vocabulary::{Grammar, Indicators};
 
 /// A longer clause, in bytes, is a list or a table without its lines: what is said of one figure is not said of the rest.
 const LONGEST: usize = 2_000;
@@ -21,7 +21,7 @@ pub(super) fn name(
     offset: usize,
     stated: &[(Span, usize)],
     found: &mut [Measure],
-    indicators: &Indicators,
+    (indicators, grammar): (&Indicators, &Grammar),
 ) {
     let mut named: Vec<(Span, usize)> = Vec::new();
     let mut read: Option<Clause<'_>> = None;
@@ -37,7 +37,7 @@ pub(super) fn name(
         }
         let clause = match read.take() {
             Some(before) if std::ptr::eq(before.words, words) => before,
-            _ => Clause::read(words, indicators),
+            _ => Clause::read(words, indicators, grammar),
         };
         let clause = read.insert(clause);
         let number = Span::new(number.start.saturating_sub(from), number.end.saturating_sub(from));
@@ -75,15 +75,17 @@ struct Clause<'a> {
     words: &'a str,
     tokens: Vec<Token>,
     indicators: &'a Indicators,
+    grammar: &'a Grammar,
 }
 
 impl<'a> Clause<'a> {
-    fn read(words: &'a str, indicators: &'a Indicators) -> Self {
+    fn read(words: &'a str, indicators: &'a Indicators, grammar: &'a Grammar) -> Self {
         let tokens = tokens(words);
         Self {
             words,
             tokens,
             indicators,
+            grammar,
         }
     }
 
@@ -169,12 +171,12 @@ impl<'a> Clause<'a> {
 
     /// "from 56 weeks in 2013 to an average of 39": whether the figure went from the one to the other.
     fn goes_from(&self, first: Span, second: Span) -> bool {
-        let leads = |word: &str, from: usize, figure: Span| {
+        let leads = |words: &SmallWords, from: usize, figure: Span| {
             let inside = |token: &&Token| from <= token.span.start && token.span.end <= figure.start;
             let mut before = self.tokens.iter().rev().filter(inside).take(LEAD);
-            before.any(|token| token.span.of(self.words).eq_ignore_ascii_case(word))
+            before.any(|token| words.has_in_any_case(token.span.of(self.words)))
         };
-        leads("from", 0, first) && leads("to", first.end, second)
+        leads(&self.grammar.from, 0, first) && leads(&self.grammar.to, first.end, second)
     }
 }
 

@@ -8,16 +8,14 @@ mod when;
 
 use super::Measure;
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Number, Openings, Span, dates_at, numbers_at, sentences};
-use crate::vocabulary::units::Units;
-use crate::vocabulary::{Indicators, Vocabulary};
+use crate::text::{Number, Openings, Span, dates_at, numbers_at};
+use crate::vocabulary::Vocabulary;
 use context::Context;
 use when::Dates;
 
 /// Every stated figure of the report, in order. `openings` are those of its text.
 pub(super) fn measures(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Vec<Measure> {
     let units = &vocabulary.units;
-    let indicators = &vocabulary.indicators;
     let mut found = Vec::new();
     let mut stem: Option<Stem> = None;
     // Of the first figure before the block, back to a heading.
@@ -32,13 +30,7 @@ pub(super) fn measures(report: &Report, openings: &Openings, vocabulary: &Vocabu
             stem = None;
         }
         let inherited = stem.as_ref().and_then(|s| s.as_of.clone());
-        let date = read_block(
-            (&report.text, openings),
-            block.span,
-            inherited,
-            (units, indicators),
-            &mut found,
-        );
+        let date = read_block((&report.text, openings), block.span, inherited, vocabulary, &mut found);
         let words = report.words(block).trim_end();
         if words.ends_with(':') {
             let plain = words.to_lowercase();
@@ -99,9 +91,10 @@ fn read_block(
     (text, openings): (&str, &Openings),
     block: Span,
     inherited: Option<String>,
-    (units, indicators): (&Units, &Indicators),
+    vocabulary: &Vocabulary,
     found: &mut Vec<Measure>,
 ) -> BlockDates {
+    let (units, grammar) = (&vocabulary.units, &vocabulary.grammar);
     let words = block.of(text);
     let mut dates = BlockDates::default();
     let places = openings.figures(block);
@@ -112,9 +105,9 @@ fn read_block(
     if units.has_address(words, openings.within(block), block.start) {
         return dates;
     }
-    let all = Dates::read(words, dates_at(words, places), &numbers, units);
+    let all = Dates::read(words, dates_at(words, places), &numbers, (units, grammar));
     let first = found.len();
-    for sentence in sentences(words) {
+    for sentence in grammar.sentences.of(words) {
         dates.last = all.only_one(sentence);
         let own: Vec<Number> = numbers
             .iter()
@@ -124,7 +117,7 @@ fn read_block(
         if own.is_empty() {
             continue;
         }
-        let context = Context::read(words, sentence, (openings, block.start));
+        let context = Context::read(words, sentence, (openings, block.start), grammar);
         let figures = figure::figures(&context, &own, units);
         let goes_on = units.context.going_on.iter().any(|start| context.begins_with(start));
         let mut stated: Vec<(Span, usize)> = Vec::new();
@@ -135,7 +128,7 @@ fn read_block(
                 .filter(|_| goes_on)
                 .and_then(|m: &Measure| m.as_of.clone());
             let as_of = own_date.or(carried).or_else(|| inherited.clone());
-            let at = clause::clause(words, sentence, number.span).shifted(block.start);
+            let at = clause::clause(words, sentence, number.span, grammar).shifted(block.start);
             stated.push((number.span, found.len()));
             found.push(Measure {
                 at,
@@ -145,7 +138,7 @@ fn read_block(
                 indicator: None,
             });
         }
-        indicator::name(words, block.start, &stated, found, indicators);
+        indicator::name(words, block.start, &stated, found, (&vocabulary.indicators, grammar));
     }
     dates.first = found.get(first).and_then(|m| m.as_of.clone());
     dates.figures = found.len() > first;

@@ -2,12 +2,14 @@
 
 use super::context::Context;
 use crate::text::{Dated, Number, NumberKind, Span, When};
+use crate::vocabulary::Grammar;
 use crate::vocabulary::names::normal;
 use crate::vocabulary::units::Units;
 
 /// The dates of a block, with years that stand alone.
 #[derive(Debug)]
 pub(super) struct Dates<'u> {
+    grammar: &'u Grammar,
     /// Words that bring a sentence back to today.
     now: &'u [String],
     /// Where, and the date as a figure has it; absent where it dates no figure ("since 2015").
@@ -16,7 +18,12 @@ pub(super) struct Dates<'u> {
 
 impl<'u> Dates<'u> {
     /// What the dates and the numbers of `text` tell.
-    pub(super) fn read(text: &str, dates: Vec<Dated>, numbers: &[Number], units: &'u Units) -> Self {
+    pub(super) fn read(
+        text: &str,
+        dates: Vec<Dated>,
+        numbers: &[Number],
+        (units, grammar): (&'u Units, &'u Grammar),
+    ) -> Self {
         let mut found: Vec<(Span, Option<String>)> = dates
             .into_iter()
             .map(|d| (d.at, written(d.until.unwrap_or(d.from))))
@@ -30,7 +37,7 @@ impl<'u> Dates<'u> {
             }
             let next = numbers
                 .get(index + 1)
-                .filter(|next| is_range(text, number.span, next.span));
+                .filter(|next| is_range(text, number.span, next.span, grammar));
             let (at, year) = match next {
                 Some(next) => (
                     Span::new(number.span.start, next.span.end),
@@ -42,12 +49,14 @@ impl<'u> Dates<'u> {
             found.push((at, (cued || next.is_some()).then(|| format!("{year:04.0}"))));
         }
         for (at, date) in &mut found {
-            if units.context.not_as_of.contains(&word_before(text, at.start)) || follows_since(text, at.start) {
+            if units.context.not_as_of.contains(&word_before(text, at.start)) || follows_since(text, at.start, grammar)
+            {
                 *date = None;
             }
         }
         found.sort_by_key(|(at, _)| *at);
         Self {
+            grammar,
             now: &units.context.now,
             found,
         }
@@ -74,7 +83,7 @@ impl<'u> Dates<'u> {
                 .iter()
                 .filter(|n| between.contains(n.span))
                 .any(|n| !in_brackets(words, n.span.start - between.start));
-            if !others && !parted(words) {
+            if !others && !parted(words, self.grammar) {
                 return Some(date.clone());
             }
         }
@@ -86,7 +95,12 @@ impl<'u> Dates<'u> {
         let (at, date) = before.filter_map(|(at, date)| date.clone().map(|d| (*at, d))).next()?;
         let between = context.text[at.end..figure.start].to_lowercase();
         // "from 40 weeks in 2014 to 32": the date is that of the figure before.
-        if between.trim_start_matches([',', ')', ' ']).starts_with("to ") {
+        if self
+            .grammar
+            .to
+            .behind(between.trim_start_matches([',', ')', ' ']))
+            .is_some()
+        {
             return None;
         }
         (!self.now.iter().any(|cue| between.contains(cue.as_str()))).then_some(date)
@@ -122,11 +136,12 @@ fn is_year(text: &str, number: &Number) -> bool {
 }
 
 /// "2016–17", "2016/17", "2016 to 2017".
-fn is_range(text: &str, year: Span, next: Span) -> bool {
+fn is_range(text: &str, year: Span, next: Span, grammar: &Grammar) -> bool {
     let between = text.get(year.end..next.start).unwrap_or_default();
     let length = next.end - next.start;
+    let spaced = between.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' '));
     matches!(between.trim(), "–" | "-" | "/" | "─" | "‑") && matches!(length, 2 | 4)
-        || matches!(between, " to " | " and ") && length == 4
+        || length == 4 && spaced.is_some_and(|word| grammar.to.has(word) || grammar.and.has(word))
 }
 
 fn last_year(first: f64, last: f64) -> f64 {
@@ -148,10 +163,10 @@ fn word_before(text: &str, at: usize) -> String {
 }
 
 /// "Since the last inspection (June 2012)": a date that only says since when.
-fn follows_since(text: &str, at: usize) -> bool {
+fn follows_since(text: &str, at: usize, grammar: &Grammar) -> bool {
     let clause = text[..at].rfind(['.', ',', ';']).map_or(0, |i| i + 1);
     let words = text[clause..at].trim_start().to_lowercase();
-    words.starts_with("since ") && words.len() < 60
+    grammar.since.behind(&words).is_some() && words.len() < 60
 }
 
 /// Whether the byte at `at` of `words` stands in brackets that open there.
@@ -161,6 +176,10 @@ fn in_brackets(words: &str, at: usize) -> bool {
 }
 
 /// Whether another clause begins between a figure and a date.
-fn parted(words: &str) -> bool {
-    words.contains(';') || words.contains(", but ") || words.contains(", and ") || words.len() > 160
+fn parted(words: &str, grammar: &Grammar) -> bool {
+    let turns = || {
+        let mut commas = words.match_indices(", ");
+        commas.any(|(at, comma)| grammar.turns.length_at(&words[at + comma.len()..]).is_some())
+    };
+    words.contains(';') || words.len() > 160 || turns()
 }

@@ -3,7 +3,7 @@
 use memchr::memchr;
 
 use super::line::Line;
-use crate::text::Span;
+use crate::text::{SmallWords, Span};
 use crate::vocabulary::names::abbreviation;
 
 /// An abbreviation in brackets and the words before it that it stands for.
@@ -52,7 +52,7 @@ fn definition(line: &Line<'_>, short: usize) -> Option<Definition> {
         first -= 1;
     }
     let words = Span::new(line.tokens[first].span.start, line.tokens[short - 1].span.end);
-    let start = words.start + long_form(words.of(line.text), &letters)?;
+    let start = words.start + long_form(words.of(line.text), &letters, &line.grammar.unabbreviated)?;
     let start = (first..short).find(|&i| line.tokens[i].span.start == start)?;
     Some(Definition {
         long: (start, short - 1),
@@ -67,8 +67,8 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 }
 
 /// Where in `words` the long form of `letters` begins, after Schwartz and Hearst (2003): letters are matched from
-/// the right, the first of them at the beginning of a word.
-fn long_form(words: &str, letters: &[char]) -> Option<usize> {
+/// the right, the first of them at the beginning of a word, which is none of `unabbreviated`.
+fn long_form(words: &str, letters: &[char], unabbreviated: &SmallWords) -> Option<usize> {
     let text: Vec<(usize, char)> = words.char_indices().collect();
     let mut at = text.len();
     for (index, letter) in letters.iter().enumerate().rev() {
@@ -76,7 +76,8 @@ fn long_form(words: &str, letters: &[char]) -> Option<usize> {
             at = at.checked_sub(1)?;
             let begins_word = at == 0 || !text[at - 1].1.is_alphanumeric();
             let begins_token = at == 0 || text[at - 1].1.is_whitespace() || matches!(text[at - 1].1, '‘' | '\'');
-            let begins_token = begins_token && !is_linker(&words[text[at].0..]);
+            let begins_token =
+                begins_token && !unabbreviated.has(words[text[at].0..].split(' ').next().unwrap_or_default());
             let same = text[at].1.to_lowercase().eq(letter.to_lowercase());
             // Initials count before letters inside a word, unless the word's own beginning has been passed.
             if same
@@ -91,12 +92,6 @@ fn long_form(words: &str, letters: &[char]) -> Option<usize> {
         }
     }
     text.get(at).map(|&(offset, _)| offset)
-}
-
-/// A long form does not begin with "and".
-fn is_linker(rest: &str) -> bool {
-    let word = rest.split(' ').next().unwrap_or_default();
-    matches!(word, "and" | "of" | "the" | "for" | "in" | "to" | "with")
 }
 
 /// Whether the letter may be taken from inside a word: no word further left that begins with it is nearer than

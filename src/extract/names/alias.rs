@@ -3,16 +3,8 @@
 use super::line::Line;
 use super::met::Met;
 use crate::text::Span;
+use crate::vocabulary::Grammar;
 
-/// Words behind a name that introduce another.
-const CUES: &[&str] = &[
-    ", known as ",
-    " known as ",
-    " (known as ",
-    ", called ",
-    " called ",
-    " (called ",
-];
 /// The most words of a quoted name.
 const LONGEST: usize = 5;
 
@@ -21,10 +13,11 @@ pub(super) fn aliases(line: &Line<'_>, met: &mut [Met]) {
     for name in met {
         let after = behind_bracket(&line.text[name.at.end..line.span.end]);
         let at = line.span.end - after.len();
-        name.aliases.extend(after_name(after).map(|span| span.shifted(at)));
+        name.aliases
+            .extend(after_name(after, line.grammar).map(|span| span.shifted(at)));
         let before = &line.text[line.span.start..name.at.start];
         name.aliases
-            .extend(before_name(before).map(|span| span.shifted(line.span.start)));
+            .extend(before_name(before, line.grammar).map(|span| span.shifted(line.span.start)));
     }
 }
 
@@ -38,19 +31,24 @@ fn behind_bracket(after: &str) -> &str {
 }
 
 /// "council, ‘Rising Voices’", "council, known as Rising Voices".
-fn after_name(after: &str) -> Option<Span> {
-    let cue = CUES.iter().find(|cue| after.starts_with(**cue));
-    let bare = [", ", " ("].iter().find(|cue| after.starts_with(**cue));
-    let from = cue.or(bare)?.len();
-    let article = if after[from..].starts_with("the ") { 4 } else { 0 };
-    quoted(after, from + article).or_else(|| quoted(after, from))
+fn after_name(after: &str, grammar: &Grammar) -> Option<Span> {
+    let set_off = [", ", " ("].iter().find_map(|mark| after.strip_prefix(mark));
+    let rest = set_off.or_else(|| after.strip_prefix(' '))?;
+    let called = grammar.called.length_at(rest).map(|length| &rest[length + " ".len()..]);
+    let name = called.or(set_off)?;
+    let from = |rest: &str| after.len() - rest.len();
+    let behind_article = grammar.definite.behind(name).and_then(|name| quoted(after, from(name)));
+    behind_article.or_else(|| quoted(after, from(name)))
 }
 
 /// "‘Rising Voices’, the council".
-fn before_name(before: &str) -> Option<Span> {
-    let quote = ["’, the ", "’, a ", "', the ", "', a ", "”, the "]
-        .iter()
-        .find_map(|gap| before.strip_suffix(gap))?;
+fn before_name(before: &str, grammar: &Grammar) -> Option<Span> {
+    let before = before.strip_suffix(' ')?;
+    let article = grammar
+        .definite
+        .before(before)
+        .or_else(|| grammar.indefinite.before(before))?;
+    let quote = ["’,", "',", "”,"].iter().find_map(|gap| article.strip_suffix(gap))?;
     let open = quote.rfind(['‘', '“']).or_else(|| quote.rfind(" '").map(|at| at + 1))?;
     quoted(before, open)
 }

@@ -2,11 +2,13 @@
 
 use crate::extract::{Mention, Named};
 use crate::report::{Block, Report};
-use crate::text::{Openings, Span, opening_of};
-use crate::vocabulary::names::{Kind, Names, normal};
+use crate::text::{Openings, Span, Stem, opening_of};
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::names::{Kind, normal};
 
 /// Adds to each service the mentions that only take its last word up again.
-pub(super) fn refer_back(report: &Report, openings: &Openings, names: &Names, services: &mut [Named]) {
+pub(super) fn refer_back(report: &Report, openings: &Openings, vocabulary: &Vocabulary, services: &mut [Named]) {
+    let names = &vocabulary.names;
     let mut mentions: Vec<(Span, usize)> = services
         .iter()
         .enumerate()
@@ -28,9 +30,8 @@ pub(super) fn refer_back(report: &Report, openings: &Openings, names: &Names, se
     for block in &report.blocks {
         let from = mentions.partition_point(|(at, _)| at.start < block.span.start);
         let to = mentions.partition_point(|(at, _)| at.start < block.span.end);
-        for at in definite(report, openings, names, block) {
-            let word = at.of(&report.text);
-            let word = &word[4..];
+        for (at, word) in definite(report, openings, vocabulary, block) {
+            let word = word.of(&report.text);
             let named = mentions[from..to]
                 .iter()
                 .any(|(m, _)| m.start < at.end && at.start < m.end);
@@ -65,20 +66,23 @@ fn is_of(kind: &Kind, name: &str) -> bool {
     long || kind.abbreviation.as_deref() == Some(name)
 }
 
-/// "the" or "The" with the one word behind it, which takes names up, each followed by no other word of a name.
-fn definite(report: &Report, openings: &Openings, names: &Names, block: &Block) -> Vec<Span> {
+/// "the" or "The" with the one word behind it, which takes names up, each followed by no other word of a name; and that word.
+fn definite(report: &Report, openings: &Openings, vocabulary: &Vocabulary, block: &Block) -> Vec<(Span, Span)> {
+    let (names, grammar) = (&vocabulary.names, &vocabulary.grammar);
     let text = report.words(block);
     let openings = openings.within(block.span);
-    let article = opening_of("the");
+    let articles: Vec<Stem> = grammar.definite.iter().filter_map(opening_of).collect();
     let pairs = openings.iter().zip(openings.get(1..).unwrap_or_default());
-    let may_take_up = pairs.filter(|(the, word)| Some(the.key) == article && names.may_take_up(word.key));
+    let may_take_up = pairs.filter(|(the, word)| articles.contains(&the.key) && names.may_take_up(word.key));
     let phrase = |at: usize| {
-        let word = text[at..].strip_prefix("the ").or(text[at..].strip_prefix("The "))?;
+        let word = grammar.definite.behind(&text[at..])?;
+        let begin = text.len() - word.len();
         let length = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
         let goes_on = word[length..]
             .strip_prefix(' ')
             .is_some_and(|rest| rest.starts_with(char::is_uppercase));
-        (length > 2 && !goes_on).then(|| Span::new(at, at + 4 + length).shifted(block.span.start))
+        let to = |from: usize| Span::new(from, begin + length).shifted(block.span.start);
+        (length > 2 && !goes_on).then(|| (to(at), to(begin)))
     };
     may_take_up
         .filter_map(|(the, _)| phrase(the.span().start - block.span.start))

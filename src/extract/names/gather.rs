@@ -7,7 +7,7 @@ use super::group::{Group, join_shorter};
 use super::met::Met;
 use crate::extract::Named;
 use crate::text::{Openings, Span};
-use crate::vocabulary::names::{Kind, WholeWords, coined, key};
+use crate::vocabulary::names::{Kind, Names, WholeWords, coined};
 
 /// Joins mentions of one service or body: by kind, by abbreviation, or by the same words. `kind_keys` leads from what
 /// the forms of kinds share to their places in `kinds`; `openings` are those of the
@@ -15,10 +15,14 @@ use crate::vocabulary::names::{Kind, WholeWords, coined, key};
 pub(super) fn gather(
     (text, openings): (&str, &Openings),
     met: Vec<Met>,
-    kinds: &[Kind],
-    kind_keys: &FxHashMap<String, usize>,
+    (kinds, kind_keys): (&[Kind], &FxHashMap<String, usize>),
+    names: &Names,
 ) -> Vec<Named> {
-    let met = met.into_iter().map(|name| name.apart(kinds, kind_keys)).collect();
+    let key = |form: &str| names.alike.key(form);
+    let met = met
+        .into_iter()
+        .map(|name| name.apart(kinds, kind_keys, &names.alike))
+        .collect();
     let met = explained_everywhere(text, openings, met);
     // Kinds hold their place even when unmet, so that an explained abbreviation leads to them.
     let of_kind = |index| Group {
@@ -70,7 +74,7 @@ pub(super) fn gather(
         groups[group].aliases.extend(aliases);
         groups[group].add(name);
     }
-    join_shorter(&mut groups);
+    join_shorter(&mut groups, &names.alike);
     again(text, openings, &mut groups);
     let mut named: Vec<Named> = groups
         .into_iter()

@@ -6,7 +6,7 @@ use super::abbreviation::is_abbreviation;
 use super::met::Met;
 use crate::extract::{Mention, Named};
 use crate::text::Span;
-use crate::vocabulary::names::{Kind, key, normal};
+use crate::vocabulary::names::{Alike, Kind, normal};
 
 /// Mentions that turned out to be of one service or body.
 #[derive(Debug, Default)]
@@ -41,11 +41,11 @@ impl Group {
     }
 
     /// The keys of its forms; none for a known kind, which has its own forms.
-    pub(super) fn keys(&self) -> Vec<String> {
+    pub(super) fn keys(&self, alike: &Alike) -> Vec<String> {
         if self.kind.is_some() {
             Vec::new()
         } else {
-            self.forms.keys().map(|form| key(form)).collect()
+            self.forms.keys().map(|form| alike.key(form)).collect()
         }
     }
 
@@ -103,8 +103,8 @@ impl Group {
 }
 
 /// "the Shadow Board" is the "Young People's Shadow Board" where no other name ends so.
-pub(super) fn join_shorter(groups: &mut [Group]) {
-    let keys: Vec<Vec<String>> = groups.iter().map(Group::keys).collect();
+pub(super) fn join_shorter(groups: &mut [Group], alike: &Alike) {
+    let keys: Vec<Vec<String>> = groups.iter().map(|group| group.keys(alike)).collect();
     for shorter in 0..groups.len() {
         let two_words = |key: &&String| key.trim().contains(' ');
         let Some(own) = keys[shorter].iter().find(two_words) else {

@@ -3,6 +3,7 @@
 use super::stretch::{Stretch, stretches};
 use crate::text::{Openings, Span, Words};
 use crate::vocabulary::names::{Head, Names, Role, Term, normal_word};
+use crate::vocabulary::{Grammar, Vocabulary};
 
 /// A word and what it could do in a name.
 #[derive(Clone, Copy, Debug)]
@@ -37,13 +38,15 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) span: Span,
     pub(super) tokens: Vec<Token<'a>>,
+    pub(super) grammar: &'a Grammar,
     /// Known names, in order.
     pub(super) known: Vec<(Span, Term)>,
 }
 
 impl<'a> Line<'a> {
     /// Reads the block at `span` of `text`, which has these openings. Words are left out where no name can be.
-    pub(super) fn read(text: &'a str, openings: &Openings, span: Span, names: &'a Names) -> Self {
+    pub(super) fn read(text: &'a str, openings: &Openings, span: Span, vocabulary: &'a Vocabulary) -> Self {
+        let names = &vocabulary.names;
         let phrases: Vec<(Span, Term)> = names.scan(text, openings, span).collect();
         let is_name = |term: &Term| matches!(term, Term::Service(_) | Term::Organisation(_));
         let known: Vec<(Span, Term)> = phrases.iter().filter(|(_, term)| is_name(term)).copied().collect();
@@ -51,6 +54,7 @@ impl<'a> Line<'a> {
             text,
             span,
             tokens: Vec::new(),
+            grammar: &vocabulary.grammar,
             known,
         };
         for stretch in stretches(text, span, openings.within(span)) {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::text::{Span, word_spans};
-use crate::vocabulary::names::{Kind, key};
+use crate::vocabulary::names::{Alike, Kind};
 
 /// A name met in the text.
 #[derive(Clone, Debug)]
@@ -45,10 +45,10 @@ impl Met {
     }
     /// Parts a body of its own name from the general kind that it is one of: "Barset Police" from the police, whatever
     /// abbreviation of the kind stands behind it. `keys` leads from what the forms of kinds share to their places.
-    pub(super) fn apart(mut self, kinds: &[Kind], keys: &FxHashMap<String, usize>) -> Self {
-        let leads = |short: &String| keys.get(&key(short)).copied();
+    pub(super) fn apart(mut self, kinds: &[Kind], keys: &FxHashMap<String, usize>, alike: &Alike) -> Self {
+        let leads = |short: &String| keys.get(&alike.key(short)).copied();
         let kind = self.kind.or_else(|| self.abbreviation.as_ref().and_then(leads));
-        let own = |&kind: &usize| kinds[kind].general && keys.get(&key(&self.form)) != Some(&kind);
+        let own = |&kind: &usize| kinds[kind].general && keys.get(&alike.key(&self.form)) != Some(&kind);
         if let Some(kind) = kind.filter(own) {
             self.one_of = Some(kind);
             self.kind = None;

@@ -39,7 +39,7 @@ pub(super) fn names(report: &Report, openings: &Openings, vocabulary: &Vocabular
     let (mut services, mut organisations) = (Vec::new(), Vec::new());
     let mut councils = own::Councils::default();
     for block in &report.blocks {
-        let line = Line::read(&report.text, openings, block.span, tables);
+        let line = Line::read(&report.text, openings, block.span, vocabulary);
         let definitions = abbreviation::definitions(&line);
         let runs = organisations::capital_runs(&line);
         organisations::councils(&line, &runs, tables)
@@ -62,20 +62,20 @@ pub(super) fn names(report: &Report, openings: &Openings, vocabulary: &Vocabular
     let mut services = gather::gather(
         (&report.text, openings),
         services,
-        &tables.services,
-        &tables.service_keys,
+        (&tables.services, &tables.service_keys),
+        tables,
     );
     for service in services.iter_mut().filter(|s| s.delivers.is_empty()) {
         service.delivers = tables.delivers(&service.name);
     }
-    back::refer_back(report, openings, tables, &mut services);
+    back::refer_back(report, openings, vocabulary, &mut services);
     Names {
         services,
         organisations: gather::gather(
             (&report.text, openings),
             organisations,
-            &tables.organisations,
-            &tables.organisation_keys,
+            (&tables.organisations, &tables.organisation_keys),
+            tables,
         ),
     }
 }

@@ -5,6 +5,7 @@ use super::line::Line;
 use super::met::Met;
 use super::services::longest_first;
 use crate::text::Span;
+use crate::vocabulary::Grammar;
 use crate::vocabulary::names::{BodyPart, Kind, Names, Role, Term, abbreviation};
 
 /// Every body that the block names, in order; `runs` are its runs of capitalised words.
@@ -68,7 +69,8 @@ pub(super) fn capital_runs(line: &Line<'_>) -> Vec<(usize, usize)> {
             if token.capital {
                 last = next;
             } else {
-                let article = line.word(next) == "the" && line.word(next - 1) != "of";
+                let of = line.grammar.of.has(line.word(next - 1));
+                let article = line.grammar.definite.has(line.word(next)) && !of;
                 if token.role != Some(Role::Linker) || next > last + 2 || article {
                     break;
                 }
@@ -140,7 +142,8 @@ fn before_end(line: &Line<'_>, first: usize, end: Span, names: &Names) -> Option
 fn breaks(line: &Line<'_>, index: usize, names: &Names) -> bool {
     let token = line.tokens[index];
     let before = &line.text[line.span.start..token.span.start].trim_end();
-    if line.word(index) == "and"
+    let grammar = line.grammar;
+    if grammar.and.has(line.word(index))
         && names
             .bodies
             .ends
@@ -155,8 +158,8 @@ fn breaks(line: &Line<'_>, index: usize, names: &Names) -> bool {
         return true;
     }
     token.role == Some(Role::Bar)
-        || token.role == Some(Role::Linker) && !matches!(line.word(index), "and" | "&" | "of")
-        || line.word(index) == "and" && line.tokens.get(index + 1).is_some_and(|t| t.role == Some(Role::Bar))
+        || token.role == Some(Role::Linker) && !(grammar.and.has(line.word(index)) || grammar.of.has(line.word(index)))
+        || grammar.and.has(line.word(index)) && line.tokens.get(index + 1).is_some_and(|t| t.role == Some(Role::Bar))
 }
 
 /// "Adopt Together, the regional adoption agency": a capitalised name beside a description of such a body.
@@ -164,24 +167,21 @@ fn described(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> O
     let span = line.span_of(first, last);
     let before = line.text[line.span.start..span.start].trim_end_matches([' ', ',', '‘', '\'', '(']);
     let after = line.text[span.end..line.span.end].trim_start_matches(['’', '\'', ')']);
-    let named_before = ["known as", "called", "named"]
-        .iter()
-        .find_map(|cue| before.strip_suffix(cue))
-        .map(str::trim_end);
+    let named_before = line.grammar.called.before(before).map(str::trim_end);
     let beside = [", ", " (", ", ‘", " (‘"]
         .iter()
         .any(|gap| line.text[line.span.start..span.start].ends_with(gap));
     let introduced = named_before.or_else(|| beside.then(|| without_bracket(before)));
     let describes = |text: &str| names.bodies.described.iter().any(|d| text.ends_with(d.as_str()));
     let follows = after.strip_prefix(", ").map(|rest| {
-        let rest = rest.trim_start_matches("the ").trim_start_matches("a ");
+        let rest = line.grammar.without_article(rest);
         names.bodies.described.iter().any(|d| rest.starts_with(d.as_str()))
     });
     let token = line.tokens[first];
     let is_name = (last > first || token.capitals > 1) && token.role != Some(Role::Bar);
     let beside = introduced.is_some_and(describes) || follows == Some(true);
     (is_name && beside && !token.first && !token.named).then(|| Met {
-        kind: kind_beside(before, after, names),
+        kind: kind_beside(before, after, line.grammar, names),
         ..Met::new(span, span.of(line.text))
     })
 }
@@ -193,15 +193,10 @@ fn without_bracket(text: &str) -> &str {
 }
 
 /// The kind that the words beside a name describe.
-fn kind_beside(before: &str, after: &str, names: &Names) -> Option<usize> {
-    let after = after
-        .trim_start_matches([',', ' '])
-        .trim_start_matches("the ")
-        .trim_start_matches("a ");
-    let cued = ["known as", "called", "named"]
-        .iter()
-        .find_map(|cue| before.strip_suffix(cue));
-    let before = without_bracket(cued.unwrap_or(before).trim_end());
+fn kind_beside(before: &str, after: &str, grammar: &Grammar, names: &Names) -> Option<usize> {
+    let after = grammar.without_article(after.trim_start_matches([',', ' ']));
+    let cued = grammar.called.before(before).unwrap_or(before);
+    let before = without_bracket(cued.trim_end());
     names
         .organisations
         .iter()

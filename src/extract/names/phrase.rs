@@ -41,7 +41,7 @@ fn is_never(line: &Line<'_>, mut start: usize, last: usize, names: &Names) -> bo
 
 /// "service development", "Team inspectors": the word behind makes it another thing.
 fn follows(line: &Line<'_>, last: usize, head: &Head, names: &Names) -> bool {
-    let generic = head.kind == HeadKind::Service || normal(line.word(last)) == "team";
+    let generic = head.kind == HeadKind::Service || names.alike.last.has(&normal(line.word(last)));
     let next = line.tokens.get(last + 1).filter(|t| t.joined);
     generic && !head.plural && next.is_some_and(|t| names.is_follower(&normal(t.span.of(line.text))))
 }
@@ -49,7 +49,7 @@ fn follows(line: &Line<'_>, last: usize, head: &Head, names: &Names) -> bool {
 /// "Institute for Good Practice": capitals behind a capitalised last word belong to the name.
 fn end(line: &Line<'_>, last: usize) -> usize {
     let joined = |i: usize| line.tokens.get(i).is_some_and(|t| t.joined);
-    let linker = joined(last + 1) && matches!(line.word(last + 1), "for" | "of");
+    let linker = joined(last + 1) && line.grammar.before_rest.has(line.word(last + 1));
     if !line.tokens[last].capital || !linker || !joined(last + 2) || !line.tokens[last + 2].is_name() {
         return last;
     }
@@ -89,7 +89,7 @@ fn begin(line: &Line<'_>, last: usize, head: &Head) -> Option<usize> {
             WordKind::Name | WordKind::Domain | WordKind::Filler if unknown == 0 => start = at - 1,
             WordKind::Name | WordKind::Domain | WordKind::Filler => {}
             WordKind::Linker => {
-                let and = is_and(line.word(at - 1));
+                let and = line.grammar.and.has(line.word(at - 1));
                 let left = left_of_linkers(line, at - 1);
                 let capitals = line.tokens[start].capital
                     && left.is_some_and(|t| t.is_name() || and && t.capital && t.domain && t.role != Some(Role::Bar));
@@ -112,10 +112,10 @@ fn begin(line: &Line<'_>, last: usize, head: &Head) -> Option<usize> {
         at -= 1;
     }
     let boundary = at.checked_sub(1).map(|i| (line.tokens[at].joined, line.word(i)));
-    let determined = boundary.is_some_and(|(joined, word)| joined && is_determiner(word));
+    let determined = boundary.is_some_and(|(joined, word)| joined && line.grammar.is_determiner(word));
     if unknown > 0 && determined && at < start && !head.plural {
         // "a capable team" is any; "the outreach team" is one.
-        let definite = start < last || boundary.is_some_and(|(_, word)| word != "a" && word != "an");
+        let definite = start < last || boundary.is_some_and(|(_, word)| !line.grammar.indefinite.has(word));
         start = if definite { at } else { start };
     }
     if let Some(after) = before_and {
@@ -139,9 +139,10 @@ fn begin(line: &Line<'_>, last: usize, head: &Head) -> Option<usize> {
 /// "the Contact Team and the Referral Team", "from the Contact Team to the Referral Team": an article parts two
 /// names, save in "New to the Town".
 fn starts_apart(line: &Line<'_>, linker: usize, start: usize) -> bool {
-    let article = line.word(start - 1) == "the";
-    let new =
-        linker > 1 && line.word(linker) == "the" && line.word(linker - 1) == "to" && !line.tokens[linker - 2].named;
+    let definite = |at: usize| line.grammar.definite.has(line.word(at));
+    let article = definite(start - 1);
+    let to = |at: usize| line.grammar.to.has(line.word(at));
+    let new = linker > 1 && definite(linker) && to(linker - 1) && !line.tokens[linker - 2].named;
     article && !new
 }
 
@@ -176,17 +177,6 @@ fn word_kind(token: &Token<'_>) -> WordKind {
         _ if token.capital => WordKind::Stop,
         _ => WordKind::Unknown,
     }
-}
-
-fn is_and(word: &str) -> bool {
-    matches!(word, "and" | "&")
-}
-
-fn is_determiner(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "the" | "a" | "an" | "its" | "their" | "this"
-    )
 }
 
 fn is_owner(line: &Line<'_>, index: usize) -> bool {

@@ -42,7 +42,8 @@ fn known(line: &Line<'_>, span: Span, term: Term, names: &Names) -> Option<Met> 
             && !before.named
             && (!before.first || titled && before.role.is_none())
             && !matches!(before.role, Some(Role::Bar | Role::Linker));
-        let linker = line.word(start - 1) == "of" && start > 1 && line.tokens[start - 2].is_name() && start < first;
+        let linker =
+            line.grammar.of.has(line.word(start - 1)) && start > 1 && line.tokens[start - 2].is_name() && start < first;
         if !place && !linker {
             break;
         }
@@ -68,10 +69,7 @@ fn same_kind(line: &Line<'_>, span: Span, names: &Names) -> Option<usize> {
     })?;
     let tokens = line.range(span);
     let bare = known.start == span.start && line.range(known).end + 1 == tokens.end && known.end < span.end;
-    let generic = matches!(
-        normal(line.word(tokens.end - 1)).as_str(),
-        "team" | "teams" | "service" | "services" | "hub" | "meeting" | "meetings"
-    );
+    let generic = names.alike.more.has(&normal(line.word(tokens.end - 1)));
     (bare && generic || known == span && !names.services[kind].many).then_some(kind)
 }
 
@@ -110,7 +108,11 @@ fn explain(line: &Line<'_>, definitions: &[Definition], names: &Names, met: &mut
             ended.abbreviation = Some(short.to_owned());
             // "family duty teams (FDT)", "the LSCB and Anyshire Justice Board (AJB)": the letters say where the name begins.
             let known = ended.kind.is_some_and(|k| !names.services[k].many);
-            let two = ended.at.start < long.start && line.text[ended.at.start..long.start].ends_with(" and ");
+            let between = line
+                .text
+                .get(ended.at.start..long.start)
+                .and_then(|text| text.strip_suffix(' '));
+            let two = between.is_some_and(|text| line.grammar.and.before(text).is_some());
             if (long.start < ended.at.start || two) && !known {
                 *ended = Met {
                     abbreviation: ended.abbreviation.take(),

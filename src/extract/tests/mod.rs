@@ -13,7 +13,7 @@ const OPENING: &str = "The work of the service has come on well in the last two 
 
 fn read(source: &str) -> (Facts, Report) {
     let document = crate::read::read("a/report.txt", source.as_bytes()).unwrap();
-    let report = report::understand(&document);
+    let report = report::understand(&document, &VOCABULARY.layout);
     let facts = super::facts(&document, &VOCABULARY);
     (facts, report)
 }

@@ -10,7 +10,7 @@ use crate::link::assess::{Assessment, Subject, assess};
 use crate::link::events::Event;
 use crate::link::repeats::Likeness;
 use crate::link::{recalled, recurrence};
-use crate::vocabulary::Weights;
+use crate::vocabulary::Vocabulary;
 
 impl Weaver<'_> {
     /// What only several inspections together tell.
@@ -19,9 +19,10 @@ impl Weaver<'_> {
         events: &[Event<'_>],
         woven: &[Woven],
         likeness: &Likeness<'_>,
-        weights: &Weights,
+        vocabulary: &Vocabulary,
     ) {
-        let assessed: Vec<BTreeMap<Subject<'_>, Assessment>> = events.iter().map(assess).collect();
+        let assessed: Vec<BTreeMap<Subject<'_>, Assessment>> =
+            events.iter().map(|event| assess(event, &vocabulary.quoting)).collect();
         for (all, nodes) in assessed.iter().zip(woven) {
             for (&subject, assessment) in all {
                 let Some(node) = self.subject(subject) else { continue };
@@ -44,7 +45,7 @@ impl Weaver<'_> {
                 }
             }
             self.recalled(events, &own, woven);
-            for repeat in likeness.repeats(events, &own, weights) {
+            for repeat in likeness.repeats(events, &own, &vocabulary.models.repeats) {
                 let later = woven[repeat.later.0].recommendations[repeat.later.1];
                 let earlier = woven[repeat.earlier.0].recommendations[repeat.earlier.1];
                 self.builder

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::builder::Builder;
 use super::events::{Event, by_authority};
+use super::names::Keys;
 use super::repeats::Likeness;
 use super::support::{Support, supports, wording};
 use crate::extract::Facts;
@@ -22,6 +23,7 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], vocabulary: &Vocabula
         builder: Builder::new(events.iter().map(Event::facts).sum()),
         facts,
         documents: Vec::new(),
+        keys: Keys::new(vocabulary),
         topics: FxHashMap::default(),
         issues: FxHashMap::default(),
         mentions: vec![Vec::new(); facts.len()],
@@ -37,7 +39,7 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], vocabulary: &Vocabula
     let woven: Vec<Woven> = both.map(|(event, supports)| weaver.event(event, supports)).collect();
     weaver.people(events, &woven, &vocabulary.people.alike);
     let likeness = Likeness::new(events, &supports, &wordings, &mut stems);
-    weaver.history(events, &woven, &likeness, &vocabulary.models.repeats);
+    weaver.history(events, &woven, &likeness, vocabulary);
     weaver.builder.finish()
 }
 
@@ -52,6 +54,8 @@ struct Weaver<'a> {
     builder: Builder<'a>,
     facts: &'a [Facts],
     documents: Vec<NodeId>,
+    /// By what forms of a name are known again.
+    keys: Keys<'a>,
     topics: FxHashMap<&'a str, (NodeId, &'a str)>,
     /// The aspects under which each topic has been raised, with the issues.
     issues: FxHashMap<NodeId, Vec<(String, NodeId)>>,

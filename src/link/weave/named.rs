@@ -7,7 +7,7 @@ use crate::extract::{Named, Role};
 use crate::graph::NodeId;
 use crate::link::builder::place;
 use crate::link::events::Event;
-use crate::link::names::{Entity, entities, form_key, meant};
+use crate::link::names::{Entity, entities, meant};
 use crate::link::{people, succession};
 use crate::text::{Span, same_words};
 
@@ -19,7 +19,7 @@ impl Weaver<'_> {
                 .iter()
                 .flat_map(|&event| events[event].documents.iter().copied())
                 .collect();
-            let services = entities(self.facts, &documents, |f| &f.services, |_, _| None);
+            let services = entities(self.facts, &documents, |f| &f.services, |_, _| None, self.keys);
             let owner = self.authority(authority);
             let mut nodes = Vec::new();
             for service in &services {
@@ -33,7 +33,7 @@ impl Weaver<'_> {
                 nodes.push(node);
             }
             let own: Vec<&Event<'_>> = own.iter().map(|&event| &events[event]).collect();
-            for it in succession::successions(self.facts, &own, &services) {
+            for it in succession::successions(self.facts, &own, &services, self.keys) {
                 let (doc, at) = it.stated;
                 let [page, line, start, end] = place(&self.facts[doc], at);
                 let document = ("document", self.facts[doc].source.path.as_str().into());
@@ -50,12 +50,12 @@ impl Weaver<'_> {
             .iter()
             .flat_map(|event| event.documents.iter().map(|&doc| (doc, event.authority)));
         let areas: BTreeMap<usize, &str> = areas.collect();
-        let bodies = meant(self.facts, areas.iter().map(|(&doc, &area)| (area, doc)));
+        let bodies = meant(self.facts, areas.iter().map(|(&doc, &area)| (area, doc)), self.keys);
         let means = |doc: usize, named: &Named| {
             let kind = named.kind.as_deref()?;
             bodies.get(&(*areas.get(&doc)?, kind)).copied()
         };
-        for organisation in entities(self.facts, &reporting, |f| &f.organisations, means) {
+        for organisation in entities(self.facts, &reporting, |f| &f.organisations, means, self.keys) {
             self.entity("Organisation", "", &organisation);
         }
         for mentions in &mut self.mentions {
@@ -74,7 +74,9 @@ impl Weaver<'_> {
             ("abbreviation", entity.abbreviation.into()),
             ("names", entity.names.clone().into()),
         ];
-        let node = self.builder.node(label, &[owner, &form_key(entity.name)], &properties);
+        let node = self
+            .builder
+            .node(label, &[owner, &self.keys.of(entity.name)], &properties);
         for m in &entity.mentions {
             self.builder
                 .stated_because(node, self.documents[m.doc], &self.facts[m.doc], m.at, &m.why);

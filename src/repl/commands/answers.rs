@@ -47,7 +47,11 @@ const THREADS: usize = 5;
 /// The story of an authority, with its heaviest threads.
 pub(super) fn story(session: &Session, authority: &str, out: &mut dyn Write) -> Result<(), Failure> {
     let authority = authority.trim_matches(['"', '\'']);
-    let story = Story::of(&session.graph, (!authority.is_empty()).then_some(authority))?;
+    let story = Story::of(
+        &session.graph,
+        (!authority.is_empty()).then_some(authority),
+        &session.quoting()?,
+    )?;
     let look = story::Look {
         width: session.width().map_or(100, usize::from),
         colour: session.colour,

@@ -16,7 +16,7 @@ use super::{Cues, Tables, VocabularyError};
 use crate::text::Filter;
 use crate::text::{Openings, Span, Stem, opening_of};
 use forms::{Pattern, Phrases};
-pub use key::{abbreviation, coined, key};
+pub use key::{Alike, abbreviation, coined};
 pub use kind::{BodyNames, BodyPart, Head, HeadKind, Kind, ModelCues, Role, SuccessionCue, Term};
 pub use normal::{normal, normal_word};
 use table::{Before, HeadRow, OrganisationsTable, ServicesTable};
@@ -32,6 +32,8 @@ struct Part {
 /// The names part of the vocabulary, compiled.
 #[derive(Debug)]
 pub struct Names {
+    /// Words by which names do not differ.
+    pub alike: Alike,
     /// Kinds of services.
     pub services: Vec<Kind>,
     /// Kinds of bodies.
@@ -101,8 +103,9 @@ impl Names {
         let (body_texts, body_parts) = parts_of(&bodies);
         let body_matcher = matcher(&body_texts)?;
         Ok(Self {
-            service_keys: keys(&services.kind),
-            organisation_keys: keys(&organisations.kind),
+            service_keys: keys(&services.kind, &services.alike),
+            organisation_keys: keys(&organisations.kind, &services.alike),
+            alike: services.alike,
             services: services.kind,
             organisations: organisations.kind,
             bodies,
@@ -207,11 +210,11 @@ fn matcher(phrases: &[String]) -> Result<AhoCorasick, VocabularyError> {
 }
 
 /// The keys of all forms of the kinds. A form that two kinds have is the first one's.
-fn keys(kinds: &[Kind]) -> FxHashMap<String, usize> {
+fn keys(kinds: &[Kind], alike: &Alike) -> FxHashMap<String, usize> {
     let mut keys = FxHashMap::default();
     for (at, kind) in kinds.iter().enumerate() {
         let forms = std::iter::once(&kind.name).chain(&kind.forms).chain(&kind.abbreviation);
-        forms.for_each(|form| _ = keys.entry(key(form)).or_insert(at));
+        forms.for_each(|form| _ = keys.entry(alike.key(form)).or_insert(at));
     }
     keys
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::key::Alike;
 use super::kind::{BodyNames, HeadKind, Kind, ModelCues, SuccessionCue};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ServicesTable {
     pub(super) heads: Vec<HeadRow>,
+    pub(super) alike: Alike,
     pub(super) before: Before,
     pub(super) delivers: toml::Table,
     pub(super) kind: Vec<Kind>,
