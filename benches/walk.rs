@@ -40,10 +40,13 @@ fn read_text(bencher: Bencher) {
 
 #[divan::bench]
 fn understand_the_layout(bencher: Bencher) {
-    let documents = documents();
-    bencher
-        .counter(size())
-        .bench_local(|| documents.iter().map(report::understand).collect::<Vec<_>>());
+    let (documents, layout) = (documents(), vocabulary().layout);
+    bencher.counter(size()).bench_local(|| {
+        documents
+            .iter()
+            .map(|document| report::understand(document, &layout))
+            .collect::<Vec<_>>()
+    });
 }
 
 #[divan::bench]

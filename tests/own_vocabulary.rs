@@ -117,7 +117,10 @@ fn small_words_and_words_of_layout_are_tables_like_others() {
     let folder = tempfile::tempdir().unwrap();
     let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/vocabulary");
     for (table, words) in [
-        ("layout.toml", [("\"contents\"", "\"inhalt\""), ("\"page\"", "\"seite\"")]),
+        (
+            "layout.toml",
+            [("\"contents\"", "\"inhalt\""), ("\"page\"", "\"seite\"")],
+        ),
         ("grammar.toml", [("\"approx\"", "\"bzw\""), ("\"per\"", "\"pro\"")]),
         ("quoting.toml", [("\"this\"", "\"dies\""), ("\"however\"", "\"doch\"")]),
     ] {
@@ -133,7 +136,13 @@ fn small_words_and_words_of_layout_are_tables_like_others() {
         report.fates.iter().filter(|fate| fate.block == Err("contents")).count()
     };
     assert_eq!((off(&own), off(&usual)), (3, 0));
-    let sentences = |vocabulary: &Vocabulary| vocabulary.grammar.sentences.of("Eltern bzw. Carers warten. Dies dauert.").len();
+    let sentences = |vocabulary: &Vocabulary| {
+        vocabulary
+            .grammar
+            .sentences
+            .of("Eltern bzw. Carers warten. Dies dauert.")
+            .len()
+    };
     assert_eq!((sentences(&own), sentences(&usual)), (2, 3));
     assert!(own.quoting.leans("Doch dies dauert.") && !usual.quoting.leans("Doch dies dauert."));
 }

@@ -305,9 +305,14 @@ impl Walk<'_> {
     }
 
     fn push(&mut self, at: usize, number: Option<String>) {
+        let leads = self.leads(self.report.words(&self.report.blocks[at]));
         if let Some(list) = &mut self.list {
             list.items += 1;
             list.subitems = 0;
+            if leads {
+                list.stem = None;
+                return;
+            }
             list.stem = Some(self.found.len());
             let item = item(
                 self.report.blocks[at].span,
@@ -317,6 +322,12 @@ impl Walk<'_> {
             );
             self.found.push(item);
         }
+    }
+
+    /// "The local authority should:", which asks for nothing but what stands below it.
+    fn leads(&self, words: &str) -> bool {
+        let words = words.trim_end();
+        words.ends_with(':') && words.len() <= OPENING && self.cues.leads.contains(&phrase(words))
     }
 
     /// Whether a paragraph tells at length what was found, rather than what shall be done: a heading that ends the list went unseen.

@@ -1,10 +1,8 @@
-use std::io::Write as _;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use crate::extract::Facts;
-use crate::graph::{Bulk, Given, Graph, NodeId, Symbol};
+use crate::graph::{Bulk, Given, Graph, NodeId, Symbol, Value};
 use crate::text::Span;
 
 /// The labels and relationship types of the schema. A graph knows them all, so that asking for one that no
@@ -156,43 +154,59 @@ fn digest(content: &[u8]) -> u128 {
     digest.first_chunk().map_or(0, |half| u128::from_be_bytes(*half))
 }
 
-/// Writes properties as they would be debugged with values of the graph; most of them are numbers, and there are many.
-fn spell(properties: &[(&str, Given<'_>)], text: &mut Vec<u8>) {
-    text.push(b'[');
-    for (at, (key, value)) in properties.iter().enumerate() {
-        text.extend_from_slice(if at == 0 { b"(\"" } else { b", (\"" });
-        text.extend_from_slice(key.as_bytes());
-        text.extend_from_slice(b"\", ");
+/// Writes properties so that no two differ and read alike: each as its name and its value, texts with their lengths before them,
+/// numbers in eight bytes with the lowest first. Ids of relationships are made of this, so it must not change.
+fn spell(properties: &[(&str, Given<'_>)], content: &mut Vec<u8>) {
+    for (key, value) in properties {
+        spell_text(key, content);
         if let Some(number) = value.as_int() {
-            text.extend_from_slice(b"Int(");
-            push_number(number, text);
-            text.push(b')');
-        } else if let Some(plain) = value.as_str().filter(|text| is_plain(text)) {
-            text.extend_from_slice(b"Str(\"");
-            text.extend_from_slice(plain.as_bytes());
-            text.extend_from_slice(b"\")");
+            spell_number(number, content);
+        } else if let Some(text) = value.as_str() {
+            content.push(b's');
+            spell_text(text, content);
         } else {
-            // Writing to memory cannot fail.
-            let _ = write!(text, "{:?}", value.clone().value());
+            spell_value(&value.clone().value(), content);
         }
-        text.push(b')');
     }
-    text.push(b']');
 }
 
-/// Whether a text is spelt as it stands.
-fn is_plain(text: &str) -> bool {
-    let plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
-    text.as_bytes().iter().all(plain)
+fn spell_number(number: i64, content: &mut Vec<u8>) {
+    content.push(b'i');
+    content.extend_from_slice(&number.to_le_bytes());
 }
 
-/// Writes a number; there are several in the content of each relationship.
-fn push_number(number: i64, text: &mut Vec<u8>) {
-    if number < 0 {
-        text.push(b'-');
+fn spell_text(text: &str, content: &mut Vec<u8>) {
+    content.extend_from_slice(&(text.len() as u64).to_le_bytes());
+    content.extend_from_slice(text.as_bytes());
+}
+
+/// A letter for the type, then the value; linking makes no others than these.
+fn spell_value(value: &Value, content: &mut Vec<u8>) {
+    match value {
+        Value::Int(number) => spell_number(*number, content),
+        Value::Float(number) => {
+            content.push(b'f');
+            content.extend_from_slice(&number.to_bits().to_le_bytes());
+        }
+        Value::Bool(truth) => content.extend_from_slice(&[b'b', u8::from(*truth)]),
+        Value::Str(text) => {
+            content.push(b's');
+            spell_text(text, content);
+        }
+        Value::List(items) => {
+            content.push(b'l');
+            content.extend_from_slice(&(items.len() as u64).to_le_bytes());
+            items.iter().for_each(|item| spell_value(item, content));
+        }
+        Value::Date(_) => {
+            content.push(b'd');
+            spell_text(
+                &value.as_date().map_or_else(String::new, |day| day.to_string()),
+                content,
+            );
+        }
+        _ => content.push(b'n'),
     }
-    let (digits, from) = digits(number.unsigned_abs());
-    text.extend_from_slice(&digits[from..]);
 }
 
 /// The most digits that a number has.
@@ -231,32 +245,35 @@ pub(super) fn place<'v>(facts: &Facts, at: Span) -> [(&'static str, Given<'v>); 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::Value;
 
     #[test]
-    fn properties_are_spelt_as_they_are_debugged() {
-        let score: Given<'_> = 0.5.into();
+    fn properties_that_differ_are_spelt_otherwise() {
         let day = jiff::civil::date(2017, 11, 13);
-        for properties in [
-            vec![],
-            vec![
-                ("page", Given::from(None::<i64>)),
-                ("line", (-3).into()),
-                ("end", i64::MIN.into()),
-            ],
-            vec![("by", "marker \"4\"".into()), ("score", score), ("rank", 1.into())],
-            vec![
-                ("why", "takes up the hub, named before it".into()),
-                ("on", vec![day].into()),
-            ],
-        ] {
-            let mut text = Vec::new();
-            spell(&properties, &mut text);
-            let values: Vec<(&str, Value)> = properties
-                .into_iter()
-                .map(|(key, given)| (key, given.value()))
-                .collect();
-            assert_eq!(text, format!("{values:?}").into_bytes());
+        let values: Vec<Given<'_>> = vec![
+            Given::from(None::<i64>),
+            1.into(),
+            1.0.into(),
+            "1".into(),
+            "".into(),
+            vec![day].into(),
+            vec![day, day].into(),
+            vec!["2017-11-13"].into(),
+        ];
+        let mut all = std::collections::BTreeSet::new();
+        for value in &values {
+            for properties in [
+                vec![("on", value.clone())],
+                vec![("o", value.clone())],
+                vec![("on", value.clone()), ("on", value.clone())],
+            ] {
+                let mut content = Vec::new();
+                spell(&properties, &mut content);
+                assert!(all.insert(content), "{value:?}");
+            }
         }
+        let mut content = Vec::new();
+        spell(&[("by", "me".into()), ("n", (-2).into())], &mut content);
+        let expected = b"\x02\0\0\0\0\0\0\0bys\x02\0\0\0\0\0\0\0me\x01\0\0\0\0\0\0\0ni\xfe\xff\xff\xff\xff\xff\xff\xff";
+        assert_eq!(content, expected, "ids would change");
     }
 }

@@ -106,9 +106,11 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::extract::Mention;
+    use crate::vocabulary::Vocabulary;
 
     #[test]
     fn each_form_says_why_it_is_the_same() {
+        let vocabulary = Vocabulary::bundled().unwrap();
         let text =
             "The advice and contact team (ACT) is new. ACT is busy. The team is large. The Contact Point is open.";
         let find = |words: &str| {
@@ -132,7 +134,13 @@ mod tests {
             delivers: Vec::new(),
             mentions,
         };
-        let why = Named::new("advice and contact team", Some("ACT"), &fact, text);
+        let why = Named::new(
+            "advice and contact team",
+            Some("ACT"),
+            &fact,
+            text,
+            Keys::new(&vocabulary),
+        );
         let said: Vec<_> = fact.mentions.iter().map(|m| why.of(m.at)).collect();
         assert_eq!(
             said,

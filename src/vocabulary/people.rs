@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::Cues;
@@ -33,4 +35,7 @@ pub struct People {
     /// Letters that are taken for one another in surnames, each entry those that sound alike.
     #[serde(default)]
     pub alike: Vec<String>,
+    /// First names and what they are shortened to.
+    #[serde(default)]
+    pub short: BTreeMap<String, Vec<String>>,
 }

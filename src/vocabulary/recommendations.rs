@@ -20,6 +20,9 @@ pub struct RecommendationCues {
     pub deadline_sentences: Vec<String>,
     /// What introduces a list.
     pub intros: Vec<String>,
+    /// Items that ask for nothing but what stands below them.
+    #[serde(default)]
+    pub leads: Vec<String>,
     /// What says that a list is empty.
     pub empty: Vec<String>,
     /// Headings behind a list.

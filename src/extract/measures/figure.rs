@@ -71,8 +71,14 @@ fn bare<'u>(context: &Context<'_>, number: Number, units: &'u Units) -> Option<&
     }
 }
 
-/// "10-week", "16–18", "24/7", "s47": a number that is part of a word or a range.
+/// "10-week", "16–18", "24/7", "s47", "5.2.1": a number that is part of a word, a range or a place in a text.
 fn touches(context: &Context<'_>, span: Span) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let before = context.text[context.sentence.start..span.start].strip_suffix('.');
+    let behind = context.text[span.end..context.sentence.end].strip_prefix('.');
+    if before.is_some_and(|before| before.ends_with(digit)) || behind.is_some_and(|behind| behind.starts_with(digit)) {
+        return true;
+    }
     let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '–' | '‑' | '/' | '+' | '*' | '@' | '_'));
     joins(context.next_char(span)) || joins(context.last_char(span))
 }

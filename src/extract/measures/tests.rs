@@ -101,6 +101,7 @@ fn numbers_that_are_no_figures() {
         "Support goes on until they are 25, and for under 18s.",
         "These two boards met in 2016.",
         "There are no carers for children over five.",
+        "Plans are set out in tables 5.2.1 and 6, and children are counted under 4.3.2 below.",
     ] {
         assert_eq!(figures(text), [], "{text}");
     }

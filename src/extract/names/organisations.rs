@@ -153,6 +153,11 @@ fn breaks(line: &Line<'_>, index: usize, names: &Names) -> bool {
     {
         return true;
     }
+    // "the MASH and Anyshire Police": a known name ends before the next begins.
+    if grammar.and.has(line.word(index)) && !token.named && index.checked_sub(1).is_some_and(|at| line.tokens[at].named)
+    {
+        return true;
+    }
     let word = line.word(index);
     if token.role.is_none() && !token.named && (word.ends_with("'s") || word.ends_with("’s")) {
         return true;

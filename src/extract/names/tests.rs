@@ -29,6 +29,22 @@ fn organisations(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_body_is_named_behind_a_known_service() {
+    let read = read(&[
+        "Checks by the MASH and Anyshire Police are quick.",
+        "Fire and Rescue Service staff from Anyshire Fire and Rescue Service help.",
+    ]);
+    let names = |found: &[super::Named]| found.iter().map(|n| n.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&read.services), ["multi-agency safeguarding hub"]);
+    assert!(
+        names(&read.organisations).contains(&"Anyshire Police".to_owned()),
+        "{:?}",
+        names(&read.organisations)
+    );
+    assert!(names(&read.organisations).contains(&"Anyshire Fire and Rescue Service".to_owned()));
+}
+
+#[test]
 fn names_end_in_a_head_and_begin_at_their_first_own_word() {
     for (text, name) in [
         (

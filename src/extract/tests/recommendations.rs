@@ -62,3 +62,31 @@ fn items_that_set_their_own_deadline() {
     assert_eq!(item.at.of(&found.source.text), "Children wait too long.");
     assert_eq!(item.deadline.as_deref(), Some("within six months"));
 }
+
+#[test]
+fn what_only_leads_to_sub_items_is_no_item() {
+    let source = format!(
+        "Report\n\n{OPENING}\n\nRecommendations\n\n1. Ensure that:\n\n- plans are clear\n- visits are made in time\n\n2. Improve supervision, so that:\n\n- records are kept\n\n3. Hear children.\n"
+    );
+    let (facts, report) = read(&source);
+    let told = facts.recommendations.iter();
+    let told: Vec<_> = told
+        .map(|item| {
+            (
+                item.number.as_deref().unwrap_or_default(),
+                item.at.of(&report.text),
+                item.stem,
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("1.1", "plans are clear", None),
+            ("1.2", "visits are made in time", None),
+            ("2", "Improve supervision, so that:", None),
+            ("2.1", "records are kept", Some(2)),
+            ("3", "Hear children.", None),
+        ]
+    );
+}

@@ -12,6 +12,9 @@ use crate::link::repeats::Likeness;
 use crate::link::{recalled, recurrence};
 use crate::vocabulary::Vocabulary;
 
+/// No score says that a repeat is certain.
+const SUREST: f64 = 0.999;
+
 impl Weaver<'_> {
     /// What only several inspections together tell.
     pub(super) fn history(
@@ -48,8 +51,8 @@ impl Weaver<'_> {
             for repeat in likeness.repeats(events, &own, &vocabulary.models.repeats) {
                 let later = woven[repeat.later.0].recommendations[repeat.later.1];
                 let earlier = woven[repeat.earlier.0].recommendations[repeat.earlier.1];
-                self.builder
-                    .rel(later, "REPEATS", earlier, &[("score", rounded(repeat.score).into())]);
+                let score = rounded(repeat.score).min(SUREST);
+                self.builder.rel(later, "REPEATS", earlier, &[("score", score.into())]);
             }
             let dated: Vec<(Date, &BTreeMap<Subject<'_>, Assessment>)> = own
                 .iter()

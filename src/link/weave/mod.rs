@@ -37,7 +37,7 @@ pub(super) fn weave(facts: &[Facts], events: &[Event<'_>], vocabulary: &Vocabula
     let supports: Vec<Vec<Support>> = both.map(|(event, wording)| supports(event, wording)).collect();
     let both = events.iter().zip(&supports);
     let woven: Vec<Woven> = both.map(|(event, supports)| weaver.event(event, supports)).collect();
-    weaver.people(events, &woven, &vocabulary.people.alike);
+    weaver.people(events, &woven, &vocabulary.people);
     let likeness = Likeness::new(events, &supports, &wordings, &mut stems);
     weaver.history(events, &woven, &likeness, vocabulary);
     weaver.builder.finish()

@@ -10,6 +10,7 @@ use crate::link::events::Event;
 use crate::link::names::{Entity, entities, meant};
 use crate::link::{people, succession};
 use crate::text::{Span, same_words};
+use crate::vocabulary::People;
 
 impl Weaver<'_> {
     /// Services are an authority's own; bodies are the same for all.
@@ -104,12 +105,12 @@ impl Weaver<'_> {
         }
     }
 
-    pub(super) fn people(&mut self, events: &[Event<'_>], woven: &[Woven], alike: &[String]) {
+    pub(super) fn people(&mut self, events: &[Event<'_>], woven: &[Woven], cues: &People) {
         let mut home: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, event) in events.iter().enumerate() {
             home.extend(event.documents.iter().map(|&doc| (doc, at)));
         }
-        for person in people::people(self.facts, alike) {
+        for person in people::people(self.facts, cues) {
             let known = person.facts.iter().filter(|(doc, _)| home.contains_key(doc)).count();
             if known == 0 {
                 continue;
@@ -121,10 +122,7 @@ impl Weaver<'_> {
             let mut roles = BTreeSet::new();
             for (doc, fact) in person.facts {
                 let Some(&at) = home.get(&doc) else { continue };
-                let why = match fact.name == person.name {
-                    true => "same name",
-                    false => "same name in another spelling",
-                };
+                let why = people::why(&fact.name, person.name);
                 self.builder
                     .stated_because(node, self.documents[doc], &self.facts[doc], fact.at, why);
                 if !roles.insert((at, fact.role as u8)) {
