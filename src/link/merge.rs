@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use crate::extract::{Facts, Finding, Judgement, Measure, Recommendation};
 use crate::text::{Bag, Span, same_words};
 
@@ -44,6 +46,14 @@ pub(super) trait Fact {
     fn agrees(&self, other: &Self) -> bool;
     /// Whether agreement is enough, whatever the words.
     const AGREEMENT_DECIDES: bool = false;
+    /// What two facts of one document share that are one; `None` where each stands for itself.
+    fn once(&self, _document: &Facts) -> Option<String> {
+        None
+    }
+    /// Whether it tells more than one of the same document that shares that.
+    fn tells_more(&self, _other: &Self) -> bool {
+        false
+    }
 }
 
 impl Fact for Judgement {
@@ -65,6 +75,17 @@ impl Fact for Recommendation {
     }
     fn agrees(&self, other: &Self) -> bool {
         self.audience == other.audience
+    }
+    /// A list that is printed twice, in a summary and in its place, asks once.
+    fn once(&self, document: &Facts) -> Option<String> {
+        let words = |item: &Self| same_words(item.at.of(&document.source.text));
+        let stem = self.stem.and_then(|stem| document.recommendations.get(stem));
+        let stem = stem.map(words).unwrap_or_default();
+        Some(format!("{} {stem}: {}", self.audience as u8, words(self)))
+    }
+    fn tells_more(&self, other: &Self) -> bool {
+        let told = |item: &Self| (item.number.is_some(), item.deadline.is_some());
+        told(self) > told(other)
     }
 }
 
@@ -94,8 +115,9 @@ pub(super) fn merge<'a, T: Fact>(
 ) -> Vec<Merged<'a, T>> {
     let mut merged: Vec<Merged<'a, T>> = Vec::new();
     for (turn, &doc) in documents.iter().enumerate() {
-        // Facts of one document are never joined with each other.
+        // Facts of one document are joined with each other only where they are one.
         let earlier = merged.len();
+        let mut own: FxHashMap<String, usize> = FxHashMap::default();
         let bags: Vec<Bag> = if turn == 0 {
             Vec::new()
         } else {
@@ -103,6 +125,15 @@ pub(super) fn merge<'a, T: Fact>(
         };
         for fact in kind(&facts[doc]) {
             let text = fact.text(&facts[doc].source.text);
+            let once = fact.once(&facts[doc]);
+            if let Some(&m) = once.as_ref().and_then(|once| own.get(once)) {
+                let again = &mut merged[m];
+                again.places.push((doc, fact.at()));
+                if m >= earlier && fact.tells_more(again.fact) {
+                    again.fact = fact;
+                }
+                continue;
+            }
             let bag = if turn == 0 { Bag::default() } else { Bag::new(&text) };
             let free = (0..earlier).filter(|&m| merged[m].places.iter().all(|(other, _)| *other != doc));
             let best = free
@@ -118,10 +149,17 @@ pub(super) fn merge<'a, T: Fact>(
                     )
                 })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            match best {
-                Some((likeness, m)) if likeness >= SAME_WORDS => merged[m].places.push((doc, fact.at())),
-                _ => merged.push(Merged::new(fact, text, vec![(doc, fact.at())])),
-            }
+            let joined = match best {
+                Some((likeness, m)) if likeness >= SAME_WORDS => {
+                    merged[m].places.push((doc, fact.at()));
+                    m
+                }
+                _ => {
+                    merged.push(Merged::new(fact, text, vec![(doc, fact.at())]));
+                    merged.len() - 1
+                }
+            };
+            own.extend(once.map(|once| (once, joined)));
         }
     }
     merged

@@ -246,3 +246,30 @@ fn a_general_word_means_the_one_body_that_the_reports_of_an_area_name() {
     ];
     assert_eq!(police, expected);
 }
+
+#[test]
+fn a_list_that_is_printed_twice_asks_once() {
+    let list = "- Supervision of social workers in the assessment teams.\n- Life-story work with children in care.\n";
+    let report = format!(
+        "Inspection of Borchester local authority children's services\n\nInspection dates: 5 March 2018 to 16 March 2018\n\n\
+        What needs to improve\n\n{list}\n## Help and protection\n\n\
+        1. Children at risk are seen quickly. Social workers know children well and visit them often.\n\n\
+        ## Recommendations\n\n1. Supervision of social workers in the assessment teams.\n\n\
+        2. Improve visits, so that:\n\n- records are kept\n\n3. Improve reviews, so that:\n\n- records are kept\n"
+    );
+    let graph = linked(vec![read("twice.txt", &report)]);
+    let label = graph.symbol("Recommendation").unwrap();
+    let kind = graph.symbol("STATED_IN").unwrap();
+    let told = graph.with_label(label).iter().map(|&item| {
+        let places = graph.expand(item, Direction::Out, &[kind]).count();
+        (text(&graph, item, "text"), places)
+    });
+    let told: Vec<(String, usize)> = told.collect();
+    let times = |words: &str| {
+        let found = told.iter().filter(|(text, _)| text.starts_with(words));
+        found.map(|(_, places)| *places).collect::<Vec<_>>()
+    };
+    assert_eq!(times("Supervision"), [2], "{told:?}");
+    assert_eq!(times("Life-story"), [1]);
+    assert_eq!(times("records"), [1, 1], "asked of visits and of reviews");
+}
