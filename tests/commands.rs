@@ -212,6 +212,23 @@ fn corrections_outlive_a_rebuild_and_idle_ones_are_named() {
 }
 
 #[test]
+fn why_nothing_was_found_is_said_beside_the_answer() {
+    let query = "MATCH (a:Authority {name: 'Norflok'}) RETURN a";
+    for (more, told) in [
+        (&[][..], "no Authority has name 'Norflok'; perhaps 'Norfolk'"),
+        (&["--quiet"], ""),
+    ] {
+        let output = refrain(&[&["query", query, "--format", "csv"], more].concat(), "");
+        let (out, errors) = said(&output);
+        assert_eq!(out.trim(), "a");
+        assert!(
+            errors.contains(told) && errors.is_empty() == told.is_empty(),
+            "{errors}"
+        );
+    }
+}
+
+#[test]
 fn evidence_quotes_document_and_line() {
     let output = refrain(&["evidence", "MATCH (t:Topic {id: 'front-door'}) RETURN t"], "");
     let (out, errors) = said(&output);

@@ -62,7 +62,8 @@ pub(super) fn answer(
     let answer = query::run(graph, at.of(script), params, limits)
         .map_err(|error| error.shifted(at.start).render(name, script))?;
     if !common.quiet {
-        for warning in &answer.warnings {
+        let reasons = query::diagnose(graph, at.of(script), params, &answer, limits);
+        for warning in answer.warnings.iter().chain(&reasons) {
             eprintln!("refrain: {}", output::printable(warning));
         }
     }

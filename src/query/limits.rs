@@ -99,7 +99,8 @@ impl<'a> Meter<'a> {
         }
         if self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
             let seconds = self.limits.timeout.unwrap_or_default().as_secs_f64();
-            let message = format!("the query was stopped after {seconds} seconds");
+            let unit = if seconds == 1.0 { "second" } else { "seconds" };
+            let message = format!("the query was stopped after {seconds} {unit}");
             let hint = "bound what it looks for: a label, a property, `*..5` for a variable length, LIMIT".to_owned();
             return Err(stopped("TimedOut", message, Some(hint)));
         }

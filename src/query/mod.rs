@@ -3,6 +3,7 @@
 mod answer;
 pub mod ast;
 mod bind;
+mod diagnose;
 mod error;
 mod exec;
 mod explain;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use answer::{Answer, Params, Stats};
 pub use bind::nearest;
+pub use diagnose::diagnose;
 pub use error::{ErrorKind, EvalError, Phase, QueryError};
 pub use keywords::keywords;
 use keywords::{is_function, is_keyword};

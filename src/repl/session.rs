@@ -161,8 +161,9 @@ impl Session {
                 .iter_mut()
                 .for_each(|name| *name = name.replace("$_", "_"));
         }
-        for warning in &answer.warnings {
-            writeln!(out, "{}", self.dim(&output::printable(warning)))?;
+        let reasons = self.reasons(with_last.as_deref().unwrap_or(text), &params, &answer, &limits);
+        for warning in answer.warnings.iter().chain(&reasons) {
+            writeln!(out, "{}", self.dim(&self.wrapped(&output::printable(warning))))?;
         }
         let shown = self.show(&answer, out);
         if self.timing {
@@ -173,6 +174,14 @@ impl Session {
         }
         self.last = Some(answer);
         shown
+    }
+
+    /// Why an answer is empty, for a person.
+    fn reasons(&self, text: &str, params: &Params, answer: &Answer, limits: &Limits) -> Vec<String> {
+        if self.sink.is_none() && !self.is_for_people() {
+            return Vec::new();
+        }
+        query::diagnose(&self.graph, text, params, answer, limits)
     }
 
     /// Shows the last answer once more.

@@ -35,6 +35,14 @@ fn an_error_shows_its_place_and_the_next_statement_runs() {
 }
 
 #[test]
+fn why_nothing_was_found_is_told_to_people_and_not_to_programs() {
+    let ask = "MATCH (a:Authority {name: 'Nortshire'}) RETURN a;";
+    let why = "no Authority has name 'Nortshire'; perhaps 'Northshire'\n";
+    assert!(say(&[ask]).starts_with(why));
+    assert_eq!(say(&[":mode csv", ask]), "answers are written as csv\na\n");
+}
+
+#[test]
 fn what_follows_an_unknown_command_is_a_suggestion() {
     assert!(say(&[":recuring"]).contains(":recurring"));
     assert!(say(&[":help recuring"]).contains(":recurring"));

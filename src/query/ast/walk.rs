@@ -6,6 +6,13 @@ impl Expr {
         such(self) || self.parts().into_iter().any(|part| part.any(such))
     }
 
+    /// Shows this expression and, where `into` says so, those within it. Subqueries and patterns are not entered.
+    pub fn each<'e>(&'e self, into: &mut dyn FnMut(&'e Expr) -> bool) {
+        if into(self) {
+            self.parts().into_iter().for_each(|part| part.each(into));
+        }
+    }
+
     /// The expressions of which this one is made.
     fn parts(&self) -> Vec<&Expr> {
         match &self.kind {

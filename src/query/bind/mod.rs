@@ -23,6 +23,7 @@ pub(super) use step::{
     Step, Writes,
 };
 pub use suggest::nearest;
+pub(super) use suggest::slips;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -3,17 +3,22 @@
 /// The candidate that is most like `name`, if one is near enough.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = name.to_lowercase();
-    let likeness = |candidate: &str| {
-        let candidate = candidate.to_lowercase();
-        let distance = strsim::osa_distance(&lower, &candidate);
-        // A third of the letters may differ, and in a short word one.
-        (distance <= (lower.chars().count() / 3).max(1) && distance < lower.chars().count()).then_some(distance)
-    };
     let found = candidates
         .into_iter()
         .filter(|c| *c != name)
-        .filter_map(|c| Some((likeness(c)?, c)));
+        .filter_map(|c| Some((slips(&lower, &c.to_lowercase())?, c)));
     found.min().map(|(_, candidate)| candidate)
+}
+
+/// By how many slips of the keys one word is another, if these are few; both in lower case.
+pub(in crate::query) fn slips(name: &str, candidate: &str) -> Option<usize> {
+    let letters = name.chars().count();
+    // A third of the letters may differ, and in a short word one.
+    let most = (letters / 3).max(1).min(letters.saturating_sub(1));
+    // The first test spares most words the second.
+    let close = candidate.chars().count().abs_diff(letters) <= most;
+    let distance = close.then(|| strsim::osa_distance(name, candidate))?;
+    (distance <= most).then_some(distance)
 }
 
 /// "did you mean `x`?", if there is something near.
