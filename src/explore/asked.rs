@@ -13,7 +13,6 @@ use crate::query::{self, Answer, Limits, Params};
 pub struct Known {
     schema: OnceCell<Arc<Schema>>,
     names: OnceCell<Arc<Names>>,
-    index: OnceCell<Index>,
 }
 
 /// A graph that is asked.
@@ -56,8 +55,8 @@ impl<'g> Asked<'g> {
         self.known.names(self.graph)
     }
 
-    pub(super) fn index(&self) -> &'g Index {
-        self.known.index.get_or_init(|| Index::of(self.graph))
+    pub(super) fn index(&self) -> Arc<Index> {
+        self.graph.derived(Index::of)
     }
 
     /// Answers a query of the program's own.

@@ -199,7 +199,7 @@ const UNTRAINED: f32 = -3.0;
 
 /// A score as a likelihood between 0 and 1.
 pub(crate) fn likelihood(score: f32) -> f32 {
-    1.0 / (1.0 + (-score).exp())
+    crate::vocabulary::likelihood(f64::from(score)) as f32
 }
 
 /// Scores as shares of 1.

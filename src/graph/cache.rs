@@ -2,6 +2,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 use rustc_hash::FxHashMap;
 
+use super::derived::Derived;
 use super::{Frozen, Graph, Index, NodeId, Symbol, Value};
 
 /// What is derived from the graph for reading, made when first asked for. Indexes follow every change; the frozen
@@ -10,6 +11,7 @@ use super::{Frozen, Graph, Index, NodeId, Symbol, Value};
 pub(super) struct Cache {
     frozen: OnceLock<Frozen>,
     indexes: RwLock<FxHashMap<(Symbol, Symbol), Arc<Index>>>,
+    pub(super) derived: Derived,
 }
 
 /// A copy starts without anything derived.

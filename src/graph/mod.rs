@@ -7,6 +7,7 @@ mod archive;
 mod bulk;
 mod cache;
 mod change;
+mod derived;
 mod far;
 mod file;
 mod frozen;

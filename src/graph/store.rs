@@ -1,3 +1,4 @@
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -265,6 +266,11 @@ impl Graph {
             let nodes = self.with_label(label).iter();
             Index::new(nodes.filter_map(|&node| Some((node, self.property(node, key)?))))
         })
+    }
+
+    /// What `make` works out of the graph, kept with it until it changes; one value of each type.
+    pub fn derived<T: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> T) -> Arc<T> {
+        self.cache.derived.get(self.revision(), || make(self))
     }
 
     /// Every node, in order of creation.

@@ -1,6 +1,6 @@
 use rustc_hash::FxHashMap;
 
-use super::logistic::{Example, Task};
+use super::logistic::{Example, Task, short};
 use super::save::Part;
 use crate::extract::learning::{Case, Feature, Reading, topics};
 use crate::text::Stem;
@@ -55,7 +55,7 @@ impl Collector {
             let case = topics::heading(heading);
             self.add(group, heading, case.features(heading), &case.evidence, &mut example);
         }
-        example.holds = holds.into_iter().map(|h| h as u16).collect();
+        example.holds = holds.into_iter().map(short).collect();
         self.examples.push(example);
     }
 
@@ -73,7 +73,7 @@ impl Collector {
         to.words.extend(words.map(|(f, n)| (place(&mut self.words, f), n)));
         let evidence = evidence.iter();
         to.evidence
-            .extend(evidence.map(|&(c, f, n)| (c as u16, place(&mut self.evidence, f) as u16, n)));
+            .extend(evidence.map(|&(c, f, n)| (short(c), short(place(&mut self.evidence, f) as usize), n)));
     }
 
     /// Learns from what was collected; words of one group alone teach nothing that holds elsewhere.

@@ -1,7 +1,7 @@
 use super::collect::Collector;
 use super::corpus::Corpus;
 use super::cuts::{ASPECTS, Cuts};
-use super::logistic::{Example, Task};
+use super::logistic::{Example, Task, short};
 use super::save::Part;
 use crate::extract::learning::{AROUND, STANCES, TONE, again, issues, stance, tone, topics};
 use crate::vocabulary::{Model, Models, Subject, Subjects};
@@ -141,7 +141,7 @@ pub(super) fn context(corpus: &Corpus<'_>, scores: &Scores, taught: &[usize], cu
             tones.push(Example {
                 words: (0..).zip(numbers).collect(),
                 evidence: Vec::new(),
-                holds: holds.map(|h| h as u16).into_iter().collect(),
+                holds: holds.map(short).into_iter().collect(),
             });
         }
     }
@@ -197,11 +197,11 @@ fn weighed(
             for (round, rows) in each.iter().enumerate() {
                 for (topic, row) in rows[place].iter().enumerate() {
                     let numbered = (round * AROUND.len()..).zip(row);
-                    evidence.extend(numbered.map(|(f, n)| (topic as u16, f as u16, *n)));
+                    evidence.extend(numbered.map(|(f, n)| (short(topic), short(f), *n)));
                 }
             }
             let holds = corpus.sentences[i].topics.iter().filter_map(|t| topics.index(t));
-            let holds = holds.map(|t| t as u16).collect();
+            let holds = holds.map(short).collect();
             examples.push(Example {
                 words: Vec::new(),
                 evidence,

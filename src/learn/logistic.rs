@@ -1,4 +1,5 @@
 use super::lbfgs::minimise;
+use crate::vocabulary::likelihood;
 
 /// One example to learn from; features are indexes.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,14 @@ pub(super) struct Example {
     pub(super) evidence: Vec<(u16, u16, f32)>,
     /// The classes that hold.
     pub(super) holds: Vec<u16>,
+}
+
+/// The number of a class, or of a kind of evidence, as an example keeps it.
+///
+/// # Panics
+/// Beyond 65,535: no vocabulary has so many, and numbers cut short would teach nonsense.
+pub(super) fn short(number: usize) -> u16 {
+    u16::try_from(number).expect("fewer than 65,536 classes and kinds of evidence")
 }
 
 /// What is to be learnt.
@@ -129,7 +138,7 @@ impl Task {
             for (class, score) in scores.iter_mut().enumerate() {
                 let truth = f64::from(u8::from(holds(class)));
                 loss += score.max(0.0) + (-score.abs()).exp().ln_1p() - truth * *score;
-                *score = 1.0 / (1.0 + (-*score).exp()) - truth;
+                *score = likelihood(*score) - truth;
             }
         }
         loss

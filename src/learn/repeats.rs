@@ -174,7 +174,7 @@ fn learn(examples: &[&Example]) -> Vec<f64> {
 fn likelihood(weights: &[f64], traits: &[f64]) -> f64 {
     let bias = weights.last().copied().unwrap_or(0.0);
     let sum: f64 = weights.iter().zip(traits).map(|(weight, value)| weight * value).sum();
-    1.0 / (1.0 + (-sum - bias).exp())
+    crate::vocabulary::likelihood(sum + bias)
 }
 
 #[cfg(test)]

@@ -199,7 +199,7 @@ impl<'a> Likeness<'a> {
 fn likelihood(bias: f64, weights: &Traits, traits: &Traits) -> f64 {
     let weighed = weights.iter().zip(traits).map(|(weight, value)| weight * value);
     let sum = bias + weighed.sum::<f64>();
-    1.0 / (1.0 + (-sum).exp())
+    crate::vocabulary::likelihood(sum)
 }
 
 /// A text without the brackets that hold numbers, which point to other places: "(paragraphs 12, 40)".

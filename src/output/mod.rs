@@ -3,6 +3,7 @@
 mod authority;
 mod columns;
 mod csv;
+mod ending;
 pub mod evidence;
 mod file;
 mod format;
@@ -30,6 +31,7 @@ use std::io::{self, Write};
 pub(crate) use authority::Authorities;
 pub use authority::Unchosen;
 pub(crate) use csv::harmless;
+pub use ending::{Ending, ending};
 pub use file::write_whole;
 pub use format::Format;
 pub(crate) use json::JsonProperties;

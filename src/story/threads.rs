@@ -8,7 +8,7 @@ use super::quote::{self, Called, Quote, Witness};
 use super::reader::Reader;
 use super::visits::Visit;
 use crate::graph::{Direction, NodeId, RelId, Value};
-use crate::output::verdict;
+use crate::output::{Ending, ending, verdict};
 
 /// A topic that recurs, or an issue that recurs where its topic does not.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Thread {
     pub steps: Vec<Step>,
     /// Visits that speak of it in passing, which is no step, with the word of their verdict.
     pub passing: Vec<(usize, String)>,
+    /// What its status does not tell of its end, with the index of the visit that decides.
+    pub ending: Option<(Ending, usize)>,
 }
 
 /// An issue that recurs within a topic.
@@ -117,6 +119,7 @@ pub(super) fn threads(reader: &Reader<'_>, authority: NodeId, visits: &[Visit]) 
             weight: weight(&steps),
             aspects,
             passing: passing(reader, visits, subject, &steps),
+            ending: end(reader, visits, subject, status),
             steps,
         })
     };
@@ -159,6 +162,14 @@ fn passing(reader: &Reader<'_>, visits: &[Visit], subject: NodeId, steps: &[Step
     told.collect()
 }
 
+/// What the status of a subject does not tell of its end.
+fn end(reader: &Reader<'_>, visits: &[Visit], subject: NodeId, status: Status) -> Option<(Ending, usize)> {
+    let verdicts = visits
+        .iter()
+        .map(|visit| verdict(reader.graph, assessment(reader, visit, subject)?));
+    ending(&status.to_string(), verdicts)
+}
+
 /// `None` for what was not weak in one inspection and good in a later one.
 fn once(reader: &Reader<'_>, topic: NodeId, steps: Vec<Step>) -> Option<Thread> {
     let count = |course| steps.iter().filter(|step| step.course == course).count();
@@ -170,6 +181,7 @@ fn once(reader: &Reader<'_>, topic: NodeId, steps: Vec<Step>) -> Option<Thread> 
         weight: weight(&steps),
         aspects: Vec::new(),
         passing: Vec::new(),
+        ending: None,
         steps,
     })
 }

@@ -54,6 +54,8 @@ pub struct Grammar {
     pub clauses: SmallWords,
     /// Those behind which a date is no longer that of a figure before it.
     pub turns: SmallWords,
+    /// Say nothing by themselves.
+    pub empty: SmallWords,
     /// Where sentences end.
     pub sentences: Sentences,
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use refrain::export::{self, Format, Options};
@@ -16,49 +17,89 @@ use super::{HOSTILE, hostile, written};
 /// Names that Chromium goes by.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PATIENCE: Duration = Duration::from_secs(90);
+/// A page that every browser shows.
+const PLAIN: &str = "<!doctype html><title>plain</title><p id=\"plain\">shown</p>";
 
-/// The page as the browser has it once its scripts have run, with a `view` in its address; `None`, said visibly, without a
-/// browser.
+/// The page as the browser has it once its scripts have run, with a `view` in its address; `None` where there is no browser
+/// that shows even a plain page, which is said visibly. A browser that shows that one is to show ours.
 fn opened(page: &Path, view: &str) -> Option<String> {
-    let folder = page.parent().unwrap();
-    let dom = folder.join("dom.html");
-    let start = |name: &&str| {
-        Command::new(name)
-            .args([
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-            ])
-            .args(["--virtual-time-budget=5000", "--window-size=1400,900", "--dump-dom"])
-            .arg(format!("--user-data-dir={}", folder.join("profile").display()))
-            .arg(format!("file://{}#{view}", page.display()))
-            .stdout(fs::File::create(&dom).unwrap())
-            .stderr(Stdio::null())
-            .spawn()
+    static BROWSER: OnceLock<Option<&str>> = OnceLock::new();
+    let name = (*BROWSER.get_or_init(|| {
+        working()
+            // Written past the test runner, which keeps what a passing test prints to itself.
+            .inspect_err(|why| drop(writeln!(std::io::stderr(), "skipped: the page in a browser: {why}")))
             .ok()
-    };
-    let Some(mut child) = NAMES.iter().find_map(start) else {
-        // Written past the test runner, which keeps what a passing test prints to itself.
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: the page in a browser: no Chromium is installed"
-        );
-        return None;
-    };
+    }))?;
+    let dom = shown(name, page, view);
+    Some(dom.unwrap_or_else(|why| panic!("{name} shows a plain page, but not this one: {why}")))
+}
+
+/// The name of a browser that shows a plain page, or why there is none.
+fn working() -> Result<&'static str, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("plain.html");
+    fs::write(&page, PLAIN).unwrap();
+    let mut why = "no Chromium is installed".to_owned();
+    for name in NAMES {
+        match shown(name, &page, "") {
+            Ok(dom) if dom.contains("id=\"plain\"") => return Ok(name),
+            Ok(dom) => why = format!("{name} shows a plain page as {dom:?}"),
+            Err(Unshown::Missing) => {}
+            Err(failed) => why = failed.to_string(),
+        }
+    }
+    Err(why)
+}
+
+/// Why a page was not shown.
+#[derive(Debug, thiserror::Error)]
+enum Unshown {
+    #[error("it is not installed")]
+    Missing,
+    #[error("Chromium does not end within {} seconds", PATIENCE.as_secs())]
+    Endless,
+    #[error("Chromium ends with {0}: {1}")]
+    Failed(ExitStatus, String),
+}
+
+/// A page as the browser of this name has it.
+fn shown(name: &str, page: &Path, view: &str) -> Result<String, Unshown> {
+    let folder = page.parent().unwrap();
+    let (dom, errors) = (folder.join("dom.html"), folder.join("errors.txt"));
+    let mut child = Command::new(name)
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+        ])
+        .args(["--virtual-time-budget=5000", "--window-size=1400,900", "--dump-dom"])
+        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
+        .arg(format!("file://{}#{view}", page.display()))
+        .stdout(fs::File::create(&dom).unwrap())
+        .stderr(fs::File::create(&errors).unwrap())
+        .spawn()
+        .map_err(|_| Unshown::Missing)?;
     let begun = Instant::now();
-    while child.try_wait().unwrap().is_none() {
+    let ended = loop {
+        if let Some(ended) = child.try_wait().unwrap() {
+            break ended;
+        }
         if begun.elapsed() > PATIENCE {
             child.kill().unwrap();
-            let _ = writeln!(
-                std::io::stderr(),
-                "skipped: the page in a browser: Chromium does not end"
-            );
-            return None;
+            child.wait().unwrap();
+            return Err(Unshown::Endless);
         }
         std::thread::sleep(Duration::from_millis(50));
+    };
+    if !ended.success() {
+        let said = fs::read_to_string(errors).unwrap_or_default();
+        return Err(Unshown::Failed(
+            ended,
+            said.lines().last().unwrap_or_default().to_owned(),
+        ));
     }
-    Some(fs::read_to_string(dom).unwrap())
+    Ok(fs::read_to_string(dom).unwrap())
 }
 
 #[test]

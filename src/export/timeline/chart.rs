@@ -8,7 +8,8 @@ use crate::export::members::Members;
 use crate::export::style::style;
 use crate::graph::{Direction, Graph, NodeId, Value};
 use crate::output::{
-    Authorities, full_text, label_of, node_name, one_line, others, printable, rel_between, string, verdict,
+    Authorities, Ending, ending, full_text, label_of, node_name, one_line, others, printable, rel_between, string,
+    verdict,
 };
 use crate::query::Answer;
 
@@ -53,20 +54,17 @@ impl Row {
     /// What its status does not tell of its end: that nobody raised again what was last weak, or that what was called good
     /// was faulted after that.
     pub(super) fn end(&self, columns: &[Column]) -> Option<String> {
-        let told = self.marks.iter().zip(columns);
-        let mut told = told.filter_map(|(mark, column)| Some((mark.as_ref()?, column)));
-        let (last, column) = told.rfind(|(mark, _)| mark.stance != "neutral")?;
-        match (self.status.as_str(), last.stance.as_str()) {
-            ("improved", "weakness") => {
-                let year = column
-                    .start
-                    .map_or_else(String::new, |day| format!(" since {}", day.year()));
-                Some(format!("not raised{year}"))
+        let verdicts = self.marks.iter().map(|mark| mark.as_ref().map(|mark| &*mark.stance));
+        let (ending, last) = ending(&self.status, verdicts)?;
+        Some(match ending {
+            Ending::Silent => {
+                let day = columns.get(last).and_then(|column| column.start);
+                let year = day.map_or_else(String::new, |day| format!(" since {}", day.year()));
+                format!("not raised{year}")
             }
-            ("resolved", "faulted" | "weakness") => Some("faulted since".to_owned()),
-            ("resolved", "mixed") => Some("mixed since".to_owned()),
-            _ => None,
-        }
+            Ending::Faulted => "faulted since".to_owned(),
+            Ending::Mixed => "mixed since".to_owned(),
+        })
     }
 
     /// In how many inspections it was weak, and how many speak of it.

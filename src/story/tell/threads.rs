@@ -1,6 +1,7 @@
 //! What keeps coming back: at a glance, and step by step.
 
 use super::{counted, course_tone, said, status_tone, years};
+use crate::output::Ending;
 use crate::story::course::Course;
 use crate::story::page::{Block, Cell, Line, Section};
 use crate::story::{Status, Step, Story, Thread, Visit};
@@ -85,31 +86,27 @@ fn in_passing(thread: &Thread, visit: usize) -> &'static str {
 /// Where a thread stands, in few words and in full: its status, and what that does not tell of its end.
 fn standing(story: &Story, thread: &Thread) -> (String, String) {
     let status = thread.status.to_string();
-    let year = |step: &Step| story.visits[step.visit].date.map(|date| date.year().to_string());
-    let year = |step: &Step| year(step).unwrap_or_else(|| "an undated visit".to_owned());
-    let Some(last) = thread.steps.last() else {
-        return (status.clone(), status);
-    };
-    let spoken_of_since = thread.passing.iter().any(|&(at, _)| at > last.visit);
-    match (thread.status, last.course) {
-        (Status::Improved, Course::Raised | Course::Repeated) if !spoken_of_since => {
+    let year = |visit: usize| story.visits.get(visit).and_then(|visit| visit.date);
+    let year = |visit| year(visit).map_or_else(|| "an undated visit".to_owned(), |date| date.year().to_string());
+    let (then, last) = match thread.ending {
+        None => return (status.clone(), status),
+        Some((Ending::Silent, last)) => {
             let silent = format!("not raised since {}", year(last));
-            (silent.clone(), silent)
+            return (silent.clone(), silent);
         }
-        (Status::Resolved, course @ (Course::Mixed | Course::Faulted)) => {
-            let then = if course == Course::Mixed { "mixed" } else { "faulted" };
-            let good = thread.steps.iter().rfind(|step| step.course == Course::Resolved);
-            let good = good.map_or_else(
-                || "called good".to_owned(),
-                |good| format!("called good in {}", year(good)),
-            );
-            (
-                format!("{status}, {then} since"),
-                format!("{status}: {good}, {then} again in {}", year(last)),
-            )
-        }
-        _ => (status.clone(), status),
-    }
+        Some((Ending::Faulted, last)) => ("faulted", last),
+        Some((Ending::Mixed, last)) => ("mixed", last),
+    };
+    let mut good = thread.steps.iter().filter(|step| step.visit < last);
+    let good = good.rfind(|step| step.course == Course::Resolved);
+    let good = good.map_or_else(
+        || "called good".to_owned(),
+        |good| format!("called good in {}", year(good.visit)),
+    );
+    (
+        format!("{status}, {then} since"),
+        format!("{status}: {good}, {then} again in {}", year(last)),
+    )
 }
 
 fn thread(story: &Story, thread: &Thread) -> Block {
