@@ -225,7 +225,10 @@ pub(super) struct Export {
 
 /// `refrain evidence`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  refrain evidence \"MATCH (i:Issue {name: 'Front door: capacity'}) RETURN i\"")]
+#[command(after_help = "\
+Examples:
+  refrain evidence \"MATCH (i:Issue {name: 'Front door: capacity'}) RETURN i\"
+  refrain evidence north.refrain \"MATCH (t:Topic {id: 'neglect'}) RETURN t\" -o neglect.xlsx")]
 pub(super) struct Evidence {
     /// The graph and the query; a single word is the query.
     #[arg(value_name = "GRAPH QUERY", num_args = 1..=2, required = true)]
@@ -233,6 +236,15 @@ pub(super) struct Evidence {
     /// A value for `$name`: JSON where it is JSON, else text.
     #[arg(long, value_name = "NAME=VALUE")]
     pub param: Vec<String>,
+    /// Show every passage, also where there are more than can be taken in at once; a file and a program get all anyway.
+    #[arg(long)]
+    pub all: bool,
+    /// How to write the passages: by the ending of FILE; else as text on a terminal (`table`), as JSON lines for a program.
+    #[arg(long, value_enum)]
+    pub format: Option<output::Format>,
+    /// Where to write them (`-` for standard output).
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// `refrain story`.

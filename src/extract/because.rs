@@ -1,5 +1,5 @@
 use crate::text::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{self, Vocabulary};
 
 use super::classify::{Judge, Labels, STANCES};
 use super::feature::{Case, Feature};
@@ -104,6 +104,11 @@ fn strongest(
     let share = cues / places.len().max(1) as f32;
     found.extend(places.into_iter().map(|place| (place, share)));
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // "The" and "of" decided only where they outweigh every word that says something.
+    let speaks = |at: &Span| !vocabulary::is_empty(at.of(reading.text));
+    if let Some((_, most)) = found.iter().find(|(at, _)| speaks(at)).copied() {
+        found.retain(|(at, weight)| *weight > most || speaks(at));
+    }
     let least = found
         .first()
         .map_or(LEAST, |(_, strongest)| LEAST.max(strongest * BESIDE));
@@ -125,6 +130,30 @@ fn strongest(
 mod tests {
     use super::*;
     use crate::extract::{Sentence, classify};
+
+    #[test]
+    fn a_word_that_says_nothing_is_named_only_where_none_that_speaks_weighs_as_much() {
+        let vocabulary = Vocabulary::bundled().unwrap();
+        for text in [
+            "It is the case that the timeliness of the visits to children is not what it was, and this is of concern.",
+            "The quality of the assessments is that which is to be seen in the best of the authorities.",
+            "There is delay in the hub before contacts are looked at, and in this the partners have had a part.",
+        ] {
+            let labels = classify(&vocabulary, &[Sentence { text, paragraph: 0 }]);
+            let reasons = because(&vocabulary, text, &labels[0]);
+            assert!(
+                reasons.iter().any(|r| !vocabulary::is_empty(r.at.of(text))),
+                "{reasons:?}"
+            );
+            for empty in reasons.iter().filter(|r| vocabulary::is_empty(r.at.of(text))) {
+                let own = reasons
+                    .iter()
+                    .filter(|r| r.speaks_for == empty.speaks_for && **r != *empty);
+                let speaking = own.filter(|r| !vocabulary::is_empty(r.at.of(text)));
+                assert!(speaking.clone().all(|r| r.weight < empty.weight), "{reasons:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_words_that_decided_are_named() {

@@ -133,7 +133,8 @@ fn a_sheet_is_the_same_every_time_and_holds_no_formula() {
 fn passages_show_their_words_in_context() {
     let graph = northshire(2);
     let topic = graph.with_label(graph.symbol("Topic").unwrap())[0];
-    let passages = evidence::passages(&graph, &answer(&["t"], vec![vec![Value::Node(topic)]]));
+    let asked = answer(&["t"], vec![vec![Value::Node(topic)]]);
+    let passages = evidence::passages(&graph, &asked, usize::MAX);
     assert!(passages.len() >= 8);
     let first = &passages[0];
     assert_eq!(
@@ -146,6 +147,7 @@ fn passages_show_their_words_in_context() {
     let look = evidence::Look {
         width: 70,
         colour: false,
+        more: Some("ask for all"),
     };
     evidence::write(&graph, &passages, look, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
@@ -154,7 +156,18 @@ fn passages_show_their_words_in_context() {
         "{out}"
     );
     assert!(out.lines().all(|line| line.chars().count() <= 70), "{out}");
-    assert!(out.contains("«Front door is too slow"));
+    assert!(out.contains("«Front door is too slow") && !out.contains("more;"));
+    // A few for a person, with how many there are besides; all of them as rows.
+    let few = evidence::passages(&graph, &asked, 3);
+    let mut out = Vec::new();
+    evidence::write(&graph, &few, look, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let more = format!("… and {} more; ask for all", passages.len() - few.len());
+    assert!(few.len() < passages.len() && out.contains(&more), "{out}");
+    let rows = evidence::rows(&graph, &passages);
+    assert_eq!(rows.rows.len(), passages.len());
+    assert_eq!(rows.columns[7], "quotation");
+    assert_eq!(rows.rows[0][7].as_str(), Some(&*first.quote));
 }
 
 #[test]
@@ -164,6 +177,7 @@ fn evidence_comes_from_the_inspections_that_the_answer_names() {
     let passages = evidence::passages(
         &graph,
         &answer(&["i", "t"], vec![vec![first("Inspection"), first("Topic")]]),
+        evidence::FEW,
     );
     assert!(!passages.is_empty());
     assert!(

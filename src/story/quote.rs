@@ -54,7 +54,7 @@ impl Quote {
             rows: vec![vec![crate::graph::Value::Node(node)]],
             ..Answer::default()
         };
-        let passages = evidence::passages(reader.graph, &asked).into_iter();
+        let passages = evidence::passages(reader.graph, &asked, evidence::FEW).into_iter();
         // A recommendation's number is told as its number.
         let number = reader.text(node, "number");
         passages.map(|passage| Self::of_passage(passage, number)).collect()

@@ -82,7 +82,7 @@ pub const PROCEDURES: &[Procedure] = &[
 
 fn evidence(calling: &Calling<'_>, arguments: &[Value]) -> Result<Rows, EvalError> {
     let of = answer(&["of"], vec![arguments.to_vec()]);
-    let passages = passages(calling.graph, &of).into_iter().map(|passage| {
+    let passages = passages(calling.graph, &of, usize::MAX).into_iter().map(|passage| {
         vec![
             Value::Node(passage.witness),
             passage.document.into(),
@@ -99,7 +99,7 @@ fn search(calling: &Calling<'_>, arguments: &[Value]) -> Result<Rows, EvalError>
     let Some(words) = arguments.first().and_then(Value::as_str) else {
         return Ok(Vec::new());
     };
-    let found: Vec<NodeId> = Index::of(calling.graph).find(words).nodes;
+    let found: Vec<NodeId> = calling.graph.derived(Index::of).find(words).nodes;
     let rows = (1..).zip(found).take_while(|_| calling.goes_on());
     Ok(rows.map(|(rank, node)| vec![Value::Node(node), number(rank)]).collect())
 }

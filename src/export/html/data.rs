@@ -9,7 +9,7 @@ use crate::export::style::{Shape, style};
 use crate::export::svg::{Placed, edge_width, edge_words};
 use crate::export::theme::{Theme, tint};
 use crate::graph::{Graph, Value};
-use crate::output::evidence::{Passage, passages};
+use crate::output::evidence::{FEW, Passage, passages};
 use crate::output::{label_of, node_name, one_line, printable, text};
 use crate::query::Answer;
 
@@ -202,7 +202,7 @@ fn evidence(graph: &Graph, node: &PictureNode) -> Vec<Quoted> {
         rows: vec![vec![Value::Node(node.node)]],
         ..Answer::default()
     };
-    let all = passages(graph, &answer);
+    let all = passages(graph, &answer, FEW);
     let told = all.into_iter().filter(|passage| !passage.quote.is_empty());
     told.take(PASSAGES).map(quoted).collect()
 }

@@ -3,8 +3,10 @@
 mod passages;
 mod reasons;
 mod render;
+mod rows;
 mod subjects;
 
-pub use passages::{Passage, passages};
+pub use passages::{FEW, Passage, passages};
 pub use reasons::{Decided, explain};
 pub use render::{Look, write};
+pub use rows::rows;

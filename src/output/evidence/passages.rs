@@ -7,6 +7,9 @@ use crate::graph::{Direction, Graph, NodeId, RelId, Symbol, Value};
 use crate::output::{one_line, string};
 use crate::query::Answer;
 
+/// So many findings speak for a node that has no words of its own, where a person is to take them in.
+pub const FEW: usize = 24;
+
 /// Bytes of context on either side of a quotation.
 const CONTEXT: usize = 160;
 
@@ -42,8 +45,9 @@ pub struct Passage {
 }
 
 /// The passages behind an answer: of its relationships those that words state outright, then for each of its nodes in order
-/// every place that states it, in order of document and place.
-pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
+/// every place that states it, in order of document and place. A node that no text states itself is spoken for by at `most` so
+/// many findings, recommendations and judgements.
+pub fn passages(graph: &Graph, answer: &Answer, most: usize) -> Vec<Passage> {
     let Some(stated_in) = graph.symbol("STATED_IN") else {
         return Vec::new();
     };
@@ -52,7 +56,7 @@ pub fn passages(graph: &Graph, answer: &Answer) -> Vec<Passage> {
     let mut told = BTreeSet::new();
     let mut passages: Vec<Passage> = subjects.rels.iter().filter_map(|&rel| of_rel(graph, rel)).collect();
     for &subject in &subjects.nodes {
-        let (witnesses, left_out) = subjects.witnesses(graph, subject, is_stated);
+        let (witnesses, left_out) = subjects.witnesses(graph, subject, most, is_stated);
         for witness in witnesses {
             for (rel, document) in places(graph, witness, stated_in) {
                 // What a recommendation says can be a finding too; its words are shown once.

@@ -11,6 +11,20 @@ pub struct Look {
     pub width: usize,
     /// Whether the quotation may be bold and its context dim; otherwise the quotation stands between guillemets alone.
     pub colour: bool,
+    /// No more is shown than a person takes in at once, and this says how to see the rest ("`--all` shows them"); everything is
+    /// where it is not given.
+    pub more: Option<&'static str>,
+}
+
+/// Most passages that a person is shown at once.
+const SHOWN: usize = 100;
+
+impl Look {
+    /// Those of the passages that [`write`] shows.
+    pub fn shown(self, passages: &mut [Passage]) -> &mut [Passage] {
+        let shown = self.more.map_or(passages.len(), |_| SHOWN.min(passages.len()));
+        passages.split_at_mut(shown).0
+    }
 }
 
 /// Spaces before the lines of a passage.
@@ -26,7 +40,8 @@ const PLAIN: &str = "\x1b[0m";
 /// When `out` cannot be written to.
 pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut subject = None;
-    for (number, passage) in (1..).zip(passages) {
+    let shown = look.more.map_or(usize::MAX, |_| SHOWN);
+    for (number, passage) in (1..).zip(passages).take(shown) {
         if subject.replace(passage.subject) != Some(passage.subject) {
             let name = one_line(&text(graph, &Value::Node(passage.subject)));
             writeln!(out, "{}", paint(&shortened(&name, look.width), BOLD, look))?;
@@ -36,10 +51,9 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
         place.try_for_each(|line| writeln!(out, "{:INDENT$}{line}", ""))?;
         let quote = format!("«{}»", passage.quote);
         let words = [(passage.before.as_str(), DIM), (&quote, BOLD), (&passage.after, DIM)];
-        for line in wrapped(&words, look)
-            .iter()
-            .chain(&wrapped(&[(&because(passage), DIM)], look))
-        {
+        let because = Some(because(passage)).filter(|because| !because.is_empty());
+        let because = because.map_or_else(String::new, |because| format!("because {because}"));
+        for line in wrapped(&words, look).iter().chain(&wrapped(&[(&because, DIM)], look)) {
             writeln!(out, "{:INDENT$}{line}", "")?;
         }
         if let Some(why) = &passage.why {
@@ -49,15 +63,14 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
             }
         }
         let ends = passages.get(number).is_none_or(|next| next.subject != passage.subject);
-        if ends && passage.left_out > 0 {
+        if let Some(how) = look.more.filter(|_| ends && passage.left_out > 0) {
             let more = passage.left_out;
-            writeln!(
-                out,
-                "\n{:INDENT$}… and {more} more; a query that returns them shows them all",
-                ""
-            )?;
+            writeln!(out, "\n{:INDENT$}… and {more} more; {how}", "")?;
         }
         writeln!(out)?;
+    }
+    if let (Some(how), Some(more @ 1..)) = (look.more, passages.len().checked_sub(SHOWN)) {
+        writeln!(out, "… and {more} more; {how}\n")?;
     }
     match passages.len() {
         0 => writeln!(out, "no passages: nothing in this answer was read from a document"),
@@ -88,8 +101,8 @@ fn place(passage: &Passage) -> String {
     place
 }
 
-/// "because weakness: “too often”, “late”; visits: “visits”".
-fn because(passage: &Passage) -> String {
+/// "weakness: “too often”, “late”; visits: “visits”"; empty where nothing was decided.
+pub(super) fn because(passage: &Passage) -> String {
     let parts = passage.decided.iter().map(|decided| {
         let words: Vec<String> = decided
             .words
@@ -102,10 +115,7 @@ fn because(passage: &Passage) -> String {
         }
     });
     let parts: Vec<String> = parts.collect();
-    if parts.is_empty() {
-        return String::new();
-    }
-    format!("because {}", parts.join("; "))
+    parts.join("; ")
 }
 
 /// Words set into lines; each carries its own paint, so that a line can break anywhere.

@@ -6,9 +6,6 @@ use crate::graph::{Direction, Graph, NodeId, RelId, Value};
 use crate::output::{label_of, string};
 use crate::query::Answer;
 
-/// Most witnesses of one node that has no words of its own.
-const WITNESSES: usize = 24;
-
 /// What stands behind a node that no text states itself: relationship type and direction, the weightiest first.
 const BEHIND: [(&str, &str, Direction); 9] = [
     ("Topic", "ABOUT", Direction::In),
@@ -56,12 +53,13 @@ impl Subjects {
         }
     }
 
-    /// The nodes whose passages speak for `node`: itself where a text states it, else what was found about it, bounded.
+    /// The nodes whose passages speak for `node`: itself where a text states it, else what was found about it, at `most` so many.
     /// For an inspection both, since the words that state it are no more than its heading. With how many were left out.
     pub(super) fn witnesses(
         &self,
         graph: &Graph,
         node: NodeId,
+        most: usize,
         is_stated: impl Fn(NodeId) -> bool,
     ) -> (Vec<NodeId>, usize) {
         let stated = is_stated(node);
@@ -78,8 +76,8 @@ impl Subjects {
                 found.extend(others);
             }
         }
-        let left_out = found.len().saturating_sub(WITNESSES);
-        found.truncate(WITNESSES);
+        let left_out = found.len().saturating_sub(most);
+        found.truncate(most);
         (found, left_out)
     }
 

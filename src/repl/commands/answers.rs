@@ -70,12 +70,16 @@ pub(super) fn planned(session: &mut Session, how: &str, query: &str, out: &mut d
     session.ask(&format!("{how} {query}"), out)
 }
 
-/// The passages behind the last answer, or behind one row of it, counted from 1.
-pub(super) fn evidence(session: &Session, row: &str, out: &mut dyn Write) -> Result<(), Failure> {
+/// The passages behind the last answer, or behind one row of it, counted from 1; all of them where the last word says so.
+pub(super) fn evidence(session: &mut Session, words: &str, out: &mut dyn Write) -> Result<(), Failure> {
     let last = session
         .last
         .as_ref()
         .ok_or("there is no result yet to show the evidence of")?;
+    let (row, all) = match words.strip_suffix("all") {
+        Some(row) => (row.trim(), true),
+        None => (words, false),
+    };
     let one;
     let asked = if row.is_empty() {
         last
@@ -90,12 +94,18 @@ pub(super) fn evidence(session: &Session, row: &str, out: &mut dyn Write) -> Res
         };
         &one
     };
-    let mut passages = evidence::passages(&session.graph, asked);
-    evidence::explain(&session.graph, &session.vocabulary()?, &mut passages);
     let look = Look {
         width: session.width().map_or(100, usize::from),
         colour: session.colour,
+        more: (session.is_for_people() && !all).then_some("`:evidence all` shows them"),
     };
+    let most = look.more.map_or(usize::MAX, |_| evidence::FEW);
+    let mut passages = evidence::passages(&session.graph, asked, most);
+    evidence::explain(&session.graph, &session.vocabulary()?, look.shown(&mut passages));
+    if !session.is_for_people() {
+        let rows = evidence::rows(&session.graph, &passages);
+        return session.show(&rows, out);
+    }
     evidence::write(&session.graph, &passages, look, out)?;
     if passages.is_empty() {
         writeln!(

@@ -23,9 +23,10 @@ pub(super) const OWN: [Command; 17] = [
     Command {
         name: "evidence",
         also: &[],
-        arguments: "[ROW]",
+        arguments: "[ROW] [all]",
         about: "the passages behind the last result, or behind one row of it",
-        details: "Nodes, relationships and paths have passages; numbers and texts taken from them have none: \
+        details: "Where there are many, the weightiest; with `all`, in a file (`:mode FORMAT -o FILE`) and in a format for programs \
+                  every one. Nodes, relationships and paths have passages; numbers and texts taken from them have none: \
                   RETURN the nodes themselves.",
         takes: &[Takes::Text],
         outside: "evidence QUERY",
