@@ -3,6 +3,7 @@
 mod attributes;
 mod cypher;
 mod dot;
+mod fold;
 mod format;
 mod gexf;
 mod graphml;
@@ -136,7 +137,7 @@ pub fn write(
             return Err(ExportError::Place(told.to_owned()));
         }
         Format::Svg | Format::Png | Format::Html | Format::Dot | Format::Timeline => {
-            return draw(graph, answer, format, options, out);
+            return draw(graph, (&members, answer.is_some()), format, options, out);
         }
     }
     Ok(Summary::of(&members))
@@ -181,22 +182,29 @@ fn label_names(graph: &Graph, node: NodeId) -> Vec<&str> {
 
 fn draw(
     graph: &Graph,
-    answer: Option<&Answer>,
+    (members, is_answer): (&Members, bool),
     format: Format,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Summary, ExportError> {
-    let usual = match (format, answer, options.arrangement) {
+    let usual = match (format, is_answer, options.arrangement) {
         (Format::Html, ..) => Bounds::PAGE,
         (_, _, Arrangement::Radial) => Bounds::RING,
-        (_, Some(_), _) => Bounds::ANSWER,
-        (_, None, _) => Bounds::OVERVIEW,
+        (_, true, _) => Bounds::ANSWER,
+        (_, false, _) => Bounds::OVERVIEW,
     };
-    let mut picture = select(graph, answer, options.bounds.unwrap_or(usual));
+    let is_drawn_here = matches!(format, Format::Svg | Format::Png) && options.engine == Engine::Own;
+    let mut picture = match options.bounds {
+        None if is_drawn_here => fold::fitting(graph, members, usual, options.arrangement),
+        bounds => {
+            let mut picture = select::among(graph, members, bounds.unwrap_or(usual));
+            picture.arrange(options.arrangement);
+            picture
+        }
+    };
     picture.title = options.title.clone().unwrap_or_else(|| picture.contents());
     let drawn: Vec<NodeId> = picture.nodes.iter().map(|node| node.node).collect();
     picture.source = source::source(graph, options.source.as_deref().unwrap_or_default(), &drawn);
-    picture.arrange(options.arrangement);
     match (format, options.engine) {
         (Format::Html, _) => html::write(graph, &picture, options.theme, out)?,
         (Format::Dot, _) => dot::write(&picture, options.theme, out)?,

@@ -51,9 +51,14 @@ const QUOTED: usize = 8;
 /// issues, recommendations and services before findings, measures and documents.
 pub fn select(graph: &Graph, answer: Option<&Answer>, bounds: Bounds) -> Picture {
     let members = answer.map_or_else(|| Members::all(graph), |answer| Members::of(graph, answer));
-    let nodes = important_nodes(graph, &members, bounds.nodes);
+    among(graph, &members, bounds)
+}
+
+/// The same of these nodes and relationships.
+pub(super) fn among(graph: &Graph, members: &Members, bounds: Bounds) -> Picture {
+    let nodes = important_nodes(graph, members, bounds.nodes);
     let lanes = Lanes::of(graph, &nodes);
-    let (rels, all_rels) = important_rels(graph, &members, &nodes, bounds.edges);
+    let (rels, all_rels) = important_rels(graph, members, &nodes, bounds.edges);
     let place: BTreeMap<NodeId, usize> = nodes.iter().enumerate().map(|(at, &node)| (node, at)).collect();
     let limit = NAMES.iter().find(|(most, _)| nodes.len() <= *most);
     let limit = limit.map_or(TOLD, |(_, limit)| *limit);

@@ -379,6 +379,33 @@ fn many_inspections_stand_in_their_years() {
 }
 
 #[test]
+fn what_would_be_too_wide_leaves_a_kind_of_node_out_and_says_so() {
+    let graph = two_places();
+    let asked = nodes_of(&graph, &["Authority", "Inspection", "Finding", "Topic"]);
+    let drawn = |options: &Options| {
+        let mut out = Vec::new();
+        let summary = write(&graph, Some(&asked), Format::Svg, options, &mut out).unwrap();
+        (summary, String::from_utf8(out).unwrap())
+    };
+    let (summary, svg) = drawn(&Options::default());
+    let told = summary.left_out.expect("something is left out");
+    assert!(told.contains("Findings (18) are left out"), "{told}");
+    assert!(svg.contains("Findings (18)") && svg.contains("18 findings"), "{svg}");
+    let wide = |svg: &str| -> f64 {
+        let (_, width) = svg.split_once("width=\"").expect("a width");
+        width
+            .split('"')
+            .next()
+            .and_then(|width| width.parse().ok())
+            .expect("a number")
+    };
+    assert!(wide(&svg) < 4_100.0);
+    // Whoever says how many nodes there are to be gets them, however wide.
+    let (summary, svg) = drawn(&Options::new(None, String::new(), Some(200)));
+    assert!(summary.left_out.is_none() && wide(&svg) > 4_100.0);
+}
+
+#[test]
 fn a_picture_with_too_little_room_shows_what_is_joined() {
     let graph = two_places();
     let bounds = Bounds { nodes: 4, edges: 9 };
