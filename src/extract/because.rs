@@ -1,5 +1,5 @@
-use crate::text::Span;
-use crate::vocabulary::{self, Vocabulary};
+use crate::text::{Span, word_spans};
+use crate::vocabulary::{Grammar, Vocabulary};
 
 use super::classify::{Judge, Labels, STANCES};
 use super::feature::{Case, Feature};
@@ -39,7 +39,7 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
         let case = stance::case(&reading, &vocabulary.stance);
         let places = stance::places(&reading, &vocabulary.stance, labels.stance);
         strongest(
-            &reading,
+            (&vocabulary.grammar, &reading),
             &judge.stance,
             &case,
             class,
@@ -56,7 +56,15 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
                 .iter()
                 .filter(|h| h.meanings.iter().any(|m| m.0 == class));
             let places = hits.map(|h| reading.span(h.start, h.end)).collect();
-            strongest(&reading, &judge.topics, &case, class, places, id, &mut reasons);
+            strongest(
+                (&vocabulary.grammar, &reading),
+                &judge.topics,
+                &case,
+                class,
+                places,
+                id,
+                &mut reasons,
+            );
         }
     }
     for (rank, topic) in labels.topics.iter().enumerate() {
@@ -70,7 +78,15 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
                 let hits = hits.filter(|h| h.meanings.iter().any(|m| m.0 == aspect));
                 let places = hits.map(|h| reading.span(h.start, h.end)).collect();
                 let issue = format!("{topic}, {id}");
-                strongest(&reading, &judge.aspects, &case, aspect, places, &issue, &mut reasons);
+                strongest(
+                    (&vocabulary.grammar, &reading),
+                    &judge.aspects,
+                    &case,
+                    aspect,
+                    places,
+                    &issue,
+                    &mut reasons,
+                );
             }
         }
     }
@@ -79,7 +95,7 @@ pub fn because(vocabulary: &Vocabulary, sentence: &str, labels: &Labels) -> Vec<
 
 /// Adds the strongest reasons for one class. What its cues weigh together is shared among their `places`.
 fn strongest(
-    reading: &Reading<'_, '_>,
+    (grammar, reading): (&Grammar, &Reading<'_, '_>),
     scorer: &Scorer<'_>,
     case: &Case<'_>,
     class: usize,
@@ -105,7 +121,7 @@ fn strongest(
     found.extend(places.into_iter().map(|place| (place, share)));
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     // "The" and "of" decided only where they outweigh every word that says something.
-    let speaks = |at: &Span| !vocabulary::is_empty(at.of(reading.text));
+    let speaks = |at: &Span| !is_empty(grammar, at.of(reading.text));
     if let Some((_, most)) = found.iter().find(|(at, _)| speaks(at)).copied() {
         found.retain(|(at, weight)| *weight > most || speaks(at));
     }
@@ -126,6 +142,12 @@ fn strongest(
     }
 }
 
+/// Whether none of the words of a text says anything by itself ("of the").
+fn is_empty(grammar: &Grammar, text: &str) -> bool {
+    let words = word_spans(text);
+    words.iter().all(|word| grammar.empty.has_in_any_case(word.of(text)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,14 +164,14 @@ mod tests {
             let labels = classify(&vocabulary, &[Sentence { text, paragraph: 0 }]);
             let reasons = because(&vocabulary, text, &labels[0]);
             assert!(
-                reasons.iter().any(|r| !vocabulary::is_empty(r.at.of(text))),
+                reasons.iter().any(|r| !is_empty(&vocabulary.grammar, r.at.of(text))),
                 "{reasons:?}"
             );
-            for empty in reasons.iter().filter(|r| vocabulary::is_empty(r.at.of(text))) {
+            for empty in reasons.iter().filter(|r| is_empty(&vocabulary.grammar, r.at.of(text))) {
                 let own = reasons
                     .iter()
                     .filter(|r| r.speaks_for == empty.speaks_for && **r != *empty);
-                let speaking = own.filter(|r| !vocabulary::is_empty(r.at.of(text)));
+                let speaking = own.filter(|r| !is_empty(&vocabulary.grammar, r.at.of(text)));
                 assert!(speaking.clone().all(|r| r.weight < empty.weight), "{reasons:?}");
             }
         }
