@@ -35,6 +35,9 @@ pub(super) fn run(args: Evidence, common: &Common) -> Result<(), Failure> {
                     if as_text {
                         return Ok(evidence::write(graph, &passages, look, out)?);
                     }
+                    if passages.is_empty() && !common.quiet {
+                        eprintln!("refrain: {}", evidence::NONE);
+                    }
                     sheets.push(evidence::rows(graph, &passages));
                     Ok(())
                 },

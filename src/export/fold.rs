@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::members::Members;
 use super::options::Arrangement;
 use super::picture::Picture;
-use super::select::{Bounds, among};
+use super::select::{Bounds, NARROWER, advised, among};
 use super::style::style;
 use super::svg::Placed;
 use super::wording::{counted, grouped};
@@ -17,66 +17,59 @@ const WIDEST: f64 = 4_000.0;
 /// Fewest nodes to which a picture is reduced.
 const FEWEST: usize = 24;
 
+/// What to do about what is missing.
+const ADVICE: &str =
+    "A query of one authority or one topic has room for all, and `--max-nodes` draws as many as it is told.";
+
 /// The picture of `members`, arranged. Where it would be too wide, the kind of node goes without which most relationships can
-/// be drawn; what is joined to nodes that went says to how many. Where no kind makes it fit by going, there are fewer nodes.
+/// be drawn, in columns of time or, where that does not help, without; what is joined to nodes that went says to how many. Where
+/// no kind makes it fit by going, there are fewer nodes.
 pub(super) fn fitting(graph: &Graph, members: &Members, bounds: Bounds, arrangement: Arrangement) -> Picture {
-    let drawn = |members: &Members, bounds| {
-        let mut picture = among(graph, members, bounds);
-        picture.arrange(arrangement);
-        let width = Placed::of(&picture).drawing.width;
-        (picture, width)
-    };
-    let (whole, width) = drawn(members, bounds);
+    let (whole, width) = drawn(graph, members, bounds, arrangement);
     if width <= WIDEST {
-        return whole;
+        return advised(whole, NARROWER);
     }
+    let width = grouped(width.round() as usize);
     let labels: BTreeSet<&str> = whole.nodes.iter().map(|node| &*node.label).collect();
-    let lines = |picture: &Picture| -> usize { picture.edges.iter().map(|edge| edge.stands_for).sum() };
-    let without = labels.iter().filter_map(|&label| {
-        let (picture, width) = drawn(&without(graph, members, label), bounds);
-        (width <= WIDEST && lines(&picture) > 0).then_some((label, picture))
-    });
-    // Of equals the least important kind goes.
-    let best = without.max_by_key(|(label, picture)| (lines(picture), style().label_rank(label)));
-    if let Some((label, mut picture)) = best {
+    let looser = (arrangement == Arrangement::Auto).then_some(Arrangement::Layers);
+    let mut ways = [Some(arrangement), looser].into_iter().flatten();
+    if let Some((label, mut picture)) = ways.find_map(|way| one_kind_less(graph, members, bounds, way, &labels)) {
         let gone = count(&mut picture, graph, members, label);
-        let plural = style().label(label).plural;
-        let told = format!(
-            "{plural} ({}) are left out: with them it would be {} pixels wide.",
-            grouped(gone),
-            pixels(width)
-        );
-        return telling(picture, told);
+        let (kind, gone) = (style().label(label).plural, grouped(gone));
+        let told = format!("{kind} ({gone}) are left out: with them it would be {width} pixels wide. {ADVICE}");
+        return advised(picture, &told);
     }
     let fewer = std::iter::successors(Some(bounds.nodes * 2 / 3), |nodes| Some(nodes * 2 / 3));
-    let mut fewer = fewer
-        .take_while(|&nodes| nodes >= FEWEST)
-        .map(|nodes| drawn(members, Bounds { nodes, ..bounds }));
+    let fewer = fewer.take_while(|&nodes| nodes >= FEWEST);
+    let mut fewer = fewer.map(|nodes| drawn(graph, members, Bounds { nodes, ..bounds }, arrangement));
     match fewer.find(|(_, width)| *width <= WIDEST) {
-        Some((picture, _)) => telling(picture, format!("More would make it {} pixels wide.", pixels(width))),
-        None => whole,
+        Some((picture, _)) => advised(picture, &format!("More would make it {width} pixels wide. {ADVICE}")),
+        None => advised(whole, NARROWER),
     }
 }
 
-fn pixels(width: f64) -> String {
-    grouped(width.round() as usize)
+/// A picture, and how wide it is.
+fn drawn(graph: &Graph, members: &Members, bounds: Bounds, arrangement: Arrangement) -> (Picture, f64) {
+    let mut picture = among(graph, members, bounds);
+    picture.arrange(arrangement);
+    let width = Placed::of(&picture).drawing.width;
+    (picture, width)
 }
 
-/// The picture, which says first why it holds no more.
-fn telling(mut picture: Picture, told: String) -> Picture {
-    let more = "A query of one authority or one topic has room for all, and `--max-nodes` draws as many as it is told.";
-    let left_out = picture.left_out.take().unwrap_or_default();
-    // What it says of itself ends with the advice that is given here in full.
-    let left_out = left_out.split(" A narrower query").next().unwrap_or_default();
-    let parts = [left_out, &told, more];
-    picture.left_out = Some(
-        parts
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" "),
-    );
-    picture
+/// The picture without that kind of node without which it fits and has the most lines; of equals the least important kind goes.
+fn one_kind_less<'l>(
+    graph: &Graph,
+    members: &Members,
+    bounds: Bounds,
+    arrangement: Arrangement,
+    labels: &BTreeSet<&'l str>,
+) -> Option<(&'l str, Picture)> {
+    let lines = |picture: &Picture| -> usize { picture.edges.iter().map(|edge| edge.stands_for).sum() };
+    let fitting = labels.iter().filter_map(|&label| {
+        let (picture, width) = drawn(graph, &without(graph, members, label), bounds, arrangement);
+        (width <= WIDEST && lines(&picture) > 0).then_some((label, picture))
+    });
+    fitting.max_by_key(|(label, picture)| (lines(picture), style().label_rank(label)))
 }
 
 /// The members that have another label.

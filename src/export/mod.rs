@@ -197,7 +197,8 @@ fn draw(
     let mut picture = match options.bounds {
         None if is_drawn_here => fold::fitting(graph, members, usual, options.arrangement),
         bounds => {
-            let mut picture = select::among(graph, members, bounds.unwrap_or(usual));
+            let picture = select::among(graph, members, bounds.unwrap_or(usual));
+            let mut picture = select::advised(picture, select::NARROWER);
             picture.arrange(options.arrangement);
             picture
         }

@@ -51,10 +51,19 @@ const QUOTED: usize = 8;
 /// issues, recommendations and services before findings, measures and documents.
 pub fn select(graph: &Graph, answer: Option<&Answer>, bounds: Bounds) -> Picture {
     let members = answer.map_or_else(|| Members::all(graph), |answer| Members::of(graph, answer));
-    among(graph, &members, bounds)
+    advised(among(graph, &members, bounds), NARROWER)
 }
 
-/// The same of these nodes and relationships.
+/// What to do where something is left out.
+pub(super) const NARROWER: &str = "A narrower query shows the rest.";
+
+/// A picture that says, if it leaves something out, what to do about it.
+pub(super) fn advised(mut picture: Picture, advice: &str) -> Picture {
+    picture.left_out = picture.left_out.map(|told| format!("{told} {advice}"));
+    picture
+}
+
+/// The same of these nodes and relationships, without advice.
 pub(super) fn among(graph: &Graph, members: &Members, bounds: Bounds) -> Picture {
     let nodes = important_nodes(graph, members, bounds.nodes);
     let lanes = Lanes::of(graph, &nodes);
@@ -269,7 +278,7 @@ fn left_out(nodes: (usize, usize), rels: (usize, usize)) -> Option<String> {
     };
     (nodes.0 < nodes.1 || rels.0 < rels.1).then(|| {
         format!(
-            "This picture shows {} and {}, the most important first. A narrower query shows the rest.",
+            "This picture shows {} and {}, the most important first.",
             told(nodes, "node"),
             told(rels, "relationship")
         )

@@ -26,6 +26,12 @@ pub(super) fn told(text: &str) -> String {
     match (keyword, commands::meant(word)) {
         (Some(keyword), _) => format!("`{shown}` begins no query; did you mean {keyword}?"),
         (_, Some(command)) => format!("`{shown}` begins no query; did you mean :{command}?"),
+        // Whole words rather than a command: they may stand in a report.
+        _ if text.split_whitespace().nth(1).is_some() => {
+            format!(
+                "`{shown}` begins no query: `:find WORDS` looks words up in the reports, and :help lists the commands"
+            )
+        }
         _ => format!("`{shown}` begins no query: MATCH does, and :help lists the commands"),
     }
 }
@@ -42,6 +48,7 @@ mod tests {
             ("schema", "the command is `:schema`"),
             ("SELECT name FROM Topic", "`MATCH (n:Label) RETURN n.name`"),
             ("what?", ":help"),
+            ("what keeps coming back?", ":find WORDS"),
         ] {
             assert!(told(typed).contains(meant), "{typed}: {}", told(typed));
         }

@@ -8,5 +8,5 @@ mod subjects;
 
 pub use passages::{FEW, Passage, passages};
 pub use reasons::{Decided, explain};
-pub use render::{Look, write};
+pub use render::{Look, NONE, write};
 pub use rows::rows;

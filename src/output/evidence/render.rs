@@ -16,6 +16,10 @@ pub struct Look {
     pub more: Option<&'static str>,
 }
 
+/// What is said where there are no passages.
+pub const NONE: &str = "no passages: nothing in this answer was read from a document; RETURN the nodes themselves, not their \
+                        properties";
+
 /// Most passages that a person is shown at once.
 const SHOWN: usize = 100;
 
@@ -73,7 +77,7 @@ pub fn write(graph: &Graph, passages: &[Passage], look: Look, out: &mut dyn Writ
         writeln!(out, "… and {more} more; {how}\n")?;
     }
     match passages.len() {
-        0 => writeln!(out, "no passages: nothing in this answer was read from a document"),
+        0 => writeln!(out, "{NONE}"),
         1 => writeln!(out, "1 passage"),
         count => writeln!(out, "{count} passages"),
     }

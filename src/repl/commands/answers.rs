@@ -106,13 +106,5 @@ pub(super) fn evidence(session: &mut Session, words: &str, out: &mut dyn Write) 
         let rows = evidence::rows(&session.graph, &passages);
         return session.show(&rows, out);
     }
-    evidence::write(&session.graph, &passages, look, out)?;
-    if passages.is_empty() {
-        writeln!(
-            out,
-            "{}",
-            session.dim("RETURN the nodes themselves, not their properties")
-        )?;
-    }
-    Ok(())
+    Ok(evidence::write(&session.graph, &passages, look, out)?)
 }
