@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::repeats::without_references;
 use crate::extract::{Facts, Finding, Judgement, Measure, Recommendation};
 use crate::text::{Bag, Span, same_words};
 
@@ -78,7 +79,7 @@ impl Fact for Recommendation {
     }
     /// A list that is printed twice, in a summary and in its place, asks once.
     fn once(&self, document: &Facts) -> Option<String> {
-        let words = |item: &Self| same_words(item.at.of(&document.source.text));
+        let words = |item: &Self| same_words(&without_references(item.at.of(&document.source.text)));
         let stem = self.stem.and_then(|stem| document.recommendations.get(stem));
         let stem = stem.map(words).unwrap_or_default();
         Some(format!("{} {stem}: {}", self.audience as u8, words(self)))

@@ -79,6 +79,13 @@ fn joined<'a>(stated: impl Iterator<Item = (usize, &'a PersonFact)>, cues: &Peop
     persons
 }
 
+/// Whether both inspect or both direct services: surnames are shared by many, and few do both.
+fn share_a_role(a: Spelling<'_, '_>, b: Spelling<'_, '_>) -> bool {
+    let directs = |form: Spelling<'_, '_>| form.iter().any(|(.., fact)| fact.role == Role::Directs);
+    let inspects = |form: Spelling<'_, '_>| form.iter().any(|(.., fact)| fact.role != Role::Directs);
+    directs(a) && directs(b) || inspects(a) && inspects(b)
+}
+
 /// How likely a form is the one that a person goes by: who leads an inspection signs for it, then the commonest, then the fullest.
 fn own_use(form: Spelling<'_, '_>) -> (usize, usize, usize) {
     let led = form.iter().filter(|(.., fact)| fact.role == Role::Led).count();
@@ -133,13 +140,10 @@ fn shortened(
     }
     let one_fuller = |at: usize| {
         let (first, rest) = spelt[at][0].0.split_first()?;
+        let fuller = fuller.get(&(first.as_str(), rest)).filter(|_| !rest.is_empty())?;
         // "Chris" of a Christine and a Christopher is either.
-        match fuller
-            .get(&(first.as_str(), rest))
-            .filter(|_| !rest.is_empty())?
-            .as_slice()
-        {
-            [long] => Some((at, *long)),
+        match fuller.as_slice() {
+            [long] if share_a_role(spelt[at], spelt[*long]) => Some((at, *long)),
             _ => None,
         }
     };
@@ -152,7 +156,7 @@ pub(super) fn why(written: &str, name: &str) -> &'static str {
     match () {
         () if written == name => "same name",
         () if words(written).next() != words(name).next() && surname(written) == surname(name) => {
-            "short form of the name"
+            "same name in a shorter or fuller form"
         }
         () => "same name in another spelling",
     }
@@ -208,9 +212,14 @@ mod tests {
 
     #[test]
     fn a_short_form_is_the_person_whose_only_fuller_name_it_can_be() {
+        // Behind a plus sign, one who directs services.
         let person = |name: &&str| PersonFact {
-            name: (*name).to_owned(),
-            role: Role::Inspected,
+            name: name.trim_start_matches("+ ").to_owned(),
+            role: if name.starts_with('+') {
+                Role::Directs
+            } else {
+                Role::Inspected
+            },
             at: Span::new(0, 0),
         };
         let vocabulary = Vocabulary::bundled().unwrap();
@@ -229,6 +238,10 @@ mod tests {
             of(&[("Matt Harriott", 4)])
         );
         assert_eq!(told(&["Matt Moss", "Matthew Moss"]), of(&[("Matthew Moss", 2)]));
+        assert_eq!(
+            told(&["+ Matt Moss", "Matthew Moss"]),
+            of(&[("Matt Moss", 1), ("Matthew Moss", 1)])
+        );
         assert_eq!(
             told(&["Matt Moss", "Matthew Mess"]),
             of(&[("Matt Moss", 1), ("Matthew Mess", 1)])

@@ -203,7 +203,7 @@ fn likelihood(bias: f64, weights: &Traits, traits: &Traits) -> f64 {
 }
 
 /// A text without the brackets that hold numbers, which point to other places: "(paragraphs 12, 40)".
-fn without_references(text: &str) -> Cow<'_, str> {
+pub(super) fn without_references(text: &str) -> Cow<'_, str> {
     let mut kept = String::new();
     let mut rest = text;
     while let Some((open, close)) = rest

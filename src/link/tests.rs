@@ -254,7 +254,7 @@ fn a_list_that_is_printed_twice_asks_once() {
         "Inspection of Borchester local authority children's services\n\nInspection dates: 5 March 2018 to 16 March 2018\n\n\
         What needs to improve\n\n{list}\n## Help and protection\n\n\
         1. Children at risk are seen quickly. Social workers know children well and visit them often.\n\n\
-        ## Recommendations\n\n1. Supervision of social workers in the assessment teams.\n\n\
+        ## Recommendations\n\n1. Supervision of social workers in the assessment teams (paragraph 1).\n\n\
         2. Improve visits, so that:\n\n- records are kept\n\n3. Improve reviews, so that:\n\n- records are kept\n"
     );
     let graph = linked(vec![read("twice.txt", &report)]);

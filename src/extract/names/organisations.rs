@@ -141,30 +141,27 @@ fn before_end(line: &Line<'_>, first: usize, end: Span, names: &Names) -> Option
 /// Whether the word at `index` cannot be inside the name of one body.
 fn breaks(line: &Line<'_>, index: usize, names: &Names) -> bool {
     let token = line.tokens[index];
-    let before = &line.text[line.span.start..token.span.start].trim_end();
-    let grammar = line.grammar;
-    if grammar.and.has(line.word(index))
-        && names
-            .bodies
-            .ends
-            .iter()
-            .chain(&names.bodies.own)
-            .any(|end| before.ends_with(end.as_str()))
-    {
-        return true;
-    }
-    // "the MASH and Anyshire Police": a known name ends before the next begins.
-    if grammar.and.has(line.word(index)) && !token.named && index.checked_sub(1).is_some_and(|at| line.tokens[at].named)
-    {
-        return true;
-    }
     let word = line.word(index);
+    let and = line.grammar.and.has(word);
+    if and {
+        let before = line.text[line.span.start..token.span.start].trim_end();
+        let mut ends = names.bodies.ends.iter().chain(&names.bodies.own);
+        // "the MASH and Anyshire Police": a known name or an abbreviation ends before the next begins.
+        let is_name = |at: usize| {
+            let token = line.tokens[at];
+            token.named || token.capitals > 1 && token.capitals == line.word(at).len()
+        };
+        let named = !token.named && index.checked_sub(1).is_some_and(is_name);
+        if named || ends.any(|end| before.ends_with(end.as_str())) {
+            return true;
+        }
+    }
     if token.role.is_none() && !token.named && (word.ends_with("'s") || word.ends_with("’s")) {
         return true;
     }
     token.role == Some(Role::Bar)
-        || token.role == Some(Role::Linker) && !(grammar.and.has(line.word(index)) || grammar.of.has(line.word(index)))
-        || grammar.and.has(line.word(index)) && line.tokens.get(index + 1).is_some_and(|t| t.role == Some(Role::Bar))
+        || token.role == Some(Role::Linker) && !(and || line.grammar.of.has(word))
+        || and && line.tokens.get(index + 1).is_some_and(|t| t.role == Some(Role::Bar))
 }
 
 /// "Adopt Together, the regional adoption agency": a capitalised name beside a description of such a body.
