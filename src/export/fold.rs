@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::members::Members;
 use super::options::Arrangement;
 use super::picture::Picture;
-use super::select::{Bounds, NARROWER, advised, among};
+use super::select::{Bounds, NARROWER, advised, among, left_out};
 use super::style::style;
 use super::svg::Placed;
 use super::wording::{counted, grouped};
@@ -33,11 +33,17 @@ pub(super) fn fitting(graph: &Graph, members: &Members, bounds: Bounds, arrangem
     let labels: BTreeSet<&str> = whole.nodes.iter().map(|node| &*node.label).collect();
     let looser = (arrangement == Arrangement::Auto).then_some(Arrangement::Layers);
     let mut ways = [Some(arrangement), looser].into_iter().flatten();
-    if let Some((label, mut picture)) = ways.find_map(|way| one_kind_less(graph, members, bounds, way, &labels)) {
+    // What leaves most nodes alone shows nothing.
+    let enough = lines(&whole).div_ceil(4);
+    let mut less = |way| one_kind_less(graph, members, bounds, way, &labels, enough);
+    if let Some((label, mut picture)) = ways.find_map(&mut less) {
         let gone = count(&mut picture, graph, members, label);
         let (kind, gone) = (style().label(label).plural, grouped(gone));
-        let told = format!("{kind} ({gone}) are left out: with them it would be {width} pixels wide. {ADVICE}");
-        return advised(picture, &told);
+        let all = (members.nodes.len(), members.rels.len());
+        let shown = left_out((picture.nodes.len(), all.0), (lines(&picture), all.1)).unwrap_or_default();
+        let told = format!("{shown} {kind} ({gone}) are left out: with them it would be {width} pixels wide. {ADVICE}");
+        picture.left_out = Some(told.trim_start().to_owned());
+        return picture;
     }
     let fewer = std::iter::successors(Some(bounds.nodes * 2 / 3), |nodes| Some(nodes * 2 / 3));
     let fewer = fewer.take_while(|&nodes| nodes >= FEWEST);
@@ -56,18 +62,24 @@ fn drawn(graph: &Graph, members: &Members, bounds: Bounds, arrangement: Arrangem
     (picture, width)
 }
 
-/// The picture without that kind of node without which it fits and has the most lines; of equals the least important kind goes.
+/// How many relationships are drawn.
+fn lines(picture: &Picture) -> usize {
+    picture.edges.iter().map(|edge| edge.stands_for).sum()
+}
+
+/// The picture without that kind of node without which it fits and has the most lines, and `enough` of them; of equals the least
+/// important kind goes.
 fn one_kind_less<'l>(
     graph: &Graph,
     members: &Members,
     bounds: Bounds,
     arrangement: Arrangement,
     labels: &BTreeSet<&'l str>,
+    enough: usize,
 ) -> Option<(&'l str, Picture)> {
-    let lines = |picture: &Picture| -> usize { picture.edges.iter().map(|edge| edge.stands_for).sum() };
     let fitting = labels.iter().filter_map(|&label| {
         let (picture, width) = drawn(graph, &without(graph, members, label), bounds, arrangement);
-        (width <= WIDEST && lines(&picture) > 0).then_some((label, picture))
+        (width <= WIDEST && lines(&picture) >= enough.max(1)).then_some((label, picture))
     });
     fitting.max_by_key(|(label, picture)| (lines(picture), style().label_rank(label)))
 }

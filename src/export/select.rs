@@ -271,7 +271,7 @@ fn hide_said(edges: &mut [PictureEdge], nodes: &[NodeId], lanes: &Lanes) {
 }
 
 /// A sentence on what the bounds left out; each pair is how many are drawn and how many there are.
-fn left_out(nodes: (usize, usize), rels: (usize, usize)) -> Option<String> {
+pub(super) fn left_out(nodes: (usize, usize), rels: (usize, usize)) -> Option<String> {
     let told = |(drawn, all): (usize, usize), noun| match (drawn == all, counted(all, noun)) {
         (true, all) => format!("all {all}"),
         (false, all) => format!("{} of {all}", grouped(drawn)),

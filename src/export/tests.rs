@@ -389,6 +389,10 @@ fn what_would_be_too_wide_leaves_a_kind_of_node_out_and_says_so() {
     };
     let (summary, svg) = drawn(&Options::default());
     let told = summary.left_out.expect("something is left out");
+    assert!(
+        told.starts_with("This picture shows 22 of 40 nodes and 18 of 54 relationships"),
+        "{told}"
+    );
     assert!(told.contains("Findings (18) are left out"), "{told}");
     assert!(svg.contains("Findings (18)") && svg.contains("18 findings"), "{svg}");
     let wide = |svg: &str| -> f64 {

@@ -351,6 +351,30 @@ fn what_the_graph_does_not_have_is_a_warning() {
 }
 
 #[test]
+fn a_variable_that_is_called_as_a_label_or_type_is_a_warning() {
+    let mut graph = graph("CREATE (:Town {name: 'Barset'})-[:NEAR]->(:Town)");
+    let answer = query(&mut graph, "MATCH (Town)-[NEAR]->(b:Town) RETURN count(*)");
+    let expected = [
+        "`Town` is a variable here, which anything can be: `(:Town)` asks for what is called so",
+        "`NEAR` is a variable here, which anything can be: `[:NEAR]` asks for what is called so",
+    ];
+    assert_eq!(answer.warnings, expected);
+    let fine = "MATCH (Town:Town)-[r:NEAR]->(b) MATCH (Town) RETURN count(*)";
+    assert!(query(&mut graph, fine).warnings.is_empty());
+}
+
+#[test]
+fn a_property_without_its_owner_is_told_whose_it_may_be() {
+    let mut graph = graph("CREATE (:Town {name: 'Barset'})");
+    let text = "MATCH (t:Town) WHERE name = 'Barset' RETURN t";
+    let error = run(&mut graph, text, &Params::new(), &Limits::default()).expect_err("no such variable");
+    assert_eq!(
+        error.hint.as_deref(),
+        Some("a property is asked of what has it: `t.name`")
+    );
+}
+
+#[test]
 fn a_graph_that_can_only_be_read_is_not_written() {
     let graph = Graph::new();
     let error = read(&graph, "CREATE ()", &Params::new(), &Limits::default()).expect_err("no writing");

@@ -12,6 +12,9 @@ use crate::query::ast::{self, Entry, ExprKind, Literal, Name};
 use crate::query::function::Types;
 use crate::text::Span;
 
+/// Most variables that are named where a property stands without one.
+const OWNERS: usize = 3;
+
 impl Binder<'_> {
     /// An expression whose value is used.
     pub(super) fn value(&mut self, expr: &ast::Expr) -> Out<(Expr, Type)> {
@@ -190,13 +193,24 @@ impl Binder<'_> {
         }
         let names = self.scope.variables().map(|v| &*v.name);
         QueryError {
-            hint: did_you_mean(&name.text, names),
+            hint: did_you_mean(&name.text, names).or_else(|| self.owners_of(name)),
             ..QueryError::syntax(
                 "UndefinedVariable",
                 name.span(),
                 format!("variable `{}` is not defined", name.text),
             )
         }
+    }
+
+    /// "a property is asked of what has it: `n.name`", where a name that nothing binds is one of a property.
+    fn owners_of(&self, name: &Name) -> Option<String> {
+        self.names.graph().symbol(&name.text)?;
+        let entities = self
+            .scope
+            .variables()
+            .filter(|v| v.kind.of == Types::NODE || v.kind.of == Types::RELATIONSHIP);
+        let owners: Vec<String> = entities.map(|v| format!("`{}.{name}`", v.name)).take(OWNERS).collect();
+        (!owners.is_empty()).then(|| format!("a property is asked of what has it: {}", owners.join(" or ")))
     }
 
     fn property(&mut self, base: &ast::Expr, name: &Name, at: Span) -> Out<(Expr, Type)> {

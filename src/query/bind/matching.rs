@@ -6,7 +6,7 @@ use super::step::{Match, PatternNode, PatternRel};
 use super::suggest::did_you_mean;
 use super::types::Type;
 use super::{Binder, Out};
-use crate::graph::{Direction, Symbol};
+use crate::graph::{Direction, Graph, Symbol};
 use crate::query::ast::{CompareOp, LabelExpr, Name, NodePattern, PathPattern, Properties, RelPattern, Search};
 use crate::query::function::Types;
 use crate::query::{QueryError, ast};
@@ -74,7 +74,12 @@ impl Binder<'_> {
                 expect(var, &known, Types::NODE, "a node")?;
                 known.slot
             }
-            (var, _) => self.fresh(var.as_ref(), Type::NODE, found),
+            (var, _) => {
+                if let Some(var) = var.as_ref().filter(|_| node.labels.is_none()) {
+                    self.warn_of_namesake(var, ("(:", ")"), |graph, name| !graph.with_label(name).is_empty());
+                }
+                self.fresh(var.as_ref(), Type::NODE, found)
+            }
         };
         let at = match found.nodes.iter().position(|n| n.slot == slot) {
             Some(at) => at,
@@ -132,7 +137,12 @@ impl Binder<'_> {
                     self.scope.variables().take(outer).any(|v| v.slot == known.slot),
                 )
             }
-            (var, _) => (self.fresh(var.as_ref(), kind, found), false),
+            (var, _) => {
+                if let Some(var) = var.as_ref().filter(|_| rel.types.is_none()) {
+                    self.warn_of_namesake(var, ("[:", "]"), |graph, name| graph.count_of_kind(name) > 0);
+                }
+                (self.fresh(var.as_ref(), kind, found), false)
+            }
         };
         let length = rel.length.map(|l| (l.least.unwrap_or(1), l.most));
         let mut bound = PatternRel {
@@ -234,6 +244,19 @@ impl Binder<'_> {
         conjuncts(self.condition(filter)?, &mut conditions);
         conditions.into_iter().for_each(|condition| found.demand(condition));
         Ok(())
+    }
+
+    /// A variable that is called as a label or type, which stands for anything, was probably to be that label or type.
+    fn warn_of_namesake(&mut self, var: &Name, (open, close): (&str, &str), is_known: fn(&Graph, Symbol) -> bool) {
+        let graph = self.names.graph();
+        if graph.symbol(&var.text).is_some_and(|name| is_known(graph, name)) {
+            let warning = format!(
+                "`{var}` is a variable here, which anything can be: `{open}{var}{close}` asks for what is called so"
+            );
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
     }
 
     /// The key of a name that is read; one that the graph does not know is worth a warning.

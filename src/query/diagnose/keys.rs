@@ -16,20 +16,17 @@ const SAMPLE: usize = 50;
 /// that is misspelt.
 pub(super) fn look(look: &mut Look<'_>, read: &Read<'_>, empty: bool) -> Result<(), QueryError> {
     let graph = look.graph;
-    // A property that the graph does not know at all is told when the query is bound.
-    let Some(key) = graph.symbol(&read.key.text).filter(|_| read.of.is_known(graph)) else {
-        return Ok(());
-    };
-    if read.of.wanted.is_empty() {
+    if read.of.wanted.is_empty() || !read.of.is_known(graph) {
         return Ok(());
     }
+    let key = graph.symbol(&read.key.text);
     let mut own = BTreeSet::new();
     let mut some = false;
     for properties in read.of.properties(graph) {
         look.meter.tick()?;
         some = true;
         for &(other, _) in properties {
-            if other == key {
+            if Some(other) == key {
                 return Ok(());
             }
             own.insert(other);
@@ -38,6 +35,14 @@ pub(super) fn look(look: &mut Look<'_>, read: &Read<'_>, empty: bool) -> Result<
     // Where there is none at all, as of two labels that never meet, properties are not what is missing.
     if some {
         let own: BTreeSet<&str> = own.into_iter().map(|key| graph.name(key)).collect();
+        let Some(key) = key else {
+            // That the graph does not know it at all is told when the query is bound, and what is spelt so.
+            let names = graph.symbols().names().map(|(_, name)| &**name);
+            if nearest(&read.key.text, names).is_none() {
+                look.tell(has(&read.of.told(), &own));
+            }
+            return Ok(());
+        };
         let owners = owners(graph, key);
         let is_mistaken = || !owners.is_empty() || nearest(&read.key.text, own.iter().copied()).is_some();
         if empty || is_mistaken() {
@@ -53,14 +58,19 @@ fn reason(read: &Read<'_>, own: &BTreeSet<&str>, owners: &[&str]) -> String {
     if !owners.is_empty() {
         told += &format!("; {} has", owners.join(" and "));
     }
-    let names: Vec<&str> = own.iter().copied().take(NAMED).collect();
     match nearest(&key.text, own.iter().copied()) {
         Some(meant) => told + &format!("; did you mean {meant}?"),
-        None if names.is_empty() => told + &format!("; {of} has none"),
-        None => {
-            let more = if names.len() < own.len() { ", …" } else { "" };
-            told + &format!("; {of} has {}{more}", names.join(", "))
-        }
+        None => told + "; " + &has(&of, own),
+    }
+}
+
+/// "Inspection has end, name, start".
+fn has(of: &str, own: &BTreeSet<&str>) -> String {
+    let names: Vec<&str> = own.iter().copied().take(NAMED).collect();
+    match (names.is_empty(), names.len() < own.len()) {
+        (true, _) => format!("{of} has none"),
+        (_, true) => format!("{of} has {}, …", names.join(", ")),
+        _ => format!("{of} has {}", names.join(", ")),
     }
 }
 

@@ -18,6 +18,8 @@ use crate::query::{Limits, QueryError, run};
 const CHOICE: usize = 8;
 /// Longest text, in bytes, among these.
 const SHORT: usize = 30;
+/// Numbers that are years beside a date.
+const YEARS: std::ops::Range<i64> = 1000..3000;
 /// Most values of a list that are looked for one by one.
 const ITEMS: usize = 20;
 
@@ -63,6 +65,10 @@ fn one(look: &mut Look<'_>, test: &Test<'_>, op: Op, values: &[&Value], wanted: 
         return Ok(());
     }
     let sorts: BTreeSet<Sort> = values.iter().map(|value| Sort::of(value)).collect();
+    if let Some(advice) = unquoted(key, op, &sorts, test.against, wanted) {
+        look.tell(advice);
+        return Ok(());
+    }
     if let Some(advice) = Sort::advice(key, op, &sorts, wanted) {
         look.tell(advice);
         return Ok(());
@@ -89,6 +95,26 @@ fn one(look: &mut Look<'_>, test: &Test<'_>, op: Op, values: &[&Value], wanted: 
     let hint = hint(look, op, values, wanted)?;
     look.tell(reason + &hint);
     Ok(())
+}
+
+/// A day that is written without quotes, and so is a subtraction; or a year alone.
+fn unquoted(key: &str, op: Op, sorts: &BTreeSet<Sort>, against: &Expr, wanted: &Value) -> Option<String> {
+    let (Op::Compare(op), Value::Int(year)) = (op, wanted) else {
+        return None;
+    };
+    if sorts.iter().ne([&Sort::Date]) {
+        return None;
+    }
+    let text = against.to_string().replace([' ', '(', ')'], "");
+    let mut parts = text.split('-').map(|part| part.parse::<i64>().ok());
+    if let (Some(Some(year)), Some(Some(month)), Some(Some(day)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    {
+        return Some(format!("{key} is a date: write date('{year:04}-{month:02}-{day:02}')"));
+    }
+    YEARS
+        .contains(year)
+        .then(|| format!("{key} is a date: write {key}.year {} {year}", op.sign()))
 }
 
 /// What there is in place of a value that there is not.

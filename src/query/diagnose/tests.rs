@@ -117,6 +117,11 @@ fn a_value_of_another_type() {
     );
     assert_eq!(person("p.born >= '1990'"), "born is a date: write date('1990-01-01')");
     assert_eq!(person("p.born = 'May'"), "born is a date, and 'May' is not");
+    assert_eq!(
+        person("p.born > 2000-01-31"),
+        "born is a date: write date('2000-01-31')"
+    );
+    assert_eq!(person("p.born < 1980"), "born is a date: write born.year < 1980");
     assert_eq!(person("p.height = '170'"), "height is a number: write 170");
     assert_eq!(person("p.name = 7"), "name is a text: write '7'");
     assert_eq!(person("p.names = 'Ada'"), "names is a list: write 'Ada' IN names");
@@ -178,6 +183,10 @@ fn a_property_that_no_node_of_the_label_has() {
     assert_eq!(
         asked("MATCH (t:Town) WHERE t.names = 'Norfolk' RETURN t"),
         ["no Town has a property names; Person has; did you mean name?"]
+    );
+    assert_eq!(
+        asked("MATCH (t:Town {inhabitants: 7}) RETURN t"),
+        ["Town has code, kind, name"]
     );
     assert_eq!(asked("MATCH (p:Person) RETURN [p IN [{code: 1}] | p.code]"), [""; 0]);
 }
