@@ -146,3 +146,46 @@ fn small_words_and_words_of_layout_are_tables_like_others() {
     assert_eq!((sentences(&own), sentences(&usual)), (2, 3));
     assert!(own.quoting.leans("Doch dies dauert.") && !usual.quoting.leans("Doch dies dauert."));
 }
+
+/// Puts `words` in the place of every list of words.
+fn reword(value: &mut toml::Value, words: &toml::Value) {
+    match value {
+        toml::Value::Array(items) if items.iter().all(toml::Value::is_str) => *value = words.clone(),
+        toml::Value::Array(items) => items.iter_mut().for_each(|item| reword(item, words)),
+        toml::Value::Table(table) => table.iter_mut().for_each(|(_, item)| reword(item, words)),
+        _ => {}
+    }
+}
+
+#[test]
+fn whatever_words_a_table_has_nothing_breaks() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let report = std::fs::read(seeds.join("reports/norfolk-re-inspection-2017.txt")).unwrap();
+    let report = String::from_utf8(report).unwrap().replace("Board", "Board¹");
+    let document = read("report.txt", report.as_bytes()).unwrap();
+    let odd = ["", "é’", "-", "(", "a", "the the", "1", "DATE", ".."];
+    let each = odd.chunks(1).map(<[&str]>::to_vec);
+    for words in [vec![], odd.to_vec()].into_iter().chain(each) {
+        let folder = tempfile::tempdir().unwrap();
+        let words = toml::Value::from(words);
+        for table in std::fs::read_dir(seeds.join("vocabulary")).unwrap() {
+            let path = table.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                let mut value: toml::Value = std::fs::read_to_string(&path)
+                    .unwrap()
+                    .parse::<toml::Table>()
+                    .unwrap()
+                    .into();
+                reword(&mut value, &words);
+                std::fs::write(
+                    folder.path().join(path.file_name().unwrap()),
+                    toml::to_string(&value).unwrap(),
+                )
+                .unwrap();
+            }
+        }
+        let vocabulary = Vocabulary::from_dir(folder.path()).unwrap();
+        let found = facts(&document, &vocabulary);
+        refrain::link::link(&mut vec![found], &vocabulary);
+    }
+}

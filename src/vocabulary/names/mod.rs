@@ -145,8 +145,9 @@ impl Names {
     /// The phrases in a run of capitalised words that make it a body's name, in order.
     pub fn body_parts<'a>(&'a self, run: &'a str) -> impl Iterator<Item = (Span, BodyPart)> + 'a {
         self.body_matcher.find_iter(run).filter_map(move |found| {
-            let whole = !run[..found.start()].ends_with(char::is_alphanumeric)
-                && !run[found.end()..].starts_with(char::is_alphanumeric);
+            // A phrase of no letters is found between those of one, too.
+            let (before, behind) = (run.get(..found.start())?, run.get(found.end()..)?);
+            let whole = !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
             whole.then(|| {
                 (
                     Span::new(found.start(), found.end()),
