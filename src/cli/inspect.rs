@@ -152,7 +152,7 @@ fn sentences(facts: &Facts, vocabulary: &Vocabulary, out: &mut dyn Write) -> std
             issues: finding.issues.clone(),
         };
         for reason in extract::because(vocabulary, sentence, &labels) {
-            let words = one_line(reason.at.of(sentence));
+            let words = one_line(&reason.shown(sentence));
             writeln!(
                 out,
                 "          {:.1} for {}: “{words}”",

@@ -16,6 +16,19 @@ pub struct Reason {
     pub speaks_for: String,
     /// How strongly, in the units of the model's scores; always positive.
     pub weight: f32,
+    /// Whether they are two neighbouring words that weigh together what neither does alone.
+    pub pair: bool,
+}
+
+impl Reason {
+    /// The words as people are shown them: a pair of them with a sign between ("risk + is").
+    pub fn shown(&self, sentence: &str) -> String {
+        let words = self.at.of(sentence);
+        match self.pair {
+            true => words.split_whitespace().collect::<Vec<_>>().join(" + "),
+            false => words.to_owned(),
+        }
+    }
 }
 
 /// Weaker words decided nothing.
@@ -108,8 +121,10 @@ fn strongest(
     for (feature, strength) in case.features(reading) {
         let weight = scorer.word(feature, &reading.tokens, class) * strength;
         match feature {
-            Feature::Under(_, word) => found.push((reading.span(word, word + 1), weight)),
-            Feature::Words { first, last, .. } => found.push((reading.span(first, last + 1), weight)),
+            Feature::Under(_, word) => found.push((reading.span(word, word + 1), weight, false)),
+            Feature::Words { first, last, .. } => {
+                found.push((reading.span(first, last + 1), weight, first != last));
+            }
             _ => cues += weight,
         }
     }
@@ -118,18 +133,18 @@ fn strongest(
         .map(|(_, f, n)| scorer.evidence(*f, &reading.tokens, class) * n)
         .sum::<f32>();
     let share = cues / places.len().max(1) as f32;
-    found.extend(places.into_iter().map(|place| (place, share)));
+    found.extend(places.into_iter().map(|place| (place, share, false)));
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     // "The" and "of" decided only where they outweigh every word that says something.
     let speaks = |at: &Span| !is_empty(grammar, at.of(reading.text));
-    if let Some((_, most)) = found.iter().find(|(at, _)| speaks(at)).copied() {
-        found.retain(|(at, weight)| *weight > most || speaks(at));
+    if let Some((_, most, _)) = found.iter().find(|(at, ..)| speaks(at)).copied() {
+        found.retain(|(at, weight, _)| *weight > most || speaks(at));
     }
     let least = found
         .first()
-        .map_or(LEAST, |(_, strongest)| LEAST.max(strongest * BESIDE));
+        .map_or(LEAST, |(_, strongest, _)| LEAST.max(strongest * BESIDE));
     let mut told: Vec<Span> = Vec::new();
-    for (at, weight) in found {
+    for (at, weight, pair) in found {
         let anew = told.iter().all(|t| at.end <= t.start || t.end <= at.start);
         if weight >= least && anew && told.len() < MOST {
             told.push(at);
@@ -137,6 +152,7 @@ fn strongest(
                 at,
                 speaks_for: speaks_for.to_owned(),
                 weight,
+                pair,
             });
         }
     }
@@ -175,6 +191,19 @@ mod tests {
                 assert!(speaking.clone().all(|r| r.weight < empty.weight), "{reasons:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_pair_of_words_is_shown_as_one() {
+        let reason = |pair| Reason {
+            at: Span::new(4, 11),
+            speaks_for: String::new(),
+            weight: 1.0,
+            pair,
+        };
+        let text = "The risk is named.";
+        assert_eq!(reason(true).shown(text), "risk + is");
+        assert_eq!(reason(false).shown(text), "risk is");
     }
 
     #[test]

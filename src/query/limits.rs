@@ -98,9 +98,10 @@ impl<'a> Meter<'a> {
             return Err(stopped("Cancelled", "the query was cancelled".to_owned(), None));
         }
         if self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
-            let seconds = self.limits.timeout.unwrap_or_default().as_secs_f64();
-            let unit = if seconds == 1.0 { "second" } else { "seconds" };
-            let message = format!("the query was stopped after {seconds} {unit}");
+            let message = format!(
+                "the query was stopped after {}",
+                told(self.limits.timeout.unwrap_or_default())
+            );
             let hint = "bound what it looks for: a label, a property, `*..5` for a variable length, LIMIT".to_owned();
             return Err(stopped("TimedOut", message, Some(hint)));
         }
@@ -187,5 +188,24 @@ fn stopped(code: &'static str, message: String, hint: Option<String>) -> QueryEr
     QueryError {
         hint,
         ..QueryError::runtime(ErrorKind::ArgumentError, code, None, message)
+    }
+}
+
+/// "1 second", "2.5 seconds".
+fn told(time: Duration) -> String {
+    match time.as_secs_f64() {
+        1.0 => "1 second".to_owned(),
+        seconds => format!("{seconds} seconds"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_second_is_no_seconds() {
+        let told = [1_000, 2_500, 0].map(|millis| told(Duration::from_millis(millis)));
+        assert_eq!(told, ["1 second", "2.5 seconds", "0 seconds"]);
     }
 }

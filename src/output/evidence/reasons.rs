@@ -30,7 +30,7 @@ pub fn explain(graph: &Graph, vocabulary: &Vocabulary, passages: &mut [Passage])
         let issues = labels.issues.iter().map(|(topic, aspect)| format!("{topic}, {aspect}"));
         let decided = |label: String| {
             let own = reasons.iter().filter(|r| r.speaks_for == label);
-            let words = own.map(|r| r.at.of(&passage.quote).to_owned()).collect();
+            let words = own.map(|r| r.shown(&passage.quote)).collect();
             Decided { label, words }
         };
         passage.decided = stance
