@@ -22,8 +22,8 @@ const ADVICE: &str =
     "A query of one authority or one topic has room for all, and `--max-nodes` draws as many as it is told.";
 
 /// The picture of `members`, arranged. Where it would be too wide, the kind of node goes without which most relationships can
-/// be drawn, in columns of time or, where that does not help, without; what is joined to nodes that went says to how many. Where
-/// no kind makes it fit by going, there are fewer nodes.
+/// be drawn; what is joined to nodes that went says to how many. Where that does not help, the columns of time go, then both,
+/// and at last there are fewer nodes.
 pub(super) fn fitting(graph: &Graph, members: &Members, bounds: Bounds, arrangement: Arrangement) -> Picture {
     let (whole, width) = drawn(graph, members, bounds, arrangement);
     if width <= WIDEST {
@@ -31,12 +31,18 @@ pub(super) fn fitting(graph: &Graph, members: &Members, bounds: Bounds, arrangem
     }
     let width = grouped(width.round() as usize);
     let labels: BTreeSet<&str> = whole.nodes.iter().map(|node| &*node.label).collect();
-    let looser = (arrangement == Arrangement::Auto).then_some(Arrangement::Layers);
-    let mut ways = [Some(arrangement), looser].into_iter().flatten();
-    // What leaves most nodes alone shows nothing.
-    let enough = lines(&whole).div_ceil(4);
-    let mut less = |way| one_kind_less(graph, members, bounds, way, &labels, enough);
-    if let Some((label, mut picture)) = ways.find_map(&mut less) {
+    let less = |way, enough: &dyn Fn(&Picture) -> bool| one_kind_less(graph, members, bounds, way, &labels, enough);
+    // In columns of time a good part of what was asked for has to be left; without them whatever hangs together will do.
+    let part = |picture: &Picture| lines(picture) * 4 >= lines(&whole).max(1);
+    let mut best = less(arrangement, &part);
+    if best.is_none() && arrangement == Arrangement::Auto {
+        let (loose, width) = drawn(graph, members, bounds, Arrangement::Layers);
+        if width <= WIDEST {
+            return advised(loose, NARROWER);
+        }
+        best = less(Arrangement::Layers, &hangs_together);
+    }
+    if let Some((label, mut picture)) = best {
         let gone = count(&mut picture, graph, members, label);
         let (kind, gone) = (style().label(label).plural, grouped(gone));
         let all = (members.nodes.len(), members.rels.len());
@@ -67,6 +73,12 @@ fn lines(picture: &Picture) -> usize {
     picture.edges.iter().map(|edge| edge.stands_for).sum()
 }
 
+/// Whether most nodes are joined to others.
+fn hangs_together(picture: &Picture) -> bool {
+    let joined: BTreeSet<usize> = picture.edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
+    joined.len() * 2 > picture.nodes.len()
+}
+
 /// The picture without that kind of node without which it fits and has the most lines, and `enough` of them; of equals the least
 /// important kind goes.
 fn one_kind_less<'l>(
@@ -75,11 +87,11 @@ fn one_kind_less<'l>(
     bounds: Bounds,
     arrangement: Arrangement,
     labels: &BTreeSet<&'l str>,
-    enough: usize,
+    enough: &dyn Fn(&Picture) -> bool,
 ) -> Option<(&'l str, Picture)> {
     let fitting = labels.iter().filter_map(|&label| {
         let (picture, width) = drawn(graph, &without(graph, members, label), bounds, arrangement);
-        (width <= WIDEST && lines(&picture) >= enough.max(1)).then_some((label, picture))
+        (width <= WIDEST && enough(&picture)).then_some((label, picture))
     });
     fitting.max_by_key(|(label, picture)| (lines(picture), style().label_rank(label)))
 }
