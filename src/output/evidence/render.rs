@@ -24,7 +24,7 @@ pub const NONE: &str = "no passages: nothing in this answer was read from a docu
 const SHOWN: usize = 100;
 
 impl Look {
-    /// Those of the passages that [`write`] shows.
+    /// Those of the passages that [`write()`] shows.
     pub fn shown(self, passages: &mut [Passage]) -> &mut [Passage] {
         let shown = self.more.map_or(passages.len(), |_| SHOWN.min(passages.len()));
         passages.split_at_mut(shown).0

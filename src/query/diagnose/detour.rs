@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Look;
-use super::scope::Such;
+use super::such::Such;
 use super::ways::{Triple, node, tally};
 use crate::graph::{Graph, Symbol};
 use crate::query::QueryError;

@@ -1,7 +1,7 @@
 //! A label that no node has, or a type that no relationship has, though the graph knows the name.
 
 use super::Look;
-use super::scope::{Are, Such};
+use super::such::{Are, Such};
 use crate::query::QueryError;
 
 pub(super) fn look(look: &mut Look<'_>, such: &Such<'_>) -> Result<(), QueryError> {

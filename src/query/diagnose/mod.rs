@@ -11,6 +11,7 @@ mod label;
 mod near;
 mod scope;
 mod sort;
+mod such;
 mod test;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::gather::Way;
-use super::scope::Such;
+use super::such::Such;
 use super::written::listed;
 use super::{Look, detour};
 use crate::graph::{Direction, Graph, Symbol};
