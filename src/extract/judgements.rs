@@ -39,6 +39,32 @@ pub(super) fn judgements(report: &Report, openings: &Openings, vocabulary: &Voca
 struct Cell<'a> {
     name: &'a str,
     at: Span,
+    /// A label as it is printed, without a grade that stands among its words.
+    printed: String,
+}
+
+impl<'a> Cell<'a> {
+    fn grade(name: &'a str, at: Span) -> Self {
+        let printed = String::new();
+        Self { name, at, printed }
+    }
+}
+
+/// Words as they are printed, with what stands between them, unless that is other words: a label may wrap round its grade.
+fn printed(words: &[Word<'_>], text: &str) -> String {
+    let mut printed = String::new();
+    let mut end = None;
+    for word in words {
+        let between = end.map_or("", |end| Span::new(end, word.at.start).of(text));
+        if between.contains(char::is_alphanumeric) {
+            printed.push(' ');
+        } else {
+            printed.push_str(between);
+        }
+        printed.push_str(word.at.of(text));
+        end = Some(word.at.end);
+    }
+    printed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The table of grades: behind its head, else on the front page.
@@ -125,8 +151,7 @@ fn begins_row(report: &Report, grade: &Cell<'_>, label: usize) -> bool {
 }
 
 fn judgement(report: &Report, label: &Cell<'_>, grade: &Cell<'_>) -> Judgement {
-    let words = label.at.of(&report.text).split_whitespace();
-    let mut printed = words.collect::<Vec<_>>().join(" ");
+    let mut printed = label.printed.clone();
     // A bracket that opens in a label closes in it.
     if printed.rfind('(') > printed.rfind(')') {
         if report.text[label.at.end..].starts_with(')') {
@@ -162,18 +187,15 @@ fn take_grades<'a, 't>(line: &[Word<'t>], areas: &'a Areas) -> (Vec<Cell<'a>>, V
             at += 1;
         } else if let Some((name, count)) = begins.then(|| grade_at(line, at, areas)).flatten() {
             let span = Span::new(line[at].at.start, line[at + count - 1].at.end);
-            grades.push(Cell { name, at: span });
+            grades.push(Cell::grade(name, span));
             at += count;
             owed.clear();
             // What its longest form would go on with may come after the rest of the label.
             if let Some(tail) = tail(areas, name, line, at - count, count) {
                 (owed, since) = (tail, at);
             }
-        } else if let Some((grade, rest)) = begins.then(|| half_grade(line, at, areas)).flatten() {
-            grades.push(Cell {
-                name: grade,
-                at: line[at].at,
-            });
+        } else if let Some((name, rest)) = begins.then(|| half_grade(line, at, areas)).flatten() {
+            grades.push(Cell::grade(name, line[at].at));
             (owed, since) = (rest, at);
             at += 1;
         } else {
@@ -269,15 +291,16 @@ fn labels<'a>(report: &Report, line: &[Word], areas: &'a Areas) -> Vec<Vec<Cell<
             between += 1;
             continue;
         };
-        let cell = Cell {
-            name: key,
-            at: Span::new(line[at].at.start, line[at + count - 1].at.end),
-        };
         let again = key != "other" && found.iter().any(|c| c.name == key);
         if again || between > BETWEEN && !found.is_empty() {
             tables.push(std::mem::take(&mut found));
         }
-        found.push(cell);
+        let own = &line[at..at + count];
+        found.push(Cell {
+            name: key,
+            at: Span::new(own[0].at.start, own[count - 1].at.end),
+            printed: printed(own, &report.text),
+        });
         at += count;
         between = 0;
     }

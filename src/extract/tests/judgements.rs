@@ -27,6 +27,17 @@ fn a_table_however_its_cells_arrive() {
     let labels_first = "Judgement\nThe impact of leaders on social work practice with children and families\nThe experiences and progress of children in care\nThe experiences and progress of care leavers\nOverall effectiveness\nGood\nRequires improvement to be good\nOutstanding\nGood";
     for table in [rows, wrapped, labels_first] {
         let source = format!("Inspection of Barset local authority children's services\n\n{table}\n\n{OPENING}");
+        let labels: Vec<_> = facts(&source).judgements.into_iter().map(|j| j.label).collect();
+        assert_eq!(
+            labels,
+            [
+                "The impact of leaders on social work practice with children and families",
+                "The experiences and progress of children in care",
+                "The experiences and progress of care leavers",
+                "Overall effectiveness",
+            ],
+            "{table}"
+        );
         let mut found = judged(&source);
         found.sort();
         let mut expected = expected.clone();
