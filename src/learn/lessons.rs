@@ -94,6 +94,7 @@ pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: &Cuts) -> Texts
         words: 0,
         evidence: 0,
         ridge_words: 0.33,
+        leeway: 0.6,
         ridge_evidence: 0.1,
         ridge_own: 1.0,
         ridge_bias: 0.01,
@@ -103,14 +104,14 @@ pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: &Cuts) -> Texts
         classes: vocabulary.topics.all().len(),
         exclusive: false,
         ridge_words: 1.0,
-        rounds: 60,
+        rounds: 100,
         ..task
     };
     let aspects = Task {
         classes: vocabulary.aspects.all().len(),
         exclusive: false,
         ridge_words: 1.0,
-        rounds: 60,
+        rounds: 100,
         ..task
     };
     Texts([
@@ -230,6 +231,7 @@ const CONTEXT: Task = Task {
     words: 0,
     evidence: 0,
     ridge_words: 0.5,
+    leeway: 0.0,
     ridge_evidence: 0.05,
     ridge_own: 1e6,
     ridge_bias: 1.0,

@@ -1,4 +1,5 @@
 use super::lbfgs::minimise;
+use super::leeway::leeway;
 use crate::vocabulary::likelihood;
 
 /// One example to learn from; features are indexes.
@@ -33,6 +34,8 @@ pub(super) struct Task {
     pub(super) evidence: usize,
     /// How dear a word's weight is.
     pub(super) ridge_words: f64,
+    /// How much of that goes by how the word goes with the class in the examples: from 0 to 1.
+    pub(super) leeway: f64,
     /// How dear a weight of evidence is that all classes share.
     pub(super) ridge_evidence: f64,
     /// How dear it is that a class weighs evidence in its own way.
@@ -72,15 +75,20 @@ impl Task {
     pub(super) fn learn(self, examples: &[Example]) -> Learnt {
         let mut values = vec![0.0; self.len()];
         let mut scores = vec![0.0; self.classes];
+        let ways = leeway(examples, self.words, self.classes, self.leeway);
         minimise(&mut values, self.rounds, |p, gradient| {
             let mut loss = self.ridge(p, gradient);
             for example in examples {
-                self.scores(p, example, &mut scores);
+                self.scores(p, &ways, example, &mut scores);
                 loss += self.errors(example, &mut scores);
-                self.spread(example, &scores, gradient);
+                self.spread(example, &ways, &scores, gradient);
             }
             loss
         });
+        values
+            .iter_mut()
+            .zip(&ways)
+            .for_each(|(weight, way)| *weight *= f64::from(*way));
         Learnt { task: self, values }
     }
 
@@ -103,14 +111,15 @@ impl Task {
         price
     }
 
-    fn scores(&self, p: &[f64], example: &Example, scores: &mut [f64]) {
+    fn scores(&self, p: &[f64], ways: &[f32], example: &Example, scores: &mut [f64]) {
         for (class, score) in scores.iter_mut().enumerate() {
             *score = p[self.bias() + class] + p[self.common()];
         }
         for &(feature, strength) in &example.words {
             let row = feature as usize * self.classes;
-            for (score, weight) in scores.iter_mut().zip(&p[row..row + self.classes]) {
-                *score += weight * f64::from(strength);
+            let row = row..row + self.classes;
+            for ((score, weight), way) in scores.iter_mut().zip(&p[row.clone()]).zip(&ways[row]) {
+                *score += weight * f64::from(strength * way);
             }
         }
         for &(class, feature, strength) in &example.evidence {
@@ -144,15 +153,16 @@ impl Task {
         loss
     }
 
-    fn spread(&self, example: &Example, errors: &[f64], gradient: &mut [f64]) {
+    fn spread(&self, example: &Example, ways: &[f32], errors: &[f64], gradient: &mut [f64]) {
         for (class, error) in errors.iter().enumerate() {
             gradient[self.bias() + class] += error;
             gradient[self.common()] += error;
         }
         for &(feature, strength) in &example.words {
             let row = feature as usize * self.classes;
-            for (slope, error) in gradient[row..row + self.classes].iter_mut().zip(errors) {
-                *slope += error * f64::from(strength);
+            let row = row..row + self.classes;
+            for ((slope, error), way) in gradient[row.clone()].iter_mut().zip(errors).zip(&ways[row]) {
+                *slope += error * f64::from(strength * way);
             }
         }
         for &(class, feature, strength) in &example.evidence {
@@ -203,6 +213,7 @@ mod tests {
             words: 3,
             evidence: 1,
             ridge_words: ridge,
+            leeway: 0.0,
             ridge_evidence: ridge,
             ridge_own: 1.0,
             ridge_bias: ridge,

@@ -8,6 +8,7 @@ mod cuts;
 mod figures;
 mod labelled;
 mod lbfgs;
+mod leeway;
 mod lessons;
 mod logistic;
 mod place;

@@ -4,7 +4,7 @@ use super::logistic::Learnt;
 use crate::vocabulary::units;
 
 /// A weight below this of a word that was met once may be chance; the more often it was met, the smaller it may be.
-const CHANCE: f64 = 0.4;
+const CHANCE: f64 = 0.35;
 
 /// Weights smaller than this are not worth their bytes.
 const FAINT: i32 = 6;
