@@ -94,7 +94,7 @@ pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: &Cuts) -> Texts
         words: 0,
         evidence: 0,
         ridge_words: 0.33,
-        leeway: 0.6,
+        leeway: 0.5,
         ridge_evidence: 0.1,
         ridge_own: 1.0,
         ridge_bias: 0.01,
@@ -104,14 +104,16 @@ pub(super) fn alone(corpus: &Corpus<'_>, taught: &[usize], cuts: &Cuts) -> Texts
         classes: vocabulary.topics.all().len(),
         exclusive: false,
         ridge_words: 1.0,
-        rounds: 100,
+        leeway: 0.7,
+        rounds: 140,
         ..task
     };
     let aspects = Task {
         classes: vocabulary.aspects.all().len(),
         exclusive: false,
         ridge_words: 1.0,
-        rounds: 100,
+        leeway: 0.6,
+        rounds: 140,
         ..task
     };
     Texts([

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How likely it is to be a repeat what is taken for one.
 const ENOUGH: f64 = 0.9;
 /// The same where both raise one issue and each is the other's best partner.
-const ENOUGH_OF_ONE_ISSUE: f64 = 0.7;
+const ENOUGH_OF_ONE_ISSUE: f64 = 0.85;
 /// The same where both pair with one and the same third recommendation: a concern that runs through three inspections.
 const ENOUGH_WITH_A_THIRD: f64 = 0.6;
 /// The same of what a summary for children asks in its own plain words, where the report asks for it too and that is
