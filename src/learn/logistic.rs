@@ -34,7 +34,7 @@ pub(super) struct Task {
     pub(super) evidence: usize,
     /// How dear a word's weight is.
     pub(super) ridge_words: f64,
-    /// How much of that goes by how the word goes with the class in the examples: from 0 to 1.
+    /// How much of that goes by how the word goes with the class in the examples, from 0 to 1: see [`leeway`].
     pub(super) leeway: f64,
     /// How dear a weight of evidence is that all classes share.
     pub(super) ridge_evidence: f64,
@@ -71,7 +71,8 @@ impl Task {
         self.own() + self.evidence * self.classes
     }
 
-    /// Logistic regression with a ridge: one of the classes, or each by itself, as the task says.
+    /// Logistic regression with a ridge: one of the classes, or each by itself, as the task says. What is sought of a word is
+    /// its weight in parts of its leeway, so that the ridge is the same for all.
     pub(super) fn learn(self, examples: &[Example]) -> Learnt {
         let mut values = vec![0.0; self.len()];
         let mut scores = vec![0.0; self.classes];

@@ -153,9 +153,9 @@ mod tests {
         let mutual = Repeat {
             best: Best::Both,
             one_issue: true,
-            ..pair((1, 0), (0, 0), 0.75)
+            ..pair((1, 0), (0, 0), 0.87)
         };
-        let pairs = vec![mutual, pair((1, 1), (0, 1), 0.75)];
+        let pairs = vec![mutual, pair((1, 1), (0, 1), 0.87)];
         assert_eq!(chosen(pairs, |_, _| false), [((1, 0), (0, 0))]);
     }
 
