@@ -23,21 +23,17 @@ pub(super) fn leeway(examples: &[Example], words: usize, classes: usize, part: f
     let everything: f64 = all.iter().sum();
     let mut ways = vec![0.0; words * classes];
     for class in 0..classes {
-        let here: f64 = (0..words).map(|word| with[word * classes + class]).sum();
+        let of_class = || with.iter().skip(class).step_by(classes.max(1));
+        let here: f64 = of_class().sum();
         let room = ADDED * words as f64;
         let balance = ((here + room) / (everything - here + room)).ln();
-        let mut sum = 0.0;
-        for word in 0..words {
-            let at = word * classes + class;
-            let ratio = (with[at] + ADDED) / (all[word] - with[at] + ADDED);
-            let way = (ratio.ln() - balance).abs();
-            ways[at] = way as f32;
-            sum += way;
-        }
-        let mean = sum / words.max(1) as f64;
-        for word in 0..words {
-            let way = &mut ways[word * classes + class];
-            let share = if mean > 0.0 { f64::from(*way) / mean } else { 1.0 };
+        let apart = of_class()
+            .zip(&all)
+            .map(|(with, all)| (((with + ADDED) / (all - with + ADDED)).ln() - balance).abs());
+        let apart: Vec<f64> = apart.collect();
+        let mean = apart.iter().sum::<f64>() / words.max(1) as f64;
+        for (way, apart) in ways.iter_mut().skip(class).step_by(classes.max(1)).zip(apart) {
+            let share = if mean > 0.0 { apart / mean } else { 1.0 };
             *way = (part * share + 1.0 - part) as f32;
         }
     }
