@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use super::evidence;
 use super::sample::{Sample, day, northshire};
 use super::{Format, write};
-use crate::graph::{Graph, Path, Value};
+use crate::graph::{Direction, Graph, Path, Value};
 use crate::query::Answer;
 
 fn answer(columns: &[&str], rows: Vec<Vec<Value>>) -> Answer {
@@ -183,5 +183,22 @@ fn evidence_comes_from_the_inspections_that_the_answer_names() {
     assert!(
         passages.iter().all(|passage| passage.document == "northshire/2013.txt"),
         "{passages:?}"
+    );
+}
+
+#[test]
+fn evidence_for_a_relationship_is_what_one_inspection_says_of_the_other_end() {
+    let graph = northshire(2);
+    let inspection = graph.with_label(graph.symbol("Inspection").unwrap())[0];
+    let assessed = [graph.symbol("ASSESSED").unwrap()];
+    let (rel, topic) = graph.expand(inspection, Direction::Out, &assessed).next().unwrap();
+    let of = |value| evidence::passages(&graph, &answer(&["a"], vec![vec![value]]), usize::MAX);
+    let told = of(Value::Rel(rel));
+    let all = of(Value::Node(topic));
+    assert!(!told.is_empty() && told.len() < all.len());
+    assert!(
+        told.iter()
+            .all(|passage| passage.subject == topic && passage.document == "northshire/2013.txt"),
+        "{told:?}"
     );
 }

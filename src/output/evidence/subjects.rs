@@ -24,7 +24,8 @@ const OWNING: [&str; 4] = ["RECOMMENDED", "JUDGED", "FOUND", "COUNTED"];
 
 /// What an answer asks evidence for.
 pub(super) struct Subjects {
-    /// The nodes of the answer, those inside lists, maps and paths too, each once, in order of their first mention.
+    /// The nodes of the answer, those inside lists, maps and paths too, each once, in order of their first mention; of a
+    /// relationship the ends that it is told of.
     pub(super) nodes: Vec<NodeId>,
     /// The relationships of the answer, likewise.
     pub(super) rels: Vec<RelId>,
@@ -39,7 +40,7 @@ impl Subjects {
             met.value(graph, value);
         }
         let mut within = BTreeSet::new();
-        for &node in &met.nodes {
+        for &node in met.nodes.iter().chain(&met.frames) {
             match label_of(graph, node) {
                 "Inspection" => drop(within.insert(node)),
                 "Authority" => within.extend(neighbours(graph, node, "OF", Direction::In)),
@@ -93,6 +94,11 @@ impl Subjects {
     }
 }
 
+/// Whether a node is one that facts belong to, so that what is told of a relationship to it is told of the other end.
+fn is_frame(graph: &Graph, node: NodeId) -> bool {
+    matches!(label_of(graph, node), "Inspection" | "Authority")
+}
+
 fn neighbours(graph: &Graph, node: NodeId, kind: &str, direction: Direction) -> Vec<NodeId> {
     let Some(kind) = graph.symbol(kind) else {
         return Vec::new();
@@ -116,6 +122,8 @@ struct Met {
     nodes: Vec<NodeId>,
     seen_rels: BTreeSet<RelId>,
     rels: Vec<RelId>,
+    /// Inspections and authorities that relationships of the answer begin or end at.
+    frames: Vec<NodeId>,
 }
 
 impl Met {
@@ -131,14 +139,22 @@ impl Met {
         }
     }
 
+    fn framed(&mut self, node: NodeId, frame: NodeId) {
+        self.node(node);
+        self.frames.push(frame);
+    }
+
     fn value(&mut self, graph: &Graph, value: &Value) {
         match value {
             Value::Node(node) => self.node(*node),
             Value::Rel(rel) => {
                 let (start, end) = graph.ends(*rel);
                 self.rel(*rel);
-                self.node(start);
-                self.node(end);
+                match [start, end].map(|end| is_frame(graph, end)) {
+                    [true, false] => self.framed(end, start),
+                    [false, true] => self.framed(start, end),
+                    _ => [start, end].into_iter().for_each(|end| self.node(end)),
+                }
             }
             Value::Path(path) => {
                 path.rels.iter().for_each(|&rel| self.rel(rel));
