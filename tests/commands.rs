@@ -229,6 +229,14 @@ fn why_nothing_was_found_is_said_beside_the_answer() {
 }
 
 #[test]
+fn changes_that_are_not_kept_are_called_so() {
+    for (query, told) in [("CREATE (:Note)", true), ("RETURN 1", false)] {
+        let (_, errors) = said(&refrain(&["query", query], ""));
+        assert_eq!(errors.contains("To keep changes"), told, "{errors}");
+    }
+}
+
+#[test]
 fn evidence_quotes_document_and_line() {
     let output = refrain(&["evidence", "MATCH (t:Topic {id: 'front-door'}) RETURN t"], "");
     let (out, errors) = said(&output);

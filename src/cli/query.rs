@@ -9,7 +9,7 @@ use super::{Failure, graphs, interrupt, out};
 use crate::explore::procedures::PROCEDURES;
 use crate::graph::Graph;
 use crate::output;
-use crate::query::{self, Answer, Limits, Params};
+use crate::query::{self, Answer, Limits, Params, Stats};
 use crate::text::Span;
 
 /// Answers one query, or each of a file's or of standard input's, in order.
@@ -26,6 +26,7 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
     let path = args.output.as_deref();
     let format = out::format(args.format, path)?;
     let mut graph = graphs::open(file.as_deref(), common)?;
+    let mut changed = false;
     out::write(path, |out| {
         let mut sheets = Vec::new();
         for at in query::statements(&script) {
@@ -35,6 +36,7 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
                 (&params, &limits),
                 common,
                 |graph, answer| {
+                    changed |= answer.stats != Stats::default();
                     if format.is_one_document() {
                         sheets.push(answer.clone());
                         return Ok(());
@@ -48,8 +50,16 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
             output::write_all(&graph, &sheets, format, None, out)?;
         }
         Ok(())
-    })
+    })?;
+    if changed && !common.quiet {
+        eprintln!("refrain: {NOT_KEPT}");
+    }
+    Ok(())
 }
+
+/// Said of changes, which a query makes on its own copy of the graph.
+const NOT_KEPT: &str = "the changes ended with this command; the file is as it was. To keep changes, make them at the prompt \
+                        (`refrain repl GRAPH`, then `:save`), or build with them (`refrain build … --edits FILE`)";
 
 /// Runs one statement of a script and hands on its answer; warnings go to standard error.
 pub(super) fn answer(
