@@ -382,6 +382,24 @@ fn a_graph_that_can_only_be_read_is_not_written() {
 }
 
 #[test]
+fn a_value_made_of_itself_again_and_again_is_refused_in_whatever_way() {
+    let mut graph = Graph::new();
+    let deep = [
+        "[s]",
+        "{a: s}",
+        "[] + [s]",
+        "[x IN [1] | s]",
+        "COLLECT { RETURN s }",
+        "collect(s)",
+    ];
+    for (step, times) in deep.map(|step| (step, 201)).into_iter().chain([("[s, s]", 40)]) {
+        let again = format!("WITH {step} AS s ").repeat(times);
+        let error = failure(&mut graph, &format!("WITH [[1]] AS s {again}RETURN s = s AS same"));
+        assert!(error.message.contains("at most"), "{step}: {error:?}");
+    }
+}
+
+#[test]
 fn shortest_paths() {
     let mut graph =
         graph("CREATE (a:A)-[:T]->(b)-[:T]->(c:C), (a)-[:T]->(d)-[:T]->(c), (a)-[:S]->()-[:S]->()-[:S]->(c)");

@@ -1,6 +1,6 @@
 //! Expressions that run over a list or over the rows of a subquery.
 
-use super::eval::{eval, holds, placed};
+use super::eval::{eval, holds, placed, unplaced};
 use super::{Out, Run};
 use crate::graph::Value;
 use crate::query::ast::QuantifierKind;
@@ -96,7 +96,10 @@ pub(super) fn comprehension(
         Ok(true)
     })?;
     run.meter.give_back(bytes);
-    Ok(whole.map_or(Value::Null, |()| Value::List(made.into())))
+    placed(
+        op::made_of(whole.map_or(Value::Null, |()| Value::List(made.into()))),
+        at,
+    )
 }
 
 pub(super) fn reduce(
@@ -150,5 +153,5 @@ pub(super) fn collect(number: usize, result: &Expr, run: &mut Run<'_>) -> Out<Va
         Ok(true)
     })?;
     run.meter.give_back(bytes);
-    Ok(Value::List(values.into()))
+    unplaced(op::made_of(Value::List(values.into())))
 }

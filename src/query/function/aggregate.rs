@@ -174,7 +174,7 @@ impl Accumulator {
     ///
     /// # Errors
     ///
-    /// A mean of durations beyond what a duration can hold.
+    /// A mean of durations beyond what a duration can hold; a list that has grown too large.
     pub fn finish(self) -> Result<Value, EvalError> {
         Ok(match self.0 {
             State::Count(count) => Value::Int(count),
@@ -182,7 +182,7 @@ impl Accumulator {
             State::Sum(value) | State::Extreme(value, _) => value,
             State::Mean(_, 0) => Value::Null,
             State::Mean(total, count) => op::div(&total, &Value::Int(count))?,
-            State::Collect(items) => Value::List(items.into()),
+            State::Collect(items) => op::made_of(Value::List(items.into()))?,
             State::Deviation(deviation) => Value::Float(deviation.value()),
             State::Percentile(percentile) => percentile.value(),
         })

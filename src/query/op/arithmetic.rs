@@ -1,7 +1,7 @@
 use std::slice::from_ref;
 use std::sync::Arc;
 
-use super::{check_bytes, check_items};
+use super::{check_bytes, check_items, made_of};
 use crate::graph::Value;
 use crate::query::function::{Types, text_of};
 use crate::query::{ErrorKind, EvalError, temporal};
@@ -127,7 +127,7 @@ fn float(value: &Value) -> Option<f64> {
 
 fn joined(left: &[Value], right: &[Value]) -> Outcome {
     check_items((left.len() + right.len()) as i128)?;
-    Ok(Value::List(left.iter().chain(right).cloned().collect()))
+    made_of(Value::List(left.iter().chain(right).cloned().collect()))
 }
 
 fn text(left: &str, right: &str) -> Outcome {

@@ -27,4 +27,4 @@ pub use size::check_size;
 pub use text::{contains, ends_with, regex_match, starts_with};
 
 pub(super) use compare::numbers;
-pub(super) use size::{check_bytes, check_items};
+pub(super) use size::{check_bytes, check_items, made_of};

@@ -23,6 +23,21 @@ pub fn check_size(value: &Value) -> Result<(), EvalError> {
     Err(EvalError::out_of_range(message))
 }
 
+/// A list or map that was made of other values, if it has not grown too large. Only what holds lists or maps can have: of
+/// anything else the making has counted each item.
+pub(in crate::query) fn made_of(value: Value) -> Result<Value, EvalError> {
+    let holds_more = |item: &Value| matches!(item, Value::List(_) | Value::Map(_));
+    let nested = match &value {
+        Value::List(items) => items.iter().any(holds_more),
+        Value::Map(entries) => entries.values().any(holds_more),
+        _ => false,
+    };
+    if nested {
+        check_size(&value)?;
+    }
+    Ok(value)
+}
+
 fn fits(value: &Value, depth: usize, room: &mut usize) -> bool {
     let Some(left) = room.checked_sub(1) else {
         return false;
