@@ -400,6 +400,38 @@ fn a_value_made_of_itself_again_and_again_is_refused_in_whatever_way() {
 }
 
 #[test]
+fn a_condition_on_a_shortest_path_is_told_to_come_after_the_search() {
+    let mut graph = graph("CREATE (a:A)-[:R {w: 1}]->(b:B)-[:R {w: 2}]->(c:C), (a)-[:R {w: 3}]->(c)");
+    let asked = |of: &str| format!("MATCH p = shortestPath((a:A)-[rs:R*]->(c:C)) WHERE {of} RETURN length(p) AS steps");
+    for of in [
+        "length(p) > 1",
+        "all(r IN relationships(p) WHERE r.w < 3)",
+        "size(rs) = 2",
+    ] {
+        let answer = query(&mut graph, &asked(of));
+        assert!(answer.rows.is_empty() && answer.warnings.len() == 1, "{of}: {answer:?}");
+    }
+    assert!(query(&mut graph, &asked("a <> c")).warnings.is_empty());
+}
+
+#[test]
+fn no_relationship_of_a_list_is_met_twice() {
+    let mut graph = graph("CREATE (:A)-[:R]->(:B)");
+    for (pattern, rows) in [("(a)-[rs*]->(b)", 1), ("(a)-[rs*]->(b), (c)-[r]->(d)", 0)] {
+        let bound = format!("MATCH ()-[r]->() WITH [r] AS rs MATCH {pattern} RETURN 1");
+        assert_eq!(query(&mut graph, &bound).rows.len(), rows, "{pattern}");
+    }
+    assert!(
+        query(
+            &mut graph,
+            "MATCH ()-[r]->() WITH [r, r] AS rs MATCH (a)-[rs*]-(b) RETURN a"
+        )
+        .rows
+        .is_empty()
+    );
+}
+
+#[test]
 fn shortest_paths() {
     let mut graph =
         graph("CREATE (a:A)-[:T]->(b)-[:T]->(c:C), (a)-[:T]->(d)-[:T]->(c), (a)-[:S]->()-[:S]->()-[:S]->(c)");

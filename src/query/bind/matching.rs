@@ -60,7 +60,8 @@ impl Binder<'_> {
             _ => Err(QueryError::syntax(
                 "InvalidRelationshipPattern",
                 path.at.0,
-                "a shortest path is looked for along one relationship of variable length, as in `(a)-[*]-(b)`"
+                "a shortest path is looked for along one relationship of variable length that may be of one step, as in \
+                 `(a)-[*]-(b)`"
                     .to_owned(),
             )),
         }
@@ -242,8 +243,20 @@ impl Binder<'_> {
     pub(super) fn filter(&mut self, filter: &ast::Expr, found: &mut Match) -> Out<()> {
         let mut conditions = Vec::new();
         conjuncts(self.condition(filter)?, &mut conditions);
-        conditions.into_iter().for_each(|condition| found.demand(condition));
+        for condition in conditions {
+            if found.is_of_shortest(&condition) {
+                self.warn(AFTER_SEARCH.to_owned());
+            }
+            found.demand(condition);
+        }
         Ok(())
+    }
+
+    /// Tells something that the query's writer may not have meant, once.
+    fn warn(&mut self, warning: String) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
     }
 
     /// A variable that is called as a label or type, which stands for anything, was probably to be that label or type.
@@ -253,9 +266,7 @@ impl Binder<'_> {
             let warning = format!(
                 "`{var}` is a variable here, which anything can be: `{open}{var}{close}` asks for what is called so"
             );
-            if !self.warnings.contains(&warning) {
-                self.warnings.push(warning);
-            }
+            self.warn(warning);
         }
     }
 
@@ -267,15 +278,33 @@ impl Binder<'_> {
             let names = graph.symbols().names().map(|(_, name)| &**name);
             let hint = did_you_mean(&name.text, names).map_or_else(String::new, |hint| format!(": {hint}"));
             let warning = format!("unknown {what} `{}`{hint}", name.text);
-            if !self.warnings.contains(&warning) {
-                self.warnings.push(warning);
-            }
+            self.warn(warning);
         }
         key
     }
 }
 
+/// A condition on a shortest path may be meant to guide the search.
+const AFTER_SEARCH: &str = "the shortest paths are found first, and those that do not meet the condition are left out: a longer path \
+                            that meets it is not looked for. Give relationships their types and properties within the pattern";
+
 impl Match {
+    /// Whether a condition speaks of the relationships of a shortest path.
+    fn is_of_shortest(&self, condition: &Expr) -> bool {
+        let searched = |slot: Slot| {
+            self.rels
+                .iter()
+                .any(|rel| rel.slot == slot && rel.search != Search::Any)
+        };
+        let path = |slot: Slot| {
+            let along = |path: &Expr| matches!(path, Expr::Path(_, along) if along.iter().any(|&rel| searched(rel)));
+            self.paths.iter().any(|(own, path)| *own == slot && along(path))
+        };
+        let mut speaks = false;
+        condition.visit(&mut |part| speaks |= matches!(part, Expr::Slot(slot) if searched(*slot) || path(*slot)));
+        speaks
+    }
+
     /// Adds a condition; one on the labels of a node goes to the node, so that these can say where to start.
     fn demand(&mut self, condition: Expr) {
         let Expr::HasLabels(base, test, at) = &condition else {

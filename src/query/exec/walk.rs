@@ -1,5 +1,7 @@
 //! Walks of several steps, depth first.
 
+use rustc_hash::FxHashSet;
+
 use super::eval::eval;
 use super::expand::is_in;
 use super::neighbours::Step;
@@ -113,8 +115,13 @@ impl<'p> Walk<'p> {
             return Ok(false);
         }
         let kinds = self.plan.kinds.as_deref().unwrap_or_default();
+        let mut met = FxHashSet::default();
         for value in rels.iter() {
+            run.meter.tick()?;
             let Value::Rel(rel) = value else { return Ok(false) };
+            if !met.insert(*rel) || self.plan.unlike.iter().any(|slot| is_in(run, *slot, *rel)) {
+                return Ok(false);
+            }
             let step = run
                 .graph()
                 .expand(node, self.plan.direction, kinds)
