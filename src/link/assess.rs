@@ -59,6 +59,32 @@ pub(super) struct Assessment {
     besides: f64,
     /// How far praise and blame must be apart to decide in a report of this length.
     decides: f64,
+    /// What the inspection's grade says, where it grades the subject itself.
+    graded: Graded,
+}
+
+/// What a printed grade leaves open: no count of sentences speaks against it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Graded {
+    /// There is none.
+    #[default]
+    No,
+    /// Good or outstanding: only what is asked for is weak.
+    Good,
+    /// Less than good, so not called good.
+    Lacking,
+    /// Inadequate: weak.
+    Inadequate,
+}
+
+impl Graded {
+    fn of(grade: &str) -> Self {
+        match grade {
+            "outstanding" | "good" => Self::Good,
+            "inadequate" => Self::Inadequate,
+            _ => Self::Lacking,
+        }
+    }
 }
 
 impl Assessment {
@@ -82,13 +108,18 @@ impl Assessment {
         let demanded = self.demand + self.besides * besides >= 1.0;
         let outweighed = self.blame >= WEAK_FROM && self.balance() <= -self.decides;
         let plain = self.blame >= PLAINLY_WEAK_FROM * self.decides && self.blame >= PLAIN * self.praise;
-        demanded || outweighed || plain
+        match self.graded {
+            Graded::Good => demanded,
+            Graded::Inadequate => true,
+            Graded::No | Graded::Lacking => demanded || outweighed || plain,
+        }
     }
 
     /// Whether praise outweighs blame, or there is nothing but praise.
     pub(super) fn is_strong(&self) -> bool {
         let unalloyed = self.praise > 0.0 && self.blame == 0.0;
-        !self.is_weak() && (unalloyed || self.balance() >= self.decides)
+        let open = matches!(self.graded, Graded::No | Graded::Good);
+        open && !self.is_weak() && (unalloyed || self.balance() >= self.decides)
     }
 
     /// Whether the inspection calls it good outright: praise decides, and some of it is about this before all else, in
@@ -118,7 +149,7 @@ pub(super) fn assess<'a>(event: &Event<'a>, quoting: &Quoting) -> BTreeMap<Subje
     };
     for merged in own() {
         let finding: &'a Finding = merged.fact;
-        let direct = finding.stance == Stance::Strength && !quoting.leans(&merged.text);
+        let direct = finding.stance == Stance::Strength && quoting.is_outright(&merged.text);
         for (subject, weight) in subjects(&finding.topics, &finding.issues) {
             let (it, passages) = assessments.entry(subject).or_insert_with(new);
             match finding.stance {
@@ -165,6 +196,12 @@ pub(super) fn assess<'a>(event: &Event<'a>, quoting: &Quoting) -> BTreeMap<Subje
             passages.insert(Passage::Item(&merged.text));
         }
     }
+    // An area of judgement can be a topic itself: leadership, adoption.
+    for judgement in &event.judgements {
+        if let Some((it, _)) = assessments.get_mut(&(judgement.fact.area.as_str(), None)) {
+            it.graded = Graded::of(&judgement.fact.grade);
+        }
+    }
     let counted = assessments.into_iter().map(|(subject, (mut it, passages))| {
         it.passages = passages.len();
         (subject, it)
@@ -206,6 +243,10 @@ mod tests {
     use super::*;
 
     fn balance(praise: f64, blame: f64, demand: f64) -> &'static str {
+        graded(Graded::No, praise, blame, demand)
+    }
+
+    fn graded(graded: Graded, praise: f64, blame: f64, demand: f64) -> &'static str {
         let it = Assessment {
             strengths: praise.ceil() as usize,
             weaknesses: blame.ceil() as usize,
@@ -213,6 +254,7 @@ mod tests {
             blame,
             demand,
             decides: 1.0,
+            graded,
             ..Assessment::default()
         };
         it.stance()
@@ -231,5 +273,15 @@ mod tests {
         assert_eq!(balance(0.5, 0.0, 0.0), "strength");
         assert_eq!(balance(1.0, 0.0, 0.0), "strength");
         assert_eq!(balance(0.0, 0.0, 0.0), "neutral");
+    }
+
+    #[test]
+    fn no_count_of_sentences_speaks_against_a_printed_grade() {
+        let told = |grade: &str, praise, blame, demand| graded(Graded::of(grade), praise, blame, demand);
+        assert_eq!(told("requires improvement", 26.0, 0.0, 0.0), "mixed");
+        assert_eq!(told("inadequate", 9.0, 1.0, 0.0), "weakness");
+        assert_eq!(told("good", 9.0, 30.0, 0.0), "mixed");
+        assert_eq!(told("good", 9.0, 0.0, 0.0), "strength");
+        assert_eq!(told("good", 9.0, 0.0, 1.0), "weakness");
     }
 }
