@@ -124,8 +124,8 @@ pub(super) struct Witness {
     alone: i64,
     /// Whether its words speak of what is amiss; praise that does is of two minds.
     faults: bool,
-    /// Whether it takes up what was said before it.
-    leans: bool,
+    /// Whether praise in it calls good what it names.
+    is_outright: bool,
     /// What speaks against quoting it.
     hindrance: Option<Hindrance>,
     /// Whether it stands in more than a summary of the report.
@@ -154,7 +154,7 @@ impl Witness {
     /// them name.
     pub(super) fn calls_good(&self, subject: NodeId, called: &Called) -> bool {
         let outright = || self.is_first_about(subject) || self.speaks_of(subject) && called.share(&self.stems) >= 1.0;
-        self.stance == "strength" && !self.leans && outright()
+        self.stance == "strength" && self.is_outright && outright()
     }
 
     /// Whether it faults the subject and names it, if beside other things.
@@ -185,7 +185,11 @@ impl Witness {
             Some(_) => 10,
             None => 0,
         };
-        let clouded = if stance == "strength" && self.faults { 6 } else { 0 };
+        let clouded = if stance == "strength" && (self.faults || !self.is_outright) {
+            6
+        } else {
+            0
+        };
         // A neutral line beside others of fault is no proof of a weakness.
         let mild = stance == "weakness" && self.stance != "asked" && !self.faults;
         // What is about one thing says it more plainly than what is about three.
@@ -251,7 +255,7 @@ fn witness(reader: &Reader<'_>, visit: &Visit, node: NodeId, demands: &[&str]) -
         stems: stems(text),
         alone: reads_alone(text, quoting),
         faults: speaks_of_fault(text, quoting),
-        leans: quoting.leans(text),
+        is_outright: quoting.is_outright(text),
         hindrance: hindrance(text, quoting),
         in_full: is_in_full(reader, visit.node, node),
         among_strengths: holds(&quoting.strengths) && !holds(&quoting.weaknesses),

@@ -21,6 +21,8 @@ pub struct Quoting {
     pub counted: Vec<String>,
     /// It begins by turning from what was said: "However, …".
     pub turning: Vec<String>,
+    /// It begins by telling of a part of the cases: praise of these calls nothing good.
+    pub hedging: Vec<String>,
     /// Words that point back, where they stand among the first.
     pub pointing: Vec<String>,
     /// It says what another inspection or report said.
@@ -62,6 +64,11 @@ impl Quoting {
     /// Whether a sentence takes up what was said before it, be it to speak of that or to conclude from it.
     pub fn takes_up(&self, sentence: &str) -> bool {
         self.leans(sentence) || opens(self.behind_turn(sentence.trim_start()), &self.tying)
+    }
+
+    /// Whether a sentence of praise calls what it names good: neither what another before it names, nor a part of the cases.
+    pub fn is_outright(&self, sentence: &str) -> bool {
+        !self.leans(sentence) && !opens(self.behind_turn(sentence.trim_start()), &self.hedging)
     }
 
     /// The words behind one that turns from what was said, or all.
@@ -109,6 +116,15 @@ mod tests {
             assert!(quoting.leans(leaning), "{leaning}");
         }
         assert!(quoting.takes_up("But for some, nothing changed.") && !quoting.leans("As a result, staff stayed."));
+        for (praise, outright) in [
+            ("Plans are clear.", true),
+            ("They are clear.", false),
+            ("However, in stronger examples, plans are clear.", false),
+            ("Some children make progress.", false),
+            ("Somerton has clear plans.", true),
+        ] {
+            assert_eq!(quoting.is_outright(praise), outright, "{praise}");
+        }
         for whole in [
             "Thisbe House has room.",
             "However, caseloads are high.",

@@ -54,7 +54,8 @@ fn line(story: &Story, asked: &Asked) -> Line {
             format!("weak before in {}", years(story, &asked.topic_weak))
         }
         ([], ..) => String::new(),
-        (before, ..) => format!("asked before in {}", years(story, before)),
+        // Likeness is judged by a model: the words do not claim more.
+        (before, ..) => format!("much the same asked in {}", years(story, before)),
     };
     let (fate, tone) = match asked.fate {
         Fate::Latest if asked.before.is_empty() => (String::new(), Tone::Plain),

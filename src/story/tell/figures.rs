@@ -1,4 +1,4 @@
-//! Figures that moved.
+//! Figures over time.
 
 use crate::story::page::{Block, Cell, Section};
 use crate::story::{Series, Story};
@@ -24,7 +24,7 @@ pub(super) fn figures(story: &Story) -> Option<Section> {
         ]
     };
     (!story.figures.is_empty()).then(|| Section {
-        heading: "Figures that moved".to_owned(),
+        heading: "Figures over time".to_owned(),
         blocks: vec![Block::Table {
             head: ["figure", "values", "stated in"].map(str::to_owned).to_vec(),
             rows: story.figures.iter().map(row).collect(),

@@ -29,7 +29,7 @@ pub(super) fn summary(story: &Story) -> String {
             format!("{span}. Nothing was weak in two or more of them.")
         };
     }
-    let unmet = |asked: &&Asked| !asked.to_the_board && (asked.fate != Fate::Latest || !asked.before.is_empty());
+    let unmet = |asked: &&Asked| !asked.to_the_board && asked.fate != Fate::Latest;
     let asked = story.asked.iter().filter(unmet).count();
     format!(
         "{span}. {} weak in two or more of them: {open} still open, {better} no longer listed as weak, {done} \

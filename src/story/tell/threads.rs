@@ -88,6 +88,15 @@ fn standing(story: &Story, thread: &Thread) -> (String, String) {
     let status = thread.status.to_string();
     let year = |visit: usize| story.visits.get(visit).and_then(|visit| visit.date);
     let year = |visit| year(visit).map_or_else(|| "an undated visit".to_owned(), |date| date.year().to_string());
+    let open = thread.aspects.iter().filter(|_| thread.status != Status::Persisting);
+    let open: Vec<&str> = open
+        .filter(|aspect| aspect.status == Status::Persisting)
+        .map(|aspect| aspect.name.as_str())
+        .collect();
+    if !open.is_empty() {
+        let in_part = format!("{status} in part");
+        return (in_part.clone(), format!("{in_part}: {} persisting", open.join(", ")));
+    }
     let (then, last) = match thread.ending {
         None => return (status.clone(), status),
         Some((Ending::Silent, last)) => {
