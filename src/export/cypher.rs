@@ -6,25 +6,35 @@ use super::members::Members;
 use crate::graph::{Graph, NodeId, Symbol, Value};
 use crate::output::text;
 
-/// Finds the nodes again while relationships are made; taken away by the last statement.
+/// Finds the nodes again while relationships are made, and is taken away by the last statement; longer where a property is
+/// called so.
 const HANDLE: &str = "refrain_id";
 
+fn handle(graph: &Graph) -> String {
+    let mut handle = HANDLE.to_owned();
+    while graph.symbol(&handle).is_some() {
+        handle.push('_');
+    }
+    handle
+}
+
 pub(super) fn write(graph: &Graph, members: &Members, out: &mut dyn Write) -> io::Result<()> {
+    let handle = handle(graph);
     for &node in &members.nodes {
-        let handle = Some((HANDLE, Value::Int(graph.id(node))));
-        let properties = properties(graph, graph.properties(node), handle.as_ref());
+        let first = (&*handle, Value::Int(graph.id(node)));
+        let properties = properties(graph, graph.properties(node), Some(&first));
         writeln!(out, "CREATE ({}{properties});", labels(graph, node))?;
     }
     for &rel in &members.rels {
         let (start, end) = graph.ends(rel);
         let found =
-            |name: &str, node: NodeId| format!("({name}{} {{{HANDLE}: {}}})", labels(graph, node), graph.id(node));
+            |name: &str, node: NodeId| format!("({name}{} {{{handle}: {}}})", labels(graph, node), graph.id(node));
         let properties = properties(graph, graph.rel_properties(rel), None);
         let kind = name(graph.name(graph.kind(rel)));
         let (a, b) = (found("a", start), found("b", end));
         writeln!(out, "MATCH {a}, {b} CREATE (a)-[:{kind}{properties}]->(b);")?;
     }
-    writeln!(out, "MATCH (n) REMOVE n.{HANDLE};")
+    writeln!(out, "MATCH (n) REMOVE n.{handle};")
 }
 
 fn labels(graph: &Graph, node: NodeId) -> String {

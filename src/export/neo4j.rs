@@ -85,10 +85,22 @@ fn kind(value: &Value) -> &'static str {
         Value::Int(_) => "long",
         Value::Float(_) => "double",
         Value::Date(_) => "date",
+        Value::LocalTime(_) => "localtime",
+        Value::Time(..) => "time",
         Value::LocalDateTime(_) => "localdatetime",
         Value::DateTime(_) => "datetime",
-        Value::List(items) if items.iter().all(|item| matches!(item, Value::Date(_))) => "date[]",
-        Value::List(_) => "string[]",
+        Value::Duration(_) => "duration",
+        Value::List(items) => {
+            let mut kinds = items.iter().map(kind);
+            let first = kinds.next();
+            match first.filter(|first| kinds.all(|other| other == *first)) {
+                Some("boolean") => "boolean[]",
+                Some("long") => "long[]",
+                Some("double") => "double[]",
+                Some("date") => "date[]",
+                _ => "string[]",
+            }
+        }
         _ => "string",
     }
 }
@@ -107,24 +119,29 @@ fn cells(graph: &Graph, columns: &Columns, properties: &[(Symbol, Value)]) -> Ve
         .iter()
         .map(|(key, value)| (graph.name(*key), value))
         .collect();
-    columns
-        .keys()
-        .map(|name| of.get(name).map_or_else(String::new, |value| cell(graph, value)))
-        .collect()
+    let cell = |(name, kind): (&&str, &&str)| match of.get(name) {
+        None => String::new(),
+        // Among lists a text is a list of one.
+        Some(Value::Str(words)) if kind.ends_with("[]") => harmless(item(words)),
+        Some(value) => cell(graph, value),
+    };
+    columns.iter().map(cell).collect()
 }
 
 fn cell(graph: &Graph, value: &Value) -> String {
     match value {
         Value::Str(words) => harmless(printable(words)),
         Value::List(items) => {
-            let items: Vec<String> = items
-                .iter()
-                .map(|item| printable(&text(graph, item)).replace(LIST, ","))
-                .collect();
+            let items: Vec<String> = items.iter().map(|value| item(&text(graph, value))).collect();
             harmless(items.join(LIST))
         }
         // A map is no property for Neo4j: its text is.
         Value::Map(_) => harmless(text(graph, value)),
         other => text(graph, other),
     }
+}
+
+/// The words of one item of a list.
+fn item(words: &str) -> String {
+    printable(words).replace(LIST, ",")
 }

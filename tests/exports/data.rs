@@ -3,6 +3,8 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use refrain::export::{Format, Options, write_file};
+use refrain::graph::Graph;
+use refrain::query::{Limits, Params};
 
 use super::{HOSTILE, hostile, written};
 
@@ -69,6 +71,37 @@ fn neo4j_gets_two_files_of_even_rows_without_formulas() {
     }
     let told = refrain::export::write(&hostile(), None, Format::Neo4jCsv, &Options::default(), &mut Vec::new());
     assert!(told.unwrap_err().to_string().contains("-o"));
+}
+
+#[test]
+fn neo4j_gets_types_that_hold_all_values() {
+    let mut graph = Graph::new();
+    let made = "CREATE (:A {mix: 'p;q', n: [1, 2], t: localtime('10:15')}), (:A {mix: ['x', 'y']})";
+    refrain::query::run(&mut graph, made, &Params::new(), &Limits::default()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    write_file(&graph, None, Format::Neo4jCsv, &Options::default(), folder.path()).unwrap();
+    let nodes = std::fs::read_to_string(folder.path().join("nodes.csv")).unwrap();
+    let lines: Vec<&str> = nodes.lines().collect();
+    assert_eq!(lines[0], ":ID,mix:string[],n:long[],t:localtime,:LABEL");
+    assert!(
+        lines[1].contains(",\"p,q\",1;2,10:15") && lines[2].contains(",x;y,,"),
+        "{nodes}"
+    );
+}
+
+#[test]
+fn no_property_stands_in_the_way_of_a_script() {
+    let mut graph = Graph::new();
+    let run =
+        |graph: &mut Graph, text: &str| refrain::query::run(graph, text, &Params::new(), &Limits::default()).unwrap();
+    run(&mut graph, "CREATE (:C {refrain_id: 'mine'})-[:R]->(:C)");
+    let script = String::from_utf8(written(&graph, Format::Cypher)).unwrap();
+    let mut again = Graph::new();
+    for statement in script.lines() {
+        run(&mut again, statement);
+    }
+    let answer = run(&mut again, "MATCH (a)-[:R]->(b) RETURN a.refrain_id AS a, keys(b) AS b");
+    assert_eq!(format!("{:?}", answer.rows), "[[Str(\"mine\"), List([])]]");
 }
 
 #[test]
