@@ -172,8 +172,18 @@ fn float(value: &Value) -> Value {
     match value {
         Value::Int(number) => Value::Float(*number as f64),
         Value::Float(number) => Value::Float(*number),
-        Value::Str(text) => decimal(text).into(),
+        Value::Str(text) => decimal(text).or_else(|| beyond(text)).into(),
         _ => Value::Null,
+    }
+}
+
+/// What `toString` writes of a float that no digits write.
+fn beyond(text: &str) -> Option<f64> {
+    match text {
+        "Infinity" | "+Infinity" => Some(f64::INFINITY),
+        "-Infinity" => Some(f64::NEG_INFINITY),
+        "NaN" => Some(f64::NAN),
+        _ => None,
     }
 }
 
@@ -231,5 +241,12 @@ mod tests {
         assert_eq!(&*text(0.1), "0.1");
         assert_eq!(&*text(f64::NEG_INFINITY), "-Infinity");
         assert_eq!(&*text(f64::NAN), "NaN");
+        for number in [1.5, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+            let read = float(&Value::Str(text(number)));
+            assert!(
+                matches!(read, Value::Float(again) if again.total_cmp(&number).is_eq()),
+                "{number}"
+            );
+        }
     }
 }
