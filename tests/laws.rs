@@ -156,3 +156,54 @@ fn a_copy_of_a_file_changes_nothing() {
     assert_eq!(ids(&once), ids(&twice));
     assert_eq!(once.rel_count(), twice.rel_count());
 }
+
+#[test]
+fn a_stage_imports_only_what_stands_before_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/architecture.md")).unwrap();
+    let rows = page
+        .lines()
+        .filter(|line| line.starts_with("| `") && line.contains("/` |"));
+    let cells = rows.map(|row| row.split('|').nth(1).unwrap().to_owned());
+    let stages: Vec<String> = cells
+        .flat_map(|cell| {
+            cell.split(", ")
+                .map(|name| name.trim_matches([' ', '`', '/']).to_owned())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(stages.len() >= 14, "{stages:?}");
+    let mut looked = 0;
+    for (at, stage) in stages.iter().enumerate() {
+        for file in sources(&root.join("src").join(stage)) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            // What a test needs stands below its mark, and may come from anywhere.
+            let own = text.split("#[cfg(test)]").next().unwrap();
+            looked += 1;
+            for (below, other) in stages.iter().enumerate().filter(|(below, _)| *below > at) {
+                let path = format!("crate::{other}::");
+                let imports = |line: &str| line.contains(&path) && !line.trim_start().starts_with("//");
+                assert!(
+                    !own.lines().any(imports),
+                    "{} imports `{other}`, which stands {} behind",
+                    file.display(),
+                    below - at
+                );
+            }
+        }
+    }
+    assert!(looked > 200, "{looked}");
+}
+
+/// The Rust files of a folder and all below it, but for tests.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| match path.file_stem().unwrap().to_str().unwrap() {
+            "tests" | "sample" => Vec::new(),
+            _ if path.is_dir() => sources(&path),
+            _ => vec![path],
+        })
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .collect()
+}
