@@ -19,11 +19,15 @@ impl Members {
         }
     }
 
-    /// What an answer returns, in lists, maps and paths too, with the relationships among the nodes it returns.
+    /// What an answer returns, in lists, maps and paths too. Where it names no relationship, those among its nodes belong to it;
+    /// where it does, others would drown what was asked for.
     pub(super) fn of(graph: &Graph, answer: &Answer) -> Self {
         let mut members = Self::default();
         for value in answer.rows.iter().flatten() {
             members.take(graph, value);
+        }
+        if !members.rels.is_empty() {
+            return members;
         }
         for &node in &members.nodes {
             let among = graph.expand(node, Direction::Out, &[]);
@@ -62,5 +66,35 @@ impl Members {
             self.nodes.extend([start, end]);
             self.rels.insert(rel);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::sample::northshire;
+
+    #[test]
+    fn relationships_that_an_answer_names_are_not_drowned_by_others() {
+        let graph = northshire(2);
+        let labelled = |label| graph.with_label(graph.symbol(label).unwrap()).iter().copied();
+        let nodes: Vec<Value> = labelled("Inspection")
+            .chain(labelled("Topic"))
+            .map(Value::Node)
+            .collect();
+        let of = |row: Vec<Value>| {
+            Members::of(
+                &graph,
+                &Answer {
+                    rows: vec![row],
+                    ..Answer::default()
+                },
+            )
+        };
+        let all = of(nodes.clone());
+        let named = *all.rels.first().unwrap();
+        let few = of(nodes.into_iter().chain([Value::Rel(named)]).collect());
+        assert!(all.rels.len() > 1);
+        assert_eq!((few.nodes, few.rels), (all.nodes, BTreeSet::from([named])));
     }
 }

@@ -46,8 +46,8 @@ const TOLD: usize = 84;
 /// Most relationships that one line tells of in a tooltip.
 const QUOTED: usize = 8;
 
-/// Chooses what to draw of an answer, or of the whole graph: the nodes, relationships and paths in it and the
-/// relationships among those nodes. Beyond the bounds the important ones stay: inspections, recurring topics and
+/// Chooses what to draw of an answer, or of the whole graph: the nodes, relationships and paths in it, and the
+/// relationships among those nodes where it names none. Beyond the bounds the important ones stay: inspections, recurring topics and
 /// issues, recommendations and services before findings, measures and documents.
 pub fn select(graph: &Graph, answer: Option<&Answer>, bounds: Bounds) -> Picture {
     let members = answer.map_or_else(|| Members::all(graph), |answer| Members::of(graph, answer));
