@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::lanes::start;
 use super::members::Members;
+use super::style::style;
 use crate::graph::{Direction, Graph, NodeId, Value};
 use crate::output::{Sheet, label_of, node_name, one_line, string, write_sheets};
 
@@ -61,7 +62,7 @@ impl Look<'_> {
             vec![
                 self.names(node, "OF", Direction::Out),
                 node_name(self.graph, node).into(),
-                self.get(node, "kind"),
+                string(self.graph, node, "kind").map(|kind| style().kind(kind)).into(),
                 start(self.graph, node).into(),
                 self.get(node, "end"),
                 self.get(node, "published"),
@@ -283,5 +284,29 @@ impl Look<'_> {
             true => Value::Null,
             false => names.into_iter().collect::<Vec<_>>().join("; ").into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::sample::northshire;
+
+    #[test]
+    fn a_kind_of_inspection_is_told_in_words() {
+        let graph = northshire(1);
+        let members = Members::all(&graph);
+        let look = Look {
+            graph: &graph,
+            members: &members,
+        };
+        let kinds: Vec<_> = look
+            .inspections()
+            .rows
+            .iter()
+            .map(|row| row[2].as_str().map(str::to_owned))
+            .collect();
+        let told = |words: &str| kinds.iter().flatten().any(|kind| kind == words);
+        assert!(told("single inspection") && !told("sif"), "{kinds:?}");
     }
 }
