@@ -10,6 +10,7 @@ mod facts;
 mod feature;
 mod findings;
 mod front;
+mod grades;
 pub(crate) mod issues;
 mod judgements;
 mod kind;

@@ -10,6 +10,9 @@ pub struct Front {
     pub dates: Vec<String>,
     /// Labels before the day of publication.
     pub published: Vec<String>,
+    /// What stands before the first day of a week on site.
+    #[serde(default)]
+    pub weeks: Vec<String>,
     /// Words that make a paragraph speak of the days on site.
     pub visited: Vec<String>,
     /// What stands before the authority's name in a title.
