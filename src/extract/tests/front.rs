@@ -75,6 +75,45 @@ fn authorities_in_other_places() {
 }
 
 #[test]
+fn authorities_in_titles_of_other_forms() {
+    for (head, name) in [
+        ("Inspection of Barset local authority’s children’s services", "Barset"),
+        ("Inspection of Barset children and young people’s services", "Barset"),
+        ("Inspection of Barset children’s and family services", "Barset"),
+        ("Inspection of local authority children’s services: Barset", "Barset"),
+        (
+            "Inspection of local authority children’s services - North Barset",
+            "North Barset",
+        ),
+        (
+            "Inspection of Doing for Children (Barset upon Hill) children’s services",
+            "Barset upon Hill",
+        ),
+        ("Inspection of Barset Children First children’s services", "Barset"),
+        (
+            "Inspection of Barset, City of local authority children’s services",
+            "Barset",
+        ),
+        (
+            "Inspection of City of London local authority children’s services",
+            "City of London",
+        ),
+        ("Focused visit to LB Barset children’s services", "Barset"),
+        (
+            "London Borough of\n\nBarset\n\nInspection of children’s social care services",
+            "Barset",
+        ),
+        (
+            "Inspection of children’s social care services\n\nLocal authority: Barset",
+            "Barset",
+        ),
+    ] {
+        let source = format!("{head}\n\n{OPENING}");
+        assert_eq!(authority(&source).as_deref(), Some(name), "{head}");
+    }
+}
+
+#[test]
 fn authorities_of_several_words() {
     for (head, name) in [
         (
@@ -190,6 +229,8 @@ fn kinds_by_title() {
         ("Inspection of safeguarding and looked after children services", "other"),
         ("Joint targeted area inspection of Barset children's services", "other"),
         ("Inspection of Barset local authority children's services", "ilacs"),
+        ("Inspection of Barset County Council children’s social care", "ilacs"),
+        ("Assurance visit to Barset children's services", "other"),
     ] {
         assert_eq!(facts(&format!("{title}\n\n{OPENING}")).inspection.kind, kind, "{title}");
     }
