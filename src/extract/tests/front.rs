@@ -230,6 +230,7 @@ fn kinds_by_title() {
         ("Joint targeted area inspection of Barset children's services", "other"),
         ("Inspection of Barset local authority children's services", "ilacs"),
         ("Inspection of Barset County Council children’s social care", "ilacs"),
+        ("Inspection of Barset children’s and family services", "ilacs"),
         ("Assurance visit to Barset children's services", "other"),
     ] {
         assert_eq!(facts(&format!("{title}\n\n{OPENING}")).inspection.kind, kind, "{title}");
