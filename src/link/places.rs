@@ -39,10 +39,9 @@ impl<'a> Places<'a> {
             authorities.entry(whole(&place)).or_default().extend(names);
         }
         let shown = authorities.into_values().flat_map(|names| {
-            let common = names
-                .iter()
-                .max_by_key(|&&name| (counts[name], name.len(), Reverse(name)));
-            let common = common.copied().unwrap_or_default();
+            // Of forms that are as common as each other, the one with most words and fewest signs.
+            let said = |name: &'a str| (counts[name], front.words(name).len(), Reverse((name.len(), name)));
+            let common = names.iter().copied().max_by_key(|name| said(name)).unwrap_or_default();
             names.into_iter().map(move |name| (name, common))
         });
         Self { shown: shown.collect() }

@@ -60,7 +60,8 @@ impl Front {
         Some([self.key(&words[..at]), self.key(&words[at + 1..])])
     }
 
-    fn words(&self, name: &str) -> Vec<String> {
+    /// The words of a name in small letters, without those that stand around names.
+    pub fn words(&self, name: &str) -> Vec<String> {
         let parts = name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
         let mut words: Vec<String> = parts.filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
         let around = self.prefixes.iter().chain(&self.suffixes);
