@@ -1,7 +1,9 @@
+mod short;
+
 use std::collections::BTreeMap;
 
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Openings, SmallWords, Span};
+use crate::text::{Openings, Span};
 use crate::vocabulary::{Front, Grammar, Vocabulary};
 
 use super::facts::Stated;
@@ -24,6 +26,7 @@ pub(super) fn authority(report: &Report, openings: &Openings, vocabulary: &Vocab
         .in_title()
         .or_else(|| seek.alone())
         .or_else(|| seek.first_line())
+        .or_else(|| seek.behind_mark())
         .or_else(|| Some(seek.widened(seek.in_text().or_else(|| seek.by_council())?)))?;
     let value = seek.short_as(at, seek.keeps_prefix(at))?;
     Some(Stated { value, at })
@@ -60,12 +63,23 @@ impl Seek<'_> {
             from = start;
             let name = find(line, start, &self.cues.behind)
                 .filter(|(end, _)| (start + 1..=start + LONGEST).contains(end))
-                .and_then(|(end, _)| self.name(&line[start..end]));
+                .and_then(|(end, _)| {
+                    self.name(&line[start..end])
+                        .or_else(|| self.in_brackets(&line[start..end]))
+                });
             if name.is_some() {
                 return name;
             }
         }
         None
+    }
+
+    /// The name that ends in a closing bracket, behind that of who acts for the authority.
+    fn in_brackets(&self, line: &[Word]) -> Option<Span> {
+        let text = &self.report.text;
+        let opened = line.iter().position(|w| text[..w.at.start].ends_with('('))?;
+        let closed = text[line.last()?.at.end..].starts_with(')');
+        closed.then(|| self.name(&line[opened..])).flatten()
     }
 
     /// The name that ends a title: "Focused visit to Norfolk", "Joint targeted area inspection of … in Norfolk".
@@ -83,8 +97,18 @@ impl Seek<'_> {
 
     /// A front page line that is nothing but a name, by its ending or its beginning.
     fn alone(&self) -> Option<Span> {
-        let front = opening::front(self.report).iter();
-        let lines = front.flat_map(|b| [opening::left_cell(self.report, b), self.first_printed(b)]);
+        let front = opening::front(self.report);
+        let lines = front.iter().enumerate().flat_map(|(at, block)| {
+            let left = opening::left_cell(self.report, block);
+            // "London Borough of" on a line, the rest of the name on the next.
+            let next = front
+                .get(at + 1)
+                .filter(|_| self.is_around(&words(&self.report.text, left)));
+            let left = next.map_or(left, |next| {
+                Span::new(left.start, opening::left_cell(self.report, next).end)
+            });
+            [left, self.first_printed(block)]
+        });
         let lines = lines.map(|at| words(&self.report.text, at));
         lines
             .filter(|line| (2..=LONGEST).contains(&line.len()) && self.only_name(line))
@@ -122,6 +146,28 @@ impl Seek<'_> {
                 .then(|| self.name(&part))
                 .flatten()
         })
+    }
+
+    /// Behind a colon or a dash, where a title or a label stands before it: "Inspection of children's services: Norfolk".
+    fn behind_mark(&self) -> Option<Span> {
+        let text = &self.report.text;
+        opening::front(self.report).iter().find_map(|block| {
+            let line = words(text, opening::left_cell(self.report, block));
+            let gap = |at: usize| Span::new(line[at - 1].at.end, line[at].at.start).of(text);
+            let marked = |at: &usize| gap(*at).contains([':', '–', '—', '|']) || gap(*at) == " - ";
+            let at = (1..line.len()).rfind(marked)?;
+            let (label, rest) = line.split_at(at);
+            let led = self.is_around(label) || self.is_title(block);
+            (led && rest.len() <= LONGEST && self.only_name(rest))
+                .then(|| self.name(rest))
+                .flatten()
+        })
+    }
+
+    /// Whether words are nothing but what stands around names: "London Borough of", "Local authority".
+    fn is_around(&self, line: &[Word]) -> bool {
+        let mut around = self.cues.prefixes.iter().chain(&self.cues.suffixes);
+        around.any(|phrase| matches_at(line, 0, phrase) == Some(line.len()))
     }
 
     fn is_title(&self, block: &Block) -> bool {
@@ -269,83 +315,4 @@ impl Seek<'_> {
         let whole = line.iter().all(|w| self.capital(w) || self.belongs(w));
         (leads && whole && self.short(span).is_some()).then_some(span)
     }
-
-    /// A name without "London Borough of", "County Council" and their like.
-    fn short(&self, span: Span) -> Option<String> {
-        self.short_as(span, false)
-    }
-
-    /// The same; `keeps` says that the name is known to keep what stands before it.
-    fn short_as(&self, span: Span, keeps: bool) -> Option<String> {
-        let mut line = words(&self.report.text, span);
-        if let Some(last) = line.last_mut().filter(|last| last.folded.ends_with("'s")) {
-            // "the Council's"
-            let named = last.folded.len() - 2;
-            last.folded.to_mut().truncate(named);
-            last.at.end -= last
-                .at
-                .of(&self.report.text)
-                .chars()
-                .rev()
-                .take(2)
-                .map(char::len_utf8)
-                .sum::<usize>();
-        }
-        let keeps = keeps || line.last().is_some_and(|w| w.folded == self.cues.keeps_prefix);
-        while let Some(count) = self.longest(&self.cues.suffixes, |s| self.ends_with(&line, s)) {
-            line.truncate(line.len() - count);
-        }
-        while let Some(count) = self.longest(&self.cues.prefixes, |p| {
-            matches_at(&line, 0, p).is_some() && line.len() > p.split(' ').count()
-        }) {
-            if keeps && count > 1 {
-                break;
-            }
-            line.drain(..count);
-        }
-        let (first, last) = (line.first()?, line.last()?);
-        let around = |w: &Word| w.is_one_of(&self.cues.prefixes) || w.is_one_of(&self.cues.suffixes);
-        let own = line.iter().any(|w| self.capital(w) && !around(w));
-        let text = Span::new(first.at.start, last.at.end).of(&self.report.text);
-        own.then(|| {
-            cased(
-                &text.split_whitespace().collect::<Vec<_>>().join(" "),
-                &self.grammar.small,
-            )
-        })
-    }
-
-    /// Whether the text elsewhere goes on behind the name with the word that keeps its prefix.
-    fn keeps_prefix(&self, name: Span) -> bool {
-        let text = &self.report.text;
-        let behind = |end: usize| {
-            text[end..]
-                .strip_prefix(' ')
-                .and_then(|rest| rest.get(..self.cues.keeps_prefix.len()))
-        };
-        let mut mentions = text.match_indices(name.of(text)).map(|(at, name)| at + name.len());
-        mentions.any(|end| behind(end).is_some_and(|word| word.eq_ignore_ascii_case(&self.cues.keeps_prefix)))
-    }
-
-    fn longest(&self, phrases: &[String], stands: impl Fn(&str) -> bool) -> Option<usize> {
-        let found = phrases.iter().filter(|p| stands(p));
-        found.map(|p| p.split(' ').count()).max()
-    }
-}
-
-/// A name in capitals throughout is printed with capitals at the head of its words only, and without at those of `small` words.
-fn cased(name: &str, small: &SmallWords) -> String {
-    let capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    if !capitals || name.len() <= 3 {
-        return name.to_owned();
-    }
-    let words = name.split(' ').map(|word| {
-        let lower = word.to_lowercase();
-        let mut chars = lower.chars();
-        match chars.next() {
-            Some(first) if !small.has(&lower) => first.to_uppercase().chain(chars).collect(),
-            _ => lower,
-        }
-    });
-    words.collect::<Vec<String>>().join(" ")
 }

@@ -1,12 +1,18 @@
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::report::{Block, Report};
-use crate::text::{Dated, Openings, Sentences, Span, dates};
+use crate::text::{Dated, Openings, Sentences, Span, When, dates};
 use crate::vocabulary::{Front, Vocabulary};
 
 use super::facts::{Inspection, Stated};
 use super::words::{Word, find, holds, is_raised, phrase, words};
 use super::{authority, opening};
+
+/// Days from the first to the last of a working week.
+const WORKING_WEEK: i64 = 4;
+/// Words that lead to the first day of a week take no more bytes.
+const WEEK: usize = 30;
 
 /// What the front page and opening say of the inspection; kind and grade are left to others. `openings` are those of the text.
 pub(super) fn front(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Inspection {
@@ -51,20 +57,37 @@ fn on_site(
             .map(|found| found.into_iter().filter(|d| d.until.is_some()).collect())
             .find(|d: &Vec<_>| !d.is_empty())
     });
-    let days = days.or_else(|| {
+    let mut days = days.or_else(|| {
         let opening = front.iter().chain(opening::first_paragraphs(report, 3));
         let told = opening.map(|b| visited(report, b, cues, sentences));
         told.flatten().next().map(|d| vec![d])
     })?;
+    // "3 to 7 February and 17 to 21 February 2020": the next date says the year, else the day of publication.
+    let mut next = published;
+    for day in days.iter_mut().rev() {
+        let fill = |when: When| next.map_or(when, |next| when.until(next));
+        day.until = day.until.map(fill);
+        day.from = fill(day.from);
+        next = day.from.date().or(next);
+    }
     let whole = |d: &Dated| {
-        let fill = |w: crate::text::When| published.map_or(w, |day| w.until(day)).date();
-        Some((fill(d.from)?, fill(d.until.unwrap_or(d.from))?, d.at))
+        let from = d.from.date()?;
+        let week = || begins_week(report, d.at.start, cues).then(|| from.checked_add(WORKING_WEEK.days()).ok());
+        let until = d.until.map_or_else(|| week().unwrap_or(Some(from)), When::date)?;
+        Some((from, until, d.at))
     };
     let spans: Vec<_> = days.iter().filter_map(whole).collect();
     let first = spans.iter().min_by_key(|s| s.0)?;
     let last = spans.iter().max_by_key(|s| s.1)?;
     let stated = |value, at| Stated { value, at };
     Some((stated(first.0, first.2), stated(last.1, last.2)))
+}
+
+/// Whether the date at `at` is only the first day of a week on site: "week commencing 3 February 2020".
+fn begins_week(report: &Report, at: usize, cues: &Front) -> bool {
+    let start = report.text.floor_char_boundary(at.saturating_sub(WEEK));
+    let before = phrase(&report.text[start..at]);
+    cues.weeks.iter().any(|week| before.ends_with(week.as_str()))
 }
 
 /// The dates behind one of `labels`, in its own line up to one of `others`, or in one of the next two lines.

@@ -10,6 +10,7 @@ mod facts;
 mod feature;
 mod findings;
 mod front;
+mod grades;
 pub(crate) mod issues;
 mod judgements;
 mod kind;
@@ -110,7 +111,8 @@ impl<'v> Extractor<'v> {
         done("front page");
         let recommendations = recommendations::recommendations(&report, &openings, document, vocabulary);
         done("recommendations");
-        let names = names::names(&report, &openings, vocabulary);
+        let authority = inspection.authority.as_ref().map(|a| a.value.as_str());
+        let names = names::names(&report, &openings, authority, vocabulary);
         done("names");
         let findings = findings::findings(&report, vocabulary, judge, &recommendations);
         let recommendations = findings::with_subjects(recommendations, &report, vocabulary, judge);

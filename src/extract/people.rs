@@ -1,3 +1,5 @@
+mod director;
+
 use crate::report::{Block, Report};
 use crate::text::{Openings, Span};
 use crate::vocabulary::{Cues, Grammar, People, Vocabulary};
@@ -14,8 +16,6 @@ const NEAR: usize = 8;
 const OPENING: usize = 20;
 /// More words than the closing of a letter has, with a name behind it.
 const CLOSING: usize = 12;
-/// The office of a letter's addressee stands no more lines below the name.
-const APART: usize = 3;
 /// A line of labels and names is not longer than this, in bytes.
 const LINE: usize = 600;
 
@@ -28,6 +28,7 @@ pub(super) fn people(report: &Report, openings: &Openings, vocabulary: &Vocabula
         grammar: &vocabulary.grammar,
     };
     let mut found = seek.labelled(&report.blocks);
+    found.extend(seek.leading(&report.blocks));
     if let Some(signed) = seek.signature(report) {
         found.push(signed);
     }
@@ -78,16 +79,21 @@ impl Seek<'_> {
         let mut role: Option<Role> = None;
         for block in blocks {
             let long = block.span.end - block.span.start > LINE;
-            if role.is_none() && (long || !self.opens_with_label(block.span)) {
+            let begins = !long && self.opens_with_label(block.span);
+            let holds = !long && self.may_stand(&self.cues.lead, block.span);
+            if role.is_none() && !begins && !holds {
                 continue;
             }
             let line = if long { Vec::new() } else { words(self.text, block.span) };
             let mut at = 0;
-            match self.label_at(&line, 0) {
-                Some((labelled, count)) => (role, at) = (labelled, count),
+            if let Some((labelled, count)) = self.label_at(&line, 0) {
+                (role, at) = (labelled, count);
+            } else if let Some((lead, end)) = self.named_before(&line).filter(|_| holds) {
+                found.push(lead);
+                (role, at) = (Some(Role::Inspected), end);
+            } else if line.is_empty() || line.len() > 40 || self.name_at(&line, 0).is_none() {
                 // Names may stand in the lines below their label, each alone.
-                None if line.is_empty() || line.len() > 40 || self.name_at(&line, 0).is_none() => role = None,
-                None => {}
+                role = None;
             }
             while at < line.len() && role.is_some() {
                 if let Some((labelled, count)) = self.label_at(&line, at).filter(|_| at > 0) {
@@ -107,11 +113,43 @@ impl Seek<'_> {
         found
     }
 
+    /// Who leads an inspection as running text says it: "The inspection was led by Jo Bloggs HMI."
+    fn leading(&self, blocks: &[Block]) -> Vec<PersonFact> {
+        let mut found = Vec::new();
+        for block in blocks.iter().filter(|b| self.may_stand(&self.cues.led, b.span)) {
+            let line = words(self.text, block.span);
+            let behind = find(&line, 0, &self.cues.led).map(|(_, end)| end + self.untitled(&line[end..]));
+            let name = behind.and_then(|at| self.labelled_name_at(&line, at));
+            found.extend(name.map(|(name, _)| self.person(name, Role::Led)));
+        }
+        found
+    }
+
+    /// A name before its label, with nothing else in the line up to there: "Jo Bloggs HMI (lead inspector)"; and where the label ends.
+    fn named_before(&self, line: &[Word]) -> Option<(PersonFact, usize)> {
+        let start = self.untitled(line);
+        let (name, count) = self.labelled_name_at(line, start)?;
+        let label = start + count + self.untitled(&line[start + count..]);
+        // "Lead" is a title too.
+        let labelled = |labels: &[String], at: usize| labels.iter().filter_map(|l| matches_at(line, at, l)).max();
+        let labels = (start + count..=label).filter_map(|at| {
+            let lead = labelled(&self.cues.lead, at).map(|words| Some(at + words));
+            // The label of a deputy ends like the leader's.
+            lead.or_else(|| labelled(&self.cues.team, at).filter(|words| *words > 1).map(|_| None))
+        });
+        Some((self.person(name, Role::Led), { labels }.next()??))
+    }
+
     /// Whether a label stands at the beginning of a block, which is read no further.
     fn opens_with_label(&self, span: Span) -> bool {
         let labels = [&self.cues.lead, &self.cues.team, &self.cues.others];
         let opening = self.opening(span, &labels, OPENING);
         opening.is_some_and(|opening| self.label_at(&opening, 0).is_some())
+    }
+
+    /// Whether one of these phrases could stand in a block.
+    fn may_stand(&self, phrases: &Cues, span: Span) -> bool {
+        phrases.may_stand(self.openings.within(span))
     }
 
     /// The first words of a block, at most `count`, if one of these phrases could begin with the first of them: few blocks
@@ -213,51 +251,6 @@ impl Seek<'_> {
         found
     }
 
-    /// The director to whom a letter is written: a name alone on a line, the office below.
-    fn addressee(&self, report: &Report) -> Option<PersonFact> {
-        let cells = opening::front(report).iter().map(|b| opening::left_cell(report, b));
-        let cells: Vec<Span> = cells.collect();
-        let addressed = |cell: &Span| self.cues.addressed.may_stand(self.openings.within(*cell));
-        if !cells.iter().any(addressed) {
-            return None;
-        }
-        let lines: Vec<Vec<Word>> = cells.iter().map(|cell| words(self.text, *cell)).collect();
-        // Lines of the sender's own address may stand between the two.
-        (1..=APART).find_map(|apart| {
-            (apart..lines.len()).find_map(|at| {
-                let (above, below) = (&lines[at - apart], &lines[at]);
-                let office = below.iter().any(|w| w.is_one_of(&self.cues.addressed)) && below.len() <= 14;
-                let (name, count) = self.labelled_name_at(above, self.untitled(above))?;
-                (office && self.untitled(above) + count == above.len()).then(|| self.person(name, Role::Directs))
-            })
-        })
-    }
-
-    fn untitled(&self, line: &[Word]) -> usize {
-        line.iter().take_while(|w| w.is_one_of(&self.cues.titles)).count()
-    }
-
-    /// "the director of children's services, Jo Bloggs": office and name side by side in running text.
-    fn directors(&self, report: &Report) -> Vec<PersonFact> {
-        let mut found = Vec::new();
-        let directors = |b: &&Block| self.cues.directs.may_stand(self.openings.within(b.span));
-        for block in report.blocks.iter().filter(directors) {
-            let line = words(self.text, block.span);
-            let mut from = 0;
-            while let Some((_, end)) = find(&line, from, &self.cues.directs) {
-                from = end;
-                // "(DCS)" may stand between.
-                let start = end + usize::from(line.get(end).is_some_and(|w| w.is_one_of(&self.cues.addressed)));
-                let gap = line.get(start).map(|w| Span::new(line[end - 1].at.end, w.at.start));
-                let beside = gap.is_some_and(|g| !g.of(self.text).contains(['.', ';', ':', '\t']));
-                if let Some((name, _)) = self.name_at(&line, start).filter(|_| beside) {
-                    found.push(self.person(name, Role::Directs));
-                }
-            }
-        }
-        found
-    }
-
     /// A person's name that begins with the word at `at`: two to four words with capitals and nothing but spaces between.
     fn name_at(&self, line: &[Word], at: usize) -> Option<(Span, usize)> {
         self.name_of(line, at, |_| false)
@@ -291,6 +284,16 @@ impl Seek<'_> {
                 let before = &line[at + count - 1];
                 let short = before.folded.len() == 1 || before.is_one_of(&self.cues.particles);
                 let initial = between.trim() == "." && short;
+                // "Victoria (Vicky) Metheringham"
+                let after = line
+                    .get(at + count + 1)
+                    .map(|next| Span::new(word.at.end, next.at.start));
+                let opens = between == " (" && after.is_some_and(|gap| gap.of(self.text) == ") ");
+                let closes = between == ") " && count == 2;
+                if count == 1 && opens || closes {
+                    count += 1;
+                    continue;
+                }
                 if !(between.trim().is_empty() && !between.contains(['\n', '\t']) || initial) {
                     break;
                 }
@@ -316,9 +319,19 @@ impl Seek<'_> {
         word.is_one_of(&self.cues.particles) || self.cues.particles.iter().any(elided)
     }
 
+    /// How many words before a name are no part of it.
+    fn untitled(&self, line: &[Word]) -> usize {
+        line.iter().take_while(|w| w.is_one_of(&self.cues.titles)).count()
+    }
+
     fn person(&self, at: Span, role: Role) -> PersonFact {
+        // What they are called stands in brackets.
+        let name = at
+            .of(self.text)
+            .split_whitespace()
+            .filter(|word| !word.starts_with('('));
         PersonFact {
-            name: at.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            name: name.collect::<Vec<_>>().join(" "),
             role,
             at,
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::judgements::longest_grade_at;
+use super::grades::longest_grade_at;
 use super::words::{Word, holds, phrase, words};
 use super::{Recalled, Stated};
 use crate::report::{BlockKind, Report};

@@ -182,7 +182,7 @@ mod tests {
             blocks: vec![block],
             ..Report::default()
         };
-        let services = names(&report, &Openings::of(text), &vocabulary).services;
+        let services = names(&report, &Openings::of(text), None, &vocabulary).services;
         let findings = findings(&report, &vocabulary, &Judge::new(&vocabulary), &[]);
         let earlier = |predecessor| match predecessor {
             Predecessor::Named(name) => name,

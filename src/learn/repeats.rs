@@ -74,7 +74,7 @@ pub fn train_repeats(pairs: &[ReadPair], reports: &[PathBuf], vocabulary: &Vocab
         let document = read::read(&source.path, &source.bytes().ok()?).ok()?;
         Some(extract::facts(&document, vocabulary))
     });
-    let examples = examples(pairs, candidates(facts.collect()));
+    let examples = examples(pairs, candidates(facts.collect(), &vocabulary.front));
     let made = examples.iter().filter(|example| example.made).count();
     if made < LEAST {
         return Err(LabelError::TooFew(made));

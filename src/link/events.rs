@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::merge::{Merged, merge};
+use super::places::Places;
 use crate::extract::{Facts, Finding, Judgement, Measure, Recommendation};
+use crate::vocabulary::Front;
 
 /// Days by which the first day on site may differ between two documents of one inspection.
 const SLACK_DAYS: i32 = 3;
@@ -75,7 +77,8 @@ impl Event<'_> {
 }
 
 /// The events behind the facts, by authority and date. Documents that name no authority report none.
-pub(super) fn events(facts: &[Facts]) -> Vec<Event<'_>> {
+pub(super) fn events<'a>(facts: &'a [Facts], front: &Front) -> Vec<Event<'a>> {
+    let places = Places::of(facts, front);
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let (dated, undated): (Vec<usize>, Vec<usize>) = (0..facts.len())
         .filter(|&doc| facts[doc].inspection.authority.is_some())
@@ -83,13 +86,13 @@ pub(super) fn events(facts: &[Facts]) -> Vec<Event<'_>> {
     for doc in dated.into_iter().chain(undated) {
         match groups
             .iter_mut()
-            .find(|group| group.iter().any(|&other| same(&facts[other], &facts[doc])))
+            .find(|group| group.iter().any(|&other| same(&facts[other], &facts[doc], &places)))
         {
             Some(group) => group.push(doc),
             None => groups.push(vec![doc]),
         }
     }
-    let mut events: Vec<Event<'_>> = groups.into_iter().map(|group| event(facts, group)).collect();
+    let mut events: Vec<Event<'_>> = groups.into_iter().map(|group| event(facts, group, &places)).collect();
     events.sort_by_key(|event| {
         (
             event.authority.to_lowercase(),
@@ -114,12 +117,11 @@ pub(super) fn by_authority<'e>(events: &'e [Event<'_>]) -> Vec<(&'e str, Vec<usi
 }
 
 /// Whether two documents report one inspection.
-fn same(a: &Facts, b: &Facts) -> bool {
-    let (a, b) = (&a.inspection, &b.inspection);
-    let name = |i: &crate::extract::Inspection| i.authority.as_ref().map(|s| s.value.to_lowercase());
-    if name(a) != name(b) {
+fn same<'a>(a: &'a Facts, b: &'a Facts, places: &Places<'a>) -> bool {
+    if places.shown(a) != places.shown(b) {
         return false;
     }
+    let (a, b) = (&a.inspection, &b.inspection);
     let day = |stated: &Option<crate::extract::Stated<Date>>| stated.as_ref().map(|s| s.value);
     let kinds = a.kind == b.kind || a.kind == "other" || b.kind == "other";
     match (day(&a.start), day(&b.start)) {
@@ -142,7 +144,7 @@ fn days(from: Date, to: Date) -> i32 {
     (to - from).get_days()
 }
 
-fn event(facts: &[Facts], mut documents: Vec<usize>) -> Event<'_> {
+fn event<'a>(facts: &'a [Facts], mut documents: Vec<usize>, places: &Places<'a>) -> Event<'a> {
     // The fullest document speaks first: its wording, its dates.
     documents.sort_by_key(|&doc| {
         let f = &facts[doc];
@@ -152,9 +154,8 @@ fn event(facts: &[Facts], mut documents: Vec<usize>) -> Event<'_> {
         )
     });
     let of = |doc: &usize| &facts[*doc].inspection;
-    let first = &facts[documents[0]].inspection;
     Event {
-        authority: first.authority.as_ref().map_or("", |s| s.value.as_str()),
+        authority: places.shown(&facts[documents[0]]).unwrap_or_default(),
         fullest: &facts[documents[0]].source.sha256,
         kind: documents
             .iter()

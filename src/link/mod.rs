@@ -1,8 +1,8 @@
 //! [`Facts`] of all documents → [`Graph`]: who is who, what belongs to which inspection, what repeats.
 //!
 //! Linking is one pure function of the facts, whatever their order; so a document's contribution is
-//! taken out by linking without it. The steps, a file each: `events` (documents that report one
-//! inspection), `merge` (the same fact in two documents), `names` (one node a service, body, person; `why` says why),
+//! taken out by linking without it. The steps, a file each: `places` (one authority, however it
+//! is written), `events` (documents that report one inspection), `merge` (the same fact in two documents), `names` (one node a service, body, person; `why` says why),
 //! `recalled`, `succession`, `support`, `repeats` (with `nearness`, `leaning` and `partners`), `assess` and `recurrence` (what follows from the rest), `weave` (into the graph).
 
 mod assess;
@@ -14,6 +14,7 @@ mod names;
 mod nearness;
 mod partners;
 mod people;
+mod places;
 mod recalled;
 mod recurrence;
 mod repeats;
@@ -32,7 +33,7 @@ pub(crate) use repeats::{TRAITS, Traits};
 use crate::extract::Facts;
 use crate::graph::Graph;
 use crate::text::Stems;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Front, Vocabulary};
 
 /// Links the facts of all documents into a graph.
 ///
@@ -40,7 +41,7 @@ use crate::vocabulary::Vocabulary;
 /// first counts, and is kept.
 pub fn link(facts: &mut Vec<Facts>, vocabulary: &Vocabulary) -> Graph {
     in_order(facts);
-    let events = events::events(facts);
+    let events = events::events(facts, &vocabulary.front);
     weave::weave(facts, &events, vocabulary)
 }
 
@@ -58,9 +59,9 @@ pub(crate) struct Candidate {
 }
 
 /// Every pair of recommendations of different inspections, with what is weighed to tell repeats.
-pub(crate) fn candidates(mut facts: Vec<Facts>) -> Vec<Candidate> {
+pub(crate) fn candidates(mut facts: Vec<Facts>, front: &Front) -> Vec<Candidate> {
     in_order(&mut facts);
-    let events = events::events(&facts);
+    let events = events::events(&facts, front);
     let mut stems = Stems::default();
     let wordings: Vec<_> = events.iter().map(|event| support::wording(event, &mut stems)).collect();
     let both = events.iter().zip(&wordings);

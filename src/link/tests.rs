@@ -273,3 +273,35 @@ fn a_list_that_is_printed_twice_asks_once() {
     assert_eq!(times("Life-story"), [1]);
     assert_eq!(times("records"), [1, 1], "asked of visits and of reviews");
 }
+
+#[test]
+fn one_authority_however_its_name_is_written() {
+    let report = |name: &str, year: u16| {
+        format!(
+            "Inspection of {name} local authority children's services\n\nInspection dates: 5 March {year} to 16 March {year}\n\nJudgement\tGrade\nOverall effectiveness\tGood\n\nChildren are seen by social workers who know them."
+        )
+    };
+    let names = |forms: &[&str]| {
+        let reports: Vec<String> = (2012u16..).zip(forms).map(|(year, name)| report(name, year)).collect();
+        let graph = linked(reports.iter().map(|text| read("report.txt", text)).collect());
+        let shown = graph.with_label(graph.symbol("Authority").unwrap()).iter();
+        let mut shown: Vec<String> = shown.map(|&node| text(&graph, node, "name")).collect();
+        shown.sort();
+        shown
+    };
+    assert_eq!(
+        names(&["Pagford & Yarvil", "Pagford and Yarvil", "Pagford & Yarvil"]),
+        ["Pagford & Yarvil"]
+    );
+    assert_eq!(names(&["St. Brides", "St Brides"]), ["St Brides"]);
+    assert_eq!(names(&["County Barset", "Barset"]), ["Barset"]);
+    assert_eq!(
+        names(&["Barset-upon-Hill", "Barset upon Hill", "Barset"]),
+        ["Barset upon Hill"]
+    );
+    // Which of two it is cannot be known.
+    assert_eq!(
+        names(&["Barset upon Hill", "Barset upon Sea", "Barset"]),
+        ["Barset", "Barset upon Hill", "Barset upon Sea"]
+    );
+}

@@ -117,15 +117,25 @@ pub(super) fn openers() -> impl Iterator<Item = &'static str> {
     all.copied()
 }
 
-/// A cheap test before the grammar is asked: a date has slashes or names its month, and words that only begin like the
+/// A cheap test before the grammar is asked: a date is all in figures or names its month, and words that only begin like the
 /// names of days and months are many ("monitoring", "decisions"), as are figures that no month or other day follows.
 fn may_open(window: &str) -> bool {
     let mut words = window.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
     if !window.starts_with(|c: char| c.is_ascii_digit()) {
         return words.next().is_some_and(|word| is_month(word) || is_day(word));
     }
-    let slashed = window.bytes().take(3).any(|byte| byte == b'/');
-    slashed || is_day_of_more(window.as_bytes()) && words.any(is_month)
+    is_numeric(window.as_bytes()) || is_day_of_more(window.as_bytes()) && words.any(is_month)
+}
+
+/// Whether a window begins with a day and a month in figures: "14/07/", "14.07.".
+fn is_numeric(window: &[u8]) -> bool {
+    let behind_digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let day = behind_digits(window);
+    let (Some(mark @ (b'/' | b'.')), 1..=2) = (window.get(day), day) else {
+        return false;
+    };
+    let month = behind_digits(&window[day + 1..]);
+    matches!(month, 1..=2) && window.get(day + 1 + month) == Some(mark)
 }
 
 /// Whether a window begins with one or two digits, behind which a month may stand, or the other end of a range.
@@ -321,6 +331,7 @@ mod tests {
             ("Monday 7 November to Friday 18 November 2022", "2022-11-07/2022-11-18"),
             ("Monday 7 to Friday 18 November 2022", "2022-11-07/2022-11-18"),
             ("between April and June 2016", "2016-04/2016-06"),
+            ("10th to the 21st June 2019", "2019-06-10/2019-06-21"),
         ] {
             assert_eq!(told(text), [ends], "{text}");
         }
@@ -329,8 +340,8 @@ mod tests {
     #[test]
     fn single_days_months_and_slashes() {
         assert_eq!(
-            told("Published: 16 August 2013, posted 14/07/2016"),
-            ["2013-08-16", "2016-07-14"]
+            told("Published: 16 August 2013, posted 14/07/2016, then 3.8.2016"),
+            ["2013-08-16", "2016-07-14", "2016-08-03"]
         );
         assert_eq!(told("In March 2019 and on July 4, 2018"), ["2019-03", "2018-07-04"]);
     }
@@ -360,6 +371,8 @@ mod tests {
             "16 and 17 year olds",
             "2,031 May",
             "31/31/2016",
+            "2.1.1 Visits",
+            "1.5.20",
         ] {
             assert!(dates(text).is_empty(), "{text}");
         }

@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
 use super::Cues;
+use super::spelt::spelt_out;
 
 /// Graded areas and grades, as `areas.toml` explains them.
 #[derive(Debug, Deserialize)]
@@ -26,6 +27,12 @@ pub struct Stating {
     pub verbs: Vec<String>,
     /// Words that show that an earlier grade is recalled.
     pub recalled: Vec<String>,
+    /// Words before the grade in a line that says no more than the grade.
+    #[serde(default)]
+    pub judged: Vec<String>,
+    /// Words that go on behind such a grade.
+    #[serde(default)]
+    pub reasons: Vec<String>,
 }
 
 /// One grade.
@@ -53,6 +60,7 @@ pub struct Area {
     /// As `Judgement.area` in the graph.
     pub key: String,
     /// As printed.
+    #[serde(deserialize_with = "spelt_out")]
     pub labels: Vec<String>,
 }
 
@@ -63,5 +71,12 @@ pub struct Statement {
     /// The area.
     pub key: String,
     /// How they begin.
+    #[serde(deserialize_with = "spelt_out")]
     pub opens: Cues,
+    /// How headings and lines of the front page begin that say no more than the grade.
+    #[serde(default, deserialize_with = "spelt_out")]
+    pub titles: Cues,
+    /// How abbreviations end that name the area.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
 }

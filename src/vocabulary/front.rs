@@ -10,6 +10,9 @@ pub struct Front {
     pub dates: Vec<String>,
     /// Labels before the day of publication.
     pub published: Vec<String>,
+    /// What stands before the first day of a week on site.
+    #[serde(default)]
+    pub weeks: Vec<String>,
     /// Words that make a paragraph speak of the days on site.
     pub visited: Vec<String>,
     /// What stands before the authority's name in a title.
@@ -28,6 +31,9 @@ pub struct Front {
     /// Words that join two parts of a name in running text.
     #[serde(default)]
     pub joins: Vec<String>,
+    /// Those of them that join a name to what tells the place from its namesakes.
+    #[serde(default)]
+    pub beside: Vec<String>,
     /// Words in front of a name that are not part of it.
     pub prefixes: Vec<String>,
     /// Words at the end of a name that are not part of it.
@@ -38,6 +44,39 @@ pub struct Front {
     pub not_names: Vec<String>,
     /// Words by which a line is a title.
     pub titles: Vec<String>,
+}
+
+impl Front {
+    /// What is the same of a place however its name is written: of "Telford & Wrekin" and "Telford and Wrekin", of "St. Helens" and
+    /// "St Helens", of "Durham" and "County Durham".
+    pub fn place(&self, name: &str) -> String {
+        self.key(&self.words(name))
+    }
+
+    /// The same of either part of a name of two: of "Newcastle" and of "Tyne" in "Newcastle upon Tyne".
+    pub fn parts(&self, name: &str) -> Option<[String; 2]> {
+        let words = self.words(name);
+        let at = words.iter().position(|word| self.beside.contains(word))?;
+        Some([self.key(&words[..at]), self.key(&words[at + 1..])])
+    }
+
+    /// The words of a name in small letters, without those that stand around names.
+    pub fn words(&self, name: &str) -> Vec<String> {
+        let parts = name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+        let mut words: Vec<String> = parts.filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+        let around = self.prefixes.iter().chain(&self.suffixes);
+        let before = around.map(|phrase| phrase.split(' ').collect::<Vec<_>>());
+        let stands =
+            before.filter(|phrase| phrase.len() < words.len() && words.iter().zip(phrase).all(|(w, p)| w == p));
+        let count = stands.map(|phrase| phrase.len()).max();
+        words.drain(..count.unwrap_or(0));
+        words
+    }
+
+    fn key(&self, words: &[String]) -> String {
+        let telling = words.iter().filter(|word| !self.joins.contains(word));
+        telling.map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Kinds of inspection, as `kinds.toml` explains them.
@@ -71,4 +110,28 @@ pub struct ByLength {
     pub from: String,
     /// The kind of a shorter one.
     pub below: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::vocabulary::Vocabulary;
+
+    #[test]
+    fn places_are_known_however_they_are_written() {
+        let front = Vocabulary::bundled().unwrap().front;
+        for (one, other) in [
+            ("Pagford & Yarvil", "Pagford and Yarvil"),
+            ("Barset-upon-Hill", "Barset upon Hill"),
+            ("St. Brides", "St Brides"),
+            ("Barset", "County Barset"),
+            ("City of Barset", "BARSET"),
+        ] {
+            assert_eq!(front.place(one), front.place(other));
+        }
+        assert_ne!(front.place("North Barset"), front.place("Barset"));
+        let parts = front.parts("Barset-on-Hill").unwrap_or_default();
+        assert_eq!(parts, [front.place("Barset"), front.place("Hill")]);
+        assert_eq!(front.parts("Pagford and Yarvil"), None);
+        assert_eq!(front.place(""), "");
+    }
 }

@@ -18,6 +18,7 @@ mod quoting;
 mod recalled;
 mod recommendations;
 mod source;
+mod spelt;
 mod stance;
 mod subjects;
 mod under;

@@ -18,12 +18,18 @@ pub struct People {
     pub inspecting: Cues,
     /// Words that stand between those and the names.
     pub named: Vec<String>,
+    /// What stands before the name of the lead inspector in running text.
+    #[serde(default)]
+    pub led: Cues,
     /// How a letter ends.
     pub closings: Cues,
     /// What follows an inspector's name in running text.
     pub inspector_titles: Cues,
     /// Words of the addressee's office in a letter.
     pub addressed: Cues,
+    /// One of the words that such an office has beside those, where it stands behind the name.
+    #[serde(default)]
+    pub directing: Vec<String>,
     /// The office in running text.
     pub directs: Cues,
     /// Words with a capital that are no part of a name.

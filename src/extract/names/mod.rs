@@ -33,18 +33,14 @@ pub(super) struct Names {
     pub(super) organisations: Vec<Named>,
 }
 
-/// Finds every service and body that the report names; `openings` are those of its text.
-pub(super) fn names(report: &Report, openings: &Openings, vocabulary: &Vocabulary) -> Names {
+/// Finds every service and body that the report on an `authority` names; `openings` are those of its text.
+pub(super) fn names(report: &Report, openings: &Openings, authority: Option<&str>, vocabulary: &Vocabulary) -> Names {
     let tables = &vocabulary.names;
     let (mut services, mut organisations) = (Vec::new(), Vec::new());
-    let mut councils = own::Councils::default();
     for block in &report.blocks {
         let line = Line::read(&report.text, openings, block.span, vocabulary);
         let definitions = abbreviation::definitions(&line);
         let runs = organisations::capital_runs(&line);
-        organisations::councils(&line, &runs, tables)
-            .into_iter()
-            .for_each(|place| councils.see(place));
         let mut bodies = organisations::organisations(&line, &runs, &definitions, tables);
         let mut named = services::services(&line, &definitions, tables);
         // What is a body's name, or lies in one, is no service.
@@ -58,7 +54,9 @@ pub(super) fn names(report: &Report, openings: &Openings, vocabulary: &Vocabular
         services.extend(named);
         organisations.extend(bodies);
     }
-    councils.leave_out(&mut organisations, &tables.bodies);
+    if let Some(authority) = authority {
+        own::leave_out(&mut organisations, authority, &vocabulary.front, &tables.bodies);
+    }
     let mut services = gather::gather(
         (&report.text, openings),
         services,

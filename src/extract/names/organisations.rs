@@ -105,23 +105,6 @@ fn built(line: &Line<'_>, (first, last): (usize, usize), names: &Names) -> Vec<S
     found
 }
 
-/// The places whose councils the block names: "Anyshire" of "Anyshire County Council".
-pub(super) fn councils(line: &Line<'_>, runs: &[(usize, usize)], names: &Names) -> Vec<String> {
-    let mut places = Vec::new();
-    for &(first, last) in runs {
-        let run = line.span_of(first, last);
-        for (part, _) in names
-            .body_parts(run.of(line.text))
-            .filter(|(_, kind)| *kind == BodyPart::Council)
-        {
-            let part = part.shifted(run.start);
-            let name = before_end(line, first, part, names);
-            places.extend(name.map(|name| line.text[name.start..part.start].trim_end().to_owned()));
-        }
-    }
-    places
-}
-
 /// "The Chief Constable and Anyshire Constabulary": the name is what stands unparted before its last words.
 fn before_end(line: &Line<'_>, first: usize, end: Span, names: &Names) -> Option<Span> {
     let last_words = line.range(end);

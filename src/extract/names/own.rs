@@ -1,40 +1,22 @@
 //! The authority's own council is no body outside it.
 
-use std::collections::BTreeMap;
-
 use super::met::Met;
+use crate::vocabulary::Front;
 use crate::vocabulary::names::BodyNames;
 
-/// How often each place's council is named, and in what order they first came.
-#[derive(Debug, Default)]
-pub(super) struct Councils {
-    seen: BTreeMap<String, (usize, usize)>,
-}
-
-impl Councils {
-    /// Counts one mention of the council of `place`.
-    pub(super) fn see(&mut self, place: String) {
-        let order = self.seen.len();
-        self.seen.entry(place).or_insert((0, order)).0 += 1;
-    }
-
-    /// Takes out the council that the report is about: the one named most often, the first of those.
-    pub(super) fn leave_out(self, organisations: &mut Vec<Met>, bodies: &BodyNames) {
-        let own = self
-            .seen
-            .into_iter()
-            .max_by_key(|&(_, (count, order))| (count, std::cmp::Reverse(order)));
-        if let Some((own, _)) = own {
-            organisations.retain(|met| place(&met.form, bodies) != Some(own.as_str()));
-        }
-    }
+/// Takes out the council of the `authority` that the report is about.
+pub(super) fn leave_out(organisations: &mut Vec<Met>, authority: &str, front: &Front, bodies: &BodyNames) {
+    let own = front.place(authority);
+    let parts = front.parts(authority);
+    let is_own = |place: &str| {
+        let place = front.place(place);
+        place == own || parts.as_ref().is_some_and(|parts| parts.contains(&place))
+    };
+    organisations.retain(|met| !place(&met.form, bodies).is_some_and(is_own));
 }
 
 /// "Anyshire" of "Anyshire County Council".
 fn place<'a>(form: &'a str, bodies: &BodyNames) -> Option<&'a str> {
-    bodies
-        .own
-        .iter()
-        .find_map(|end| form.strip_suffix(end.as_str()))
-        .map(str::trim_end)
+    let ends = bodies.own.iter().filter_map(|end| form.strip_suffix(end.as_str()));
+    ends.min_by_key(|place| place.len()).map(str::trim_end)
 }

@@ -17,7 +17,8 @@ fn read(paragraphs: &[&str]) -> Names {
         });
         report.text.push('\n');
     }
-    names(&report, &Openings::of(&report.text), &Vocabulary::bundled().unwrap())
+    let vocabulary = Vocabulary::bundled().unwrap();
+    names(&report, &Openings::of(&report.text), Some("Anyshire"), &vocabulary)
 }
 
 fn services(text: &str) -> Vec<String> {
@@ -179,7 +180,12 @@ fn bodies_are_known_or_built() {
 
 #[test]
 fn the_own_council_is_no_body_outside() {
-    let text = "Anyshire County Council is helped by Otherton City Council. Anyshire County Council listens.";
+    let text = "Anyshire County Council is helped by Otherton City Council. Otherton City Council listens.";
+    assert_eq!(organisations(text), ["Otherton City Council"]);
+    let text = "Anyshire Metropolitan Borough Council is helped by others.";
+    assert!(organisations(text).is_empty());
+    // Whose own council is never named has no other left out.
+    let text = "Support from Otherton City Council has been welcome.";
     assert_eq!(organisations(text), ["Otherton City Council"]);
 }
 

@@ -75,6 +75,45 @@ fn authorities_in_other_places() {
 }
 
 #[test]
+fn authorities_in_titles_of_other_forms() {
+    for (head, name) in [
+        ("Inspection of Barset local authority’s children’s services", "Barset"),
+        ("Inspection of Barset children and young people’s services", "Barset"),
+        ("Inspection of Barset children’s and family services", "Barset"),
+        ("Inspection of local authority children’s services: Barset", "Barset"),
+        (
+            "Inspection of local authority children’s services - North Barset",
+            "North Barset",
+        ),
+        (
+            "Inspection of Doing for Children (Barset upon Hill) children’s services",
+            "Barset upon Hill",
+        ),
+        ("Inspection of Barset Children First children’s services", "Barset"),
+        (
+            "Inspection of Barset, City of local authority children’s services",
+            "Barset",
+        ),
+        (
+            "Inspection of City of London local authority children’s services",
+            "City of London",
+        ),
+        ("Focused visit to LB Barset children’s services", "Barset"),
+        (
+            "London Borough of\n\nBarset\n\nInspection of children’s social care services",
+            "Barset",
+        ),
+        (
+            "Inspection of children’s social care services\n\nLocal authority: Barset",
+            "Barset",
+        ),
+    ] {
+        let source = format!("{head}\n\n{OPENING}");
+        assert_eq!(authority(&source).as_deref(), Some(name), "{head}");
+    }
+}
+
+#[test]
 fn authorities_of_several_words() {
     for (head, name) in [
         (
@@ -190,6 +229,9 @@ fn kinds_by_title() {
         ("Inspection of safeguarding and looked after children services", "other"),
         ("Joint targeted area inspection of Barset children's services", "other"),
         ("Inspection of Barset local authority children's services", "ilacs"),
+        ("Inspection of Barset County Council children’s social care", "ilacs"),
+        ("Inspection of Barset children’s and family services", "ilacs"),
+        ("Assurance visit to Barset children's services", "other"),
     ] {
         assert_eq!(facts(&format!("{title}\n\n{OPENING}")).inspection.kind, kind, "{title}");
     }
@@ -213,4 +255,81 @@ fn a_letter() {
     assert_eq!(inspection.published.unwrap().value.to_string(), "2021-05-12");
     assert_eq!(inspection.overall, None);
     assert!(found.judgements.is_empty());
+}
+
+#[test]
+fn days_on_site_however_they_are_printed() {
+    for (label, start, end) in [
+        (
+            "Inspection dates: 3 to 7 February and 17 to 21 February 2020",
+            "2020-02-03",
+            "2020-02-21",
+        ),
+        (
+            "Inspection dates: 9 to 13 December and 6 to 10 January 2020",
+            "2019-12-09",
+            "2020-01-10",
+        ),
+        (
+            "Inspection date: week commencing 3 February 2020",
+            "2020-02-03",
+            "2020-02-07",
+        ),
+        (
+            "Inspection dates: 10th to the 21st June 2019",
+            "2019-06-10",
+            "2019-06-21",
+        ),
+        ("Inspection dates: 10.06.2019 – 21.06.2019", "2019-06-10", "2019-06-21"),
+    ] {
+        let source = format!(
+            "Inspection of Barset local authority children's services\n\n{label}\n\nReport issued: 3 August 2020\n\n{OPENING}"
+        );
+        let inspection = facts(&source).inspection;
+        let day = |d: Option<Stated<jiff::civil::Date>>| d.map(|d| d.value.to_string());
+        assert_eq!(day(inspection.start).as_deref(), Some(start), "{label}");
+        assert_eq!(day(inspection.end).as_deref(), Some(end), "{label}");
+        assert_eq!(day(inspection.published).as_deref(), Some("2020-08-03"), "{label}");
+    }
+}
+
+#[test]
+fn directors_on_the_line_of_their_office() {
+    for (line, name) in [
+        (
+            "Ann Other, Director of Children’s Services, Barset Council",
+            Some("Ann Other"),
+        ),
+        (
+            "Ms Ann Other, Strategic Director, Children and Families",
+            Some("Ann Other"),
+        ),
+        ("Bob Roe, Chief Executive, Barset Children's Trust", None),
+        ("Bob Roe, Director of Nursing, Barset", None),
+        ("Bob Roe, Chief Constable", None),
+    ] {
+        let source = format!("3 June 2019\n\n{line}\n\nFocused visit to Barset children's services\n\n{OPENING}");
+        let people = facts(&source).people;
+        let director = people.iter().find(|p| p.role == Role::Directs);
+        assert_eq!(director.map(|p| p.name.as_str()), name, "{line}");
+    }
+}
+
+#[test]
+fn lead_inspectors_however_they_are_named() {
+    for lines in [
+        "Lead inspector: Joanna (Jo) Bloggs, HMI",
+        "Lead social care inspector: Joanna Bloggs",
+        "Joanna Bloggs HMI (lead inspector)\n\nSam Smith HMI",
+        "• Joanna Bloggs HMI, Lead Inspector\n• Sam Smith HMI",
+        "• Sam Smith, Deputy Lead Inspector\n• Joanna Bloggs, Lead Inspector",
+        "HMI Joanna Bloggs (Lead inspector), HMI Sam Smith",
+        "The inspection was led by Joanna Bloggs HMI. Another inspector was Sam Smith HMI.",
+    ] {
+        let source = format!("Inspection of Barset local authority children's services\n\n{OPENING}\n\n{lines}\n");
+        let people = facts(&source).people;
+        let led = people.iter().filter(|p| p.role == Role::Led);
+        let led: Vec<_> = led.map(|p| p.name.as_str()).collect();
+        assert_eq!(led, ["Joanna Bloggs"], "{lines}");
+    }
 }

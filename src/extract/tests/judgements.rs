@@ -74,3 +74,130 @@ fn a_title_that_wraps_before_a_label_is_no_table() {
     ]);
     assert_eq!(judged(&source), expected);
 }
+
+#[test]
+fn statements_in_many_words() {
+    let front = |line: &str| {
+        format!(
+            "Barset Council\n\nInspection of services for children in need of help and protection\n\n{line}\n\n{OPENING}"
+        )
+    };
+    for (line, area, grade) in [
+        ("Children’s services in Barset are judged to be good", "overall", "good"),
+        (
+            "The overall judgement is that services are judged to be good",
+            "overall",
+            "good",
+        ),
+        ("Children’s services are good", "overall", "good"),
+        ("Barset children’s services are outstanding", "overall", "outstanding"),
+        (
+            "Overall judgement: requires improvement",
+            "overall",
+            "requires improvement",
+        ),
+        (
+            "The overall judgement for children’s services is requires improvement",
+            "overall",
+            "requires improvement",
+        ),
+        (
+            "Services in Barset are inadequate because children wait",
+            "overall",
+            "inadequate",
+        ),
+        ("Children's social care services in Barset are good", "overall", "good"),
+        (
+            "The council’s services require improvement to be good",
+            "overall",
+            "requires improvement",
+        ),
+        (
+            "The overall judgement is that children’s services are good. They were inadequate at the last inspection",
+            "overall",
+            "good",
+        ),
+        ("The LSCB is judged to be good", "lscb", "good"),
+        (
+            "The Barset Safeguarding Children’s Board is inadequate",
+            "lscb",
+            "inadequate",
+        ),
+        ("The Children’s Safeguarding Board is good", "lscb", "good"),
+        (
+            "The Local Safeguarding Children's Board requires improvement to be good",
+            "lscb",
+            "requires improvement",
+        ),
+        (
+            "The effectiveness of the Local Safeguarding Children Board: good",
+            "lscb",
+            "good",
+        ),
+        ("The overall effectiveness of the LSCB is good", "lscb", "good"),
+        ("The LSCB’s effectiveness is good", "lscb", "good"),
+        ("BSCB requires improvement", "lscb", "requires improvement"),
+        (
+            "The arrangements in place to evaluate the effectiveness of what is done by the authority and board partners are good",
+            "lscb",
+            "good",
+        ),
+    ] {
+        assert_eq!(judged(&front(line)), pairs(&[(area, grade)]), "{line}");
+    }
+    for line in [
+        "Children’s services are good at hearing children",
+        "Children’s services are making good progress",
+        "Services in Barset are of good quality",
+        "Barset children’s services were inadequate",
+    ] {
+        assert_eq!(judged(&front(line)), [], "{line}");
+    }
+}
+
+#[test]
+fn a_row_whose_label_is_not_known_loses_no_other() {
+    let source = format!(
+        "Inspection of Barset local authority children's services\n\nJudgement\tGrade\nThe impact of leaders on social work practice with children and families\tGood\nThe gains and setbacks of all boys and girls who were moved far away\tOutstanding\nThe experience and progress of looked-after children and care leavers\tInadequate\nThe overall effectiveness\tGood\n\n{OPENING}"
+    );
+    let expected = pairs(&[
+        ("leadership", "good"),
+        ("in_care_and_care_leavers", "inadequate"),
+        ("overall", "good"),
+    ]);
+    assert_eq!(judged(&source), expected);
+}
+
+#[test]
+fn of_two_tables_the_first_says_what_both_do() {
+    let source = format!(
+        "Inspection of safeguarding and looked after children services\n\nBarset\n\n{OPENING}\n\nRecord of main findings\n\nSafeguarding services\n\nOverall effectiveness\tAdequate\nCapacity for improvement\tGood\nLeadership and management\tGood\nPartnership working\tGood\n\nServices for looked after children\n\nOverall effectiveness\tInadequate\nBeing healthy\tGood\nStaying safe\tGood\nLeadership and management\tOutstanding\n\n{OPENING}"
+    );
+    let expected = pairs(&[
+        ("overall", "adequate"),
+        ("other", "good"),
+        ("leadership", "good"),
+        ("other", "good"),
+        ("other", "good"),
+        ("other", "good"),
+    ]);
+    assert_eq!(judged(&source), expected);
+}
+
+#[test]
+fn without_a_table_headings_state_the_grades() {
+    let source = format!(
+        "Barset Council\n\nChildren’s services in Barset are good\n\n{OPENING}\n\n# The experiences and progress of children who need help and protection are good\n\nHelp is timely.\n\n# The graded judgement for adoption performance is that it is outstanding\n\nChildren wait less.\n\n# The graded judgement about the experience and progress of care leavers is that it requires improvement\n\n3. Care leavers wait. Leaders know that.\n\n# Leadership, management and governance are good\n\n4. Leaders are good."
+    );
+    let document = crate::read::read("a/report.md", source.as_bytes()).unwrap();
+    let found = super::super::facts(&document, &VOCABULARY).judgements;
+    let found: Vec<_> = found.into_iter().map(|j| (j.area, j.grade)).collect();
+    let expected = pairs(&[
+        ("overall", "good"),
+        ("help_and_protection", "good"),
+        ("adoption", "outstanding"),
+        ("care_leavers", "requires improvement"),
+        ("leadership", "good"),
+    ]);
+    assert_eq!(found, expected);
+}

@@ -54,6 +54,22 @@ fn deadlines_themes_and_audiences() {
 }
 
 #[test]
+fn a_board_for_children_is_told_what_its_part_asks() {
+    for board in [
+        "The Local Safeguarding Children Board",
+        "Barset Safeguarding Children’s Board",
+    ] {
+        let source = format!(
+            "Barset Council\n\n{OPENING}\n\n# {board}\n\n{OPENING}\n\n## Recommendations\n\n5. Train more people."
+        );
+        let document = crate::read::read("a/report.md", source.as_bytes()).unwrap();
+        let found = super::super::facts(&document, &VOCABULARY).recommendations;
+        let told: Vec<_> = found.iter().map(|r| r.audience).collect();
+        assert_eq!(told, [Audience::Lscb], "{board}");
+    }
+}
+
+#[test]
 fn items_that_set_their_own_deadline() {
     let source = "Barset – Inspection of child protection\n\nHere is a summary of the things we found that **needed improving and the things we told** them:\n\nChildren wait too long. The local authority needs to sort this out within six months.\n\nThe full report was published in May.";
     let found = facts(source);
