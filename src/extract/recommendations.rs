@@ -207,26 +207,36 @@ impl Walk<'_> {
         };
         let block = &self.report.blocks[at];
         let next = self.report.blocks.get(at + 1);
-        let next_number = next.and_then(|b| b.number.as_ref()?.parse::<u32>().ok());
+        let next_number = next.and_then(number);
+        let deeper = self.levels_tell && block.level > list.level;
+        let restarts = deeper && next_number == Some(1);
         let goes_on = match list.number {
-            Some(number) => next_number.is_some_and(|n| n == number + 1),
+            Some(last) => next_number == Some(last + 1) || restarts,
             None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
         };
-        let deeper = !self.levels_tell || block.level > list.level || block.level == list.level && list.level == PLAIN;
-        let ends = holds_any(heading, &self.cues.ends);
-        if !(goes_on && deeper && !ends) {
-            self.close();
+        let may_be_inside = deeper || !self.levels_tell || block.level == list.level && list.level == PLAIN;
+        if !(goes_on && may_be_inside && !holds_any(heading, &self.cues.ends)) {
+            return self.close();
+        }
+        if restarts {
+            self.list
+                .iter_mut()
+                .for_each(|list| list.number = list.number.map(|_| 0));
         }
     }
 
     fn paragraph(&mut self, at: usize, heading: &str) {
         let block = &self.report.blocks[at];
         let words = self.report.words(block);
-        let reads_on = self.list.as_ref().is_some_and(|list| list.items > 0) && self.is_account(words);
+        let below = self.report.blocks.get(at + 1).filter(|b| b.number.is_some());
+        let demanded_below = below.is_some_and(|b| self.demands(self.report.words(b)));
+        let reads_on =
+            self.list.as_ref().is_some_and(|list| list.items > 0) && self.is_account(words) && !demanded_below;
         let (Some(list), Some(next)) = (&mut self.list, self.report.blocks.get(at + 1).or(Some(block))) else {
             return;
         };
         let starts_with = |cues: &[String]| cues.iter().any(|cue| heading.starts_with(cue.as_str()));
+        let ends_with = |cues: &[String]| cues.iter().any(|cue| phrase(words).ends_with(cue.as_str()));
         if starts_with(&self.cues.empty) {
             return;
         }
@@ -235,9 +245,9 @@ impl Walk<'_> {
             _ if intro && list.items == 0 => {}
             Some(_) if words.ends_with(':') && list.items == 0 && next.kind == BlockKind::Bullet && next.level == 0 => {
             }
-            Some(number) => {
-                let number = number.clone();
-                let value = number.parse::<u32>().ok();
+            Some(printed) => {
+                let printed = printed.clone();
+                let value = number(block);
                 let follows = match (list.number, value) {
                     (Some(last), Some(value)) => value > last,
                     (None, _) => list.items == 0,
@@ -247,7 +257,7 @@ impl Walk<'_> {
                     return self.close();
                 }
                 list.number = value.or(list.number);
-                self.push(at, Some(number));
+                self.push(at, Some(printed));
             }
             None if list.of_paragraphs => self.paragraph_item(at),
             None if words.len() <= HEADING && !words.ends_with(['.', ':']) => {}
@@ -255,7 +265,14 @@ impl Walk<'_> {
                 let stem = words.ends_with(':') && next.kind == BlockKind::Bullet;
                 list.paragraphs.extend((!stem && !intro).then_some(at));
             }
-            None => self.close(),
+            // A stem of the next items, or words between two items: number and demand below tell that the list goes on.
+            None if words.ends_with(':') && ends_with(&self.cues.lead_ends) => {}
+            None => {
+                let next_in_list = list.number.is_some_and(|last| number(next) == Some(last + 1));
+                if !(next_in_list && demanded_below) {
+                    self.close();
+                }
+            }
         }
     }
 
@@ -332,12 +349,14 @@ impl Walk<'_> {
 
     /// Whether a paragraph tells at length what was found, rather than what shall be done: a heading that ends the list went unseen.
     fn is_account(&self, words: &str) -> bool {
-        let demands = || {
-            let hits = self.stance.find(words, &tokens(words));
-            let first = hits.first();
-            first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
-        };
-        self.grammar.sentences.of(words).len() >= ACCOUNT && !demands()
+        self.grammar.sentences.of(words).len() >= ACCOUNT && !self.demands(words)
+    }
+
+    /// Whether words begin with what shall be done.
+    fn demands(&self, words: &str) -> bool {
+        let hits = self.stance.find(words, &tokens(words));
+        let first = hits.first();
+        first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
     }
 
     /// A line that is nothing but a deadline: "Immediately:", "Within three months".
@@ -354,6 +373,11 @@ impl Walk<'_> {
         let named = within || self.cues.deadlines.iter().any(|d| d == heading);
         named.then(|| words.trim_end_matches([':', ' ', '.']).to_owned())
     }
+}
+
+/// The whole number that a block is printed with.
+fn number(block: &Block) -> Option<u32> {
+    block.number.as_ref()?.parse().ok()
 }
 
 fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Audience) -> Recommendation {

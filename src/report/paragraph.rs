@@ -6,6 +6,9 @@ use super::metrics::Metrics;
 use super::printed::Printed;
 use super::sequence::Sequence;
 
+/// The two numbers that confirm a jump stand in as many lines below it.
+const NUMBERS_WITHIN: usize = 60;
+
 /// A block while its lines are gathered.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -68,7 +71,11 @@ impl Gathering<'_> {
             Mark::Number { number, closed } if !row => {
                 let first = number == "1" && fresh && line.words.starts_with(char::is_uppercase);
                 let closed = *closed || first;
-                if self.sequence.takes(number, closed, fresh) {
+                let lines = self.lines;
+                if self
+                    .sequence
+                    .takes(number, closed, fresh, |value| numbers_go_on(lines, at, value))
+                {
                     return self.open(at, BlockKind::Paragraph, Some(number.clone()));
                 }
             }
@@ -128,6 +135,21 @@ impl Gathering<'_> {
             drafts: &self.drafts,
         }
     }
+}
+
+/// Whether the next numbers below the line at `at` are those that follow `value`: closed, and at its left edge.
+fn numbers_go_on(lines: &[Printed<'_>], at: usize, value: u32) -> bool {
+    let left = |line: &Printed<'_>| line.place.map_or(f32::from(line.indent), |place| place.left);
+    let edge = left(&lines[at]);
+    let below = lines[at + 1..]
+        .iter()
+        .take(NUMBERS_WITHIN)
+        .filter(|line| line.off.is_none());
+    let numbers = below.filter_map(|line| match &line.mark {
+        Mark::Number { number, closed: true } if (left(line) - edge).abs() < 4.0 => number.parse::<u32>().ok(),
+        _ => None,
+    });
+    numbers.take(2).eq([value + 1, value + 2])
 }
 
 /// Whether blank space parts `line` from the one before.

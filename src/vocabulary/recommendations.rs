@@ -23,6 +23,9 @@ pub struct RecommendationCues {
     /// Items that ask for nothing but what stands below them.
     #[serde(default)]
     pub leads: Vec<String>,
+    /// How lines end that name who shall do what stands below.
+    #[serde(default)]
+    pub lead_ends: Vec<String>,
     /// What says that a list is empty.
     pub empty: Vec<String>,
     /// Headings behind a list.

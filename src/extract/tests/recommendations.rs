@@ -106,3 +106,52 @@ fn what_only_leads_to_sub_items_is_no_item() {
         ]
     );
 }
+
+/// The words of what a list below "Recommendations" holds.
+fn listed(list: &str) -> Vec<String> {
+    let source = format!("Barset Council\n\n{OPENING}\n\nRecommendations\n\n{list}\n");
+    let (facts, report) = read(&source);
+    let told = facts.recommendations.iter();
+    told.map(|item| item.at.of(&report.text).to_owned()).collect()
+}
+
+#[test]
+fn a_long_item_without_demand_does_not_end_a_list_that_goes_on_to_demand() {
+    let list = "1. See every child.\n\n2. With partners, review thresholds. This should include the police. It should be done with schools.\n\n3. Improve plans.";
+    assert_eq!(listed(list).len(), 3);
+}
+
+#[test]
+fn who_shall_act_may_change_within_a_list() {
+    let list = "The local authority should:\n\n1. See every child.\n\n2. Improve plans.\n\nThe local authority and its partners should:\n\n3. Agree a strategy.";
+    assert_eq!(
+        listed(list),
+        ["See every child.", "Improve plans.", "Agree a strategy."]
+    );
+    let list = "- See every child.\n\nBarset Police should:\n\n- Tell others in time.";
+    assert_eq!(listed(list), ["See every child.", "Tell others in time."]);
+}
+
+#[test]
+fn words_between_two_items_do_not_end_a_list() {
+    let list = "1. See every child.\n\nThis should happen at once and should be checked by managers each week until all children have been seen.\n\n2. Challenge delay.";
+    assert_eq!(listed(list), ["See every child.", "Challenge delay."]);
+    let list = "1. See every child.\n\nThe board has met each month since the spring, and all who serve on it come to its meetings and speak there.\n\n2. Members know their duties.";
+    assert_eq!(listed(list), ["See every child."]);
+}
+
+#[test]
+fn parts_of_a_list_below_deeper_headings_go_on() {
+    let listed = |parts: &str| {
+        let source = format!(
+            "<html><body><h1>Barset Council</h1><p>{OPENING}</p><h2>Recommendations</h2>{parts}<h2>Next</h2></body></html>"
+        );
+        let mut document = crate::read::read("a/report.html", source.as_bytes()).unwrap();
+        document.format = crate::read::Format::Pdf;
+        super::super::facts(&document, &VOCABULARY).recommendations.len()
+    };
+    let again = "<h3>The local authority</h3><p>1. See every child.</p><p>2. Improve plans.</p><h3>All partners</h3><p>1. Agree a strategy.</p><p>2. Improve training.</p>";
+    assert_eq!(listed(again), 4);
+    let account = "<p>1. See every child.</p><h3>The experiences and progress of care leavers</h3><p>2. Care leavers are seen often.</p>";
+    assert_eq!(listed(account), 1);
+}
