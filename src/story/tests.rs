@@ -272,7 +272,7 @@ fn the_bundled_reports_tell_a_story() {
             .all(|thread| thread.steps.iter().all(|step| step.quote.is_some()))
     );
     let text = told(&graph, None, Format::Text);
-    for heading in ["GRADES OVER TIME", "AT A GLANCE", "STEP BY STEP", "FIGURES THAT MOVED"] {
+    for heading in ["GRADES OVER TIME", "AT A GLANCE", "STEP BY STEP", "FIGURES OVER TIME"] {
         assert!(text.contains(heading), "{heading} is missing");
     }
 }
