@@ -46,6 +46,8 @@ pub struct Built {
     pub documents: usize,
     /// Paths of documents that were read but name no authority.
     pub silent: Vec<String>,
+    /// Paths of documents with pages that could not be read in full, with what is said of these.
+    pub cut: Vec<(String, String)>,
     /// Files that could not be read, with the reason.
     pub problems: Vec<(PathBuf, ReadError)>,
 }
@@ -79,7 +81,7 @@ pub fn build(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
         facts.map_err(|error| (source.file.clone(), error))
     };
-    let results: Vec<Result<Facts, (PathBuf, ReadError)>> = if jobs == Some(1) {
+    let results: Vec<Result<(Facts, Option<String>), (PathBuf, ReadError)>> = if jobs == Some(1) {
         // One job needs no thread of its own.
         sources.iter().map(read).collect()
     } else {
@@ -89,15 +91,19 @@ pub fn build(
         let pool = pool.map_err(|error| BuildError::Jobs(jobs.unwrap_or_default(), error))?;
         pool.install(|| sources.par_iter().map(read).collect())
     };
-    let mut facts = Vec::new();
+    let (mut facts, mut cut) = (Vec::new(), Vec::new());
     for result in results {
         match result {
-            Ok(of_one) => facts.push(of_one),
+            Ok((of_one, lost)) => {
+                cut.extend(lost.map(|lost| (of_one.source.path.clone(), lost)));
+                facts.push(of_one);
+            }
             Err(problem) => problems.push(problem),
         }
     }
     problems.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(linked(facts, problems, vocabulary))
+    let built = linked(facts, problems, vocabulary);
+    Ok(Built { cut, ..built })
 }
 
 /// The graph of the reports that come with the program.
@@ -110,9 +116,10 @@ pub fn bundled(vocabulary: &Vocabulary) -> Graph {
     linked(facts.collect(), Vec::new(), vocabulary).graph
 }
 
-fn read_one(source: &Source, extractor: &Extractor<'_>) -> Result<Facts, ReadError> {
+/// What a document says, and what is to be said of pages that were not read in full.
+fn read_one(source: &Source, extractor: &Extractor<'_>) -> Result<(Facts, Option<String>), ReadError> {
     let document = read::read(&source.path, &source.bytes()?)?;
-    Ok(extractor.facts(&document))
+    Ok((extractor.facts(&document), document.cut()))
 }
 
 fn linked(mut facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &Vocabulary) -> Built {
@@ -122,6 +129,7 @@ fn linked(mut facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary
     Built {
         documents: facts.len(),
         silent,
+        cut: Vec::new(),
         problems,
         graph: link::link(&mut facts, vocabulary),
         facts,

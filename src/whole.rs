@@ -11,6 +11,16 @@ pub(crate) fn write<T, E>(
     refused: impl Fn(io::Error) -> E,
     content: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<T, E> {
+    // What a link points to is written, not the link; a device or a pipe is written to as it comes.
+    let truth = fs::canonicalize(path);
+    let path = truth.as_deref().unwrap_or(path);
+    if fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
+        let out = fs::OpenOptions::new().write(true).open(path).map_err(&refused)?;
+        let mut out = io::BufWriter::new(out);
+        let done = content(&mut out)?;
+        out.flush().map_err(&refused)?;
+        return Ok(done);
+    }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let before = fs::metadata(path).ok().map(|known| known.permissions());
@@ -35,6 +45,7 @@ pub(crate) fn write<T, E>(
     if let Some(before) = before.filter(|_| cfg!(unix)) {
         file.as_file().set_permissions(before).map_err(&refused)?;
     }
+    file.as_file().sync_all().map_err(&refused)?;
     file.persist(path).map_err(|e| refused(e.error))?;
     Ok(done)
 }
@@ -62,6 +73,13 @@ mod tests {
         save(&new).unwrap();
         assert_eq!((fs::read(&old).unwrap(), mode(&old)), (b"new".to_vec(), 0o600));
         assert_eq!(mode(&new), mode(&plain));
+        let (link, pipe) = (folder.path().join("link"), Path::new("/dev/null"));
+        fs::write(&old, "old").unwrap();
+        std::os::unix::fs::symlink(&old, &link).unwrap();
+        save(&link).unwrap();
+        save(pipe).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink() && !fs::metadata(pipe).unwrap().is_file());
+        assert_eq!((fs::read(&old).unwrap(), mode(&old)), (b"new".to_vec(), 0o600));
         let failed = write(&old, |error| error, |_| Err::<(), _>(io::ErrorKind::Other.into()));
         assert!(failed.is_err() && fs::read(&old).unwrap() == b"new");
     }

@@ -28,6 +28,9 @@ pub(super) fn run(args: &Build, common: &Common) -> Result<(), Failure> {
     for (path, problem) in &built.problems {
         eprintln!("{}", printable(&format!("refrain: {}: {problem}", path.display())));
     }
+    for (path, lost) in &built.cut {
+        eprintln!("{}", printable(&format!("refrain: {path}: {lost}")));
+    }
     if built.documents == 0 {
         return Err("no report could be read: nothing was written".into());
     }

@@ -5,7 +5,8 @@ use std::io::Write;
 use super::args::{Common, Inspect};
 use super::{Failure, graphs, out};
 use crate::extract::{self, Facts, Labels, Stated};
-use crate::output::one_line;
+use crate::output::{one_line, printable};
+use crate::read::Source;
 use crate::report::{BlockKind, Report};
 use crate::vocabulary::Vocabulary;
 use crate::{read, report};
@@ -14,9 +15,16 @@ use crate::{read, report};
 pub(super) fn run(args: &Inspect, common: &Common) -> Result<(), Failure> {
     let vocabulary = graphs::vocabulary(common)?;
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", args.file.display());
-    let bytes = std::fs::read(&args.file).map_err(|error| named(&error))?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let source = Source {
+        path: name.to_string(),
+        file: args.file.clone(),
+    };
+    let bytes = source.bytes().map_err(|error| named(&error))?;
     let document = read::read(&name, &bytes).map_err(|error| named(&error))?;
+    if let Some(lost) = document.cut() {
+        eprintln!("{}", printable(&format!("refrain: {}", named(&lost))));
+    }
     let report = report::understand(&document, &vocabulary.layout);
     let facts = extract::facts(&document, &vocabulary);
     out::write(None, |out| {

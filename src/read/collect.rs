@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -26,9 +27,16 @@ impl Source {
     /// [`ReadError`] where it cannot be opened, is empty or too large.
     pub fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         let unreadable = |error: std::io::Error| ReadError::Unreadable(error.kind().to_string());
-        let length = std::fs::metadata(&self.file).map_err(unreadable)?.len();
-        super::refuse_too_large(length)?;
-        std::fs::read(&self.file).map_err(unreadable)
+        let about = std::fs::metadata(&self.file).map_err(unreadable)?;
+        super::refuse_too_large(about.len())?;
+        // It may grow while it is read, and a device has no length.
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
+        let file = std::fs::File::open(&self.file).map_err(unreadable)?;
+        file.take(super::TOO_LARGE)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        super::refuse_too_large(bytes.len() as u64)?;
+        Ok(bytes)
     }
 }
 
@@ -52,8 +60,8 @@ pub fn collect(paths: &[PathBuf]) -> (Vec<Source>, Vec<(PathBuf, ReadError)>) {
     (name_apart(found), errors)
 }
 
-/// From the one true path of each file to how it was found: the path given and the part of it that names the document.
-type Found = BTreeMap<PathBuf, (String, PathBuf)>;
+/// From the one true path of each file to how it was found, and under which folder.
+type Found = BTreeMap<PathBuf, (Source, PathBuf)>;
 
 fn folder(root: &Path, found: &mut Found, errors: &mut Vec<(PathBuf, ReadError)>) {
     let before = (found.len(), errors.len());
@@ -92,41 +100,50 @@ fn keep(found: &mut Found, file: &Path, root: &Path) {
     // Found from two folders, the longer path wins, so that the order of the folders does not matter.
     let rank = |path: &str| (path.matches('/').count(), path.to_owned());
     match found.get(&truth) {
-        Some((known, _)) if rank(known) >= rank(&path) => {}
+        Some((known, _)) if rank(&known.path) >= rank(&path) => {}
         _ => {
-            found.insert(truth, (path, file.to_owned()));
+            let file = file.to_owned();
+            found.insert(truth, (Source { path, file }, root.to_owned()));
         }
     }
 }
 
 /// Puts folders in front of names that several files share, as many as tell them apart.
 fn name_apart(found: Found) -> Vec<Source> {
-    let mut sources: Vec<(Source, PathBuf)> = found
-        .into_iter()
-        .map(|(truth, (path, file))| (Source { path, file }, truth))
-        .collect();
+    // Of each the folder that it was found under and, once they are asked for, the folders above its name. Those are
+    // not the folders of the true path: where that is another's by a link, the name is none of its parts.
+    let mut sources: Vec<(Source, PathBuf, Option<String>)> =
+        found.into_values().map(|(source, root)| (source, root, None)).collect();
     for _ in 0..MAX_DEPTH {
         sources.sort();
         let clashes: Vec<bool> = (0..sources.len()).map(|index| shares_name(&sources, index)).collect();
         if !clashes.contains(&true) {
             break;
         }
-        for ((source, truth), _) in sources.iter_mut().zip(clashes).filter(|(_, clash)| *clash) {
-            let truth = joined(truth);
-            let above = truth
-                .strip_suffix(source.path.as_str())
-                .unwrap_or_default()
-                .trim_end_matches('/');
-            if let Some(folder) = above.rsplit('/').next().filter(|folder| !folder.is_empty()) {
+        for ((source, root, above), _) in sources.iter_mut().zip(clashes).filter(|(_, clash)| *clash) {
+            let above = above.get_or_insert_with(|| folders(root));
+            let (rest, folder) = above.rsplit_once('/').unwrap_or(("", above));
+            if !folder.is_empty() {
                 source.path = format!("{folder}/{}", source.path);
+                *above = rest.to_owned();
             }
         }
     }
-    sources.into_iter().map(|(source, _)| source).collect()
+    sources.into_iter().map(|(source, ..)| source).collect()
 }
 
-fn shares_name(sources: &[(Source, PathBuf)], index: usize) -> bool {
-    let name = |index: usize| sources.get(index).map(|(source, _)| source.path.as_str());
+/// The folders of a folder's one true path.
+fn folders(root: &Path) -> String {
+    let root = if root.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        root
+    };
+    joined(&root.canonicalize().unwrap_or_else(|_| root.to_owned()))
+}
+
+fn shares_name(sources: &[(Source, PathBuf, Option<String>)], index: usize) -> bool {
+    let name = |index: usize| sources.get(index).map(|(source, ..)| source.path.as_str());
     name(index) == name(index + 1) || index.checked_sub(1).is_some_and(|before| name(index) == name(before))
 }
 
@@ -193,6 +210,31 @@ mod tests {
         let dir = tree(&["x/old/report.txt", "y/old/report.txt", "y/old/other.txt"]);
         let (sources, _) = collect(&[dir.path().join("x/old"), dir.path().join("y/old")]);
         assert_eq!(paths(&sources), ["other.txt", "x/old/report.txt", "y/old/report.txt"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_other_names_are_told_apart_too() {
+        let dir = tree(&["store/1", "store/2", "a/other.txt", "b/other.txt"]);
+        for (folder, target) in [("a", "1"), ("b", "2")] {
+            let target = dir.path().join("store").join(target);
+            std::os::unix::fs::symlink(target, dir.path().join(folder).join("report.txt")).expect("a link");
+        }
+        let wanted = ["a/other.txt", "a/report.txt", "b/other.txt", "b/report.txt"];
+        let (sources, _) = collect(&[dir.path().join("a"), dir.path().join("b")]);
+        assert_eq!(paths(&sources), wanted);
+        let each = wanted.map(|file| dir.path().join(file));
+        assert_eq!(paths(&collect(&each).0), wanted);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_without_end_is_too_large() {
+        let endless = Source {
+            path: "zero".to_owned(),
+            file: PathBuf::from("/dev/zero"),
+        };
+        assert!(matches!(endless.bytes(), Err(ReadError::TooLarge { .. })));
     }
 
     #[test]

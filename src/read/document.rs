@@ -55,6 +55,23 @@ impl Format {
     }
 }
 
+impl Document {
+    /// The pages that were not read in full, in words for the person who gave the file; none where all were.
+    pub fn cut(&self) -> Option<String> {
+        let cut = self.pages.iter().zip(1..).filter(|(page, _)| page.cut);
+        let numbers: Vec<String> = cut.map(|(_, number): (_, usize)| number.to_string()).collect();
+        let (pages, were) = if numbers.len() == 1 {
+            ("page", "was")
+        } else {
+            ("pages", "were")
+        };
+        (!numbers.is_empty()).then(|| {
+            let numbers = numbers.join(", ");
+            format!("{pages} {numbers} {were} not read in full: more is drawn there than on pages of reports")
+        })
+    }
+}
+
 /// One page and its lines, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
@@ -62,6 +79,8 @@ pub struct Page {
     pub size: Option<(f32, f32)>,
     /// Lines in reading order.
     pub lines: Vec<Line>,
+    /// Whether something on it was left unread because it holds more than pages of reports do.
+    pub cut: bool,
 }
 
 /// One printed line.

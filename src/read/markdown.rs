@@ -12,8 +12,8 @@ pub(super) fn read(text: &str) -> Page {
     }
     writer.end_line();
     Page {
-        size: None,
         lines: writer.lines,
+        ..Page::default()
     }
 }
 

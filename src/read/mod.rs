@@ -22,6 +22,8 @@ use sha2::{Digest, Sha256};
 
 /// The largest file that is read, in megabytes; the longest report has less than two.
 const MAX_MEGABYTES: u64 = 200;
+/// The length from which a file is too large.
+const TOO_LARGE: u64 = (MAX_MEGABYTES + 1) * 1_000_000;
 
 /// Reads one file.
 ///
@@ -77,10 +79,9 @@ fn read_text(relative: &str, bytes: &[u8]) -> Result<(Format, Option<String>, Ve
 }
 
 fn refuse_too_large(bytes: u64) -> Result<(), ReadError> {
-    let megabytes = bytes / 1_000_000;
-    if megabytes > MAX_MEGABYTES {
+    if bytes >= TOO_LARGE {
         Err(ReadError::TooLarge {
-            megabytes,
+            megabytes: bytes / 1_000_000,
             limit: MAX_MEGABYTES,
         })
     } else {

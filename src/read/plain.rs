@@ -14,7 +14,10 @@ pub(super) fn read(text: &str) -> Page {
         .zip(1..)
         .filter_map(|(raw, number)| line(raw, number))
         .collect();
-    Page { size: None, lines }
+    Page {
+        lines,
+        ..Page::default()
+    }
 }
 
 fn line(raw: &str, number: u32) -> Option<Line> {

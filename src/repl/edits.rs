@@ -1,13 +1,12 @@
 //! The corrections of a session, as lines of a file that `build --edits` replays.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::lexer::{Kind, tokens};
 use crate::export::literal;
 use crate::graph::{Graph, Value};
-use crate::output;
 use crate::query::{self, Params};
 
 /// A statement on one line, with the values of its parameters written out; `None` where one of them is no value that
@@ -50,18 +49,25 @@ pub(super) fn file_of(graph: &Path) -> PathBuf {
 
 /// Adds statements to the file at `path`: all of them or, when anything fails, none.
 pub(super) fn append(path: &Path, lines: &[String]) -> io::Result<()> {
-    let before = match fs::read(path) {
-        Ok(before) => before,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => return Err(error),
-    };
-    output::write_whole(path, |out| {
-        out.write_all(&before)?;
-        if before.last().is_some_and(|&byte| byte != b'\n') {
-            writeln!(out)?;
-        }
-        lines.iter().try_for_each(|line| writeln!(out, "{line};"))
-    })
+    let mut file = File::options().read(true).append(true).create(true).open(path)?;
+    // Two prompts may save corrections of one graph; not every file system has locks.
+    match file.lock() {
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
+        _ => {}
+    }
+    let length = file.metadata()?.len();
+    let mut last = [b'\n'];
+    if length > 0 {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+    }
+    let mut added = if last == *b"\n" { String::new() } else { "\n".to_owned() };
+    lines.iter().for_each(|line| added.extend([line.as_str(), ";\n"]));
+    let done = file.write_all(added.as_bytes()).and_then(|()| file.sync_all());
+    if done.is_err() {
+        file.set_len(length)?;
+    }
+    done
 }
 
 #[cfg(test)]
@@ -78,6 +84,26 @@ mod tests {
         let line = line(statement, &Params::new()).unwrap();
         assert!(!line.contains('\n'), "{line}");
         assert_eq!(query::parse(&line).unwrap(), query::parse(statement).unwrap());
+    }
+
+    #[test]
+    fn corrections_of_two_prompts_are_all_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("g.edits.cypher");
+        std::fs::write(&path, "RETURN 0;").unwrap();
+        let save = |name: &str| {
+            (0..50).for_each(|n| append(&path, &[format!("RETURN {name}{n}"), format!("RETURN {name}")]).unwrap());
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| save("a"));
+            scope.spawn(|| save("b"));
+        });
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text.lines().count(), 201, "{text}");
+        assert!(
+            text.lines()
+                .all(|line| line.starts_with("RETURN ") && line.ends_with(';'))
+        );
     }
 
     #[test]

@@ -18,8 +18,8 @@ fn text(source: &str) -> Document {
     document(
         Format::Text,
         vec![Page {
-            size: None,
             lines: lines.collect(),
+            ..Page::default()
         }],
     )
 }
@@ -53,6 +53,7 @@ fn pages(pages: &[&[Set]]) -> Document {
     let pages = pages.iter().map(|lines| Page {
         size: Some((600.0, 840.0)),
         lines: (1u32..).zip(lines.iter()).map(line).collect(),
+        cut: false,
     });
     document(Format::Pdf, pages.collect())
 }
@@ -334,6 +335,7 @@ proptest! {
     #[test]
     fn any_lines_make_a_sound_report(sheets in proptest::collection::vec(proptest::collection::vec(any_line(), 0..24), 0..5)) {
         let page = |lines: Vec<Any>| Page {
+            cut: false,
             size: Some((600.0, 840.0)),
             lines: (1u32..).zip(lines).map(|(number, (text, place, bold))| Line {
                 text,

@@ -48,14 +48,28 @@ pub(crate) fn with_form(contents: &[&str], form: &str, entries: &str) -> Vec<u8>
         ));
         objects.push(stream("", content));
     }
-    written(&objects, entries)
+    written(&objects, &format!("/Info 3 0 R {entries}"))
+}
+
+/// A file with one page, whose font F1 is `font`; objects from 6 are `more`.
+pub(crate) fn with_font(content: &str, font: &str, more: &[String]) -> Vec<u8> {
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>"
+            .to_owned(),
+        stream("", content),
+        font.to_owned(),
+    ];
+    objects.extend_from_slice(more);
+    written(&objects, "")
 }
 
 fn font(name: &str, more: &str) -> String {
     format!("<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding {more} >>")
 }
 
-fn stream(entries: &str, data: &str) -> String {
+pub(crate) fn stream(entries: &str, data: &str) -> String {
     format!("<< {entries} /Length {} >>\nstream\n{data}\nendstream", data.len())
 }
 
@@ -72,6 +86,6 @@ fn written(objects: &[String], entries: &str) -> Vec<u8> {
     for offset in offsets {
         file += &format!("{offset:010} 00000 n \n");
     }
-    file += &format!("trailer\n<< /Size {count} /Root 1 0 R /Info 3 0 R {entries} >>\nstartxref\n{table}\n%%EOF\n");
+    file += &format!("trailer\n<< /Size {count} /Root 1 0 R {entries} >>\nstartxref\n{table}\n%%EOF\n");
     file.into_bytes()
 }

@@ -7,7 +7,7 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use rustc_hash::FxHashMap;
 
-use super::modest::is_modest;
+use super::modest::{Room, is_modest};
 
 /// What such a font tells.
 pub(super) struct Composite {
@@ -19,7 +19,7 @@ pub(super) struct Composite {
 
 impl Composite {
     /// Of a font whose codes are those of its letters; none where it is another.
-    pub(super) fn open(font: &Dict<'_>) -> Option<Self> {
+    pub(super) fn open(font: &Dict<'_>, room: &mut Room) -> Option<Self> {
         let is = |key: &[u8], value: &[u8]| font.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value);
         if !is(SUBTYPE, TYPE0) || !is(ENCODING, b"Identity-H") {
             return None;
@@ -33,8 +33,13 @@ impl Composite {
             return None;
         }
         let map = font.get::<Stream<'_>>(TO_UNICODE).filter(is_modest)?;
+        let map = map.decoded_data().ok()?;
+        room.take(map.len());
+        if room.is_spent() {
+            return None;
+        }
         Some(Self {
-            to_unicode: CMap::parse(&map.decoded_data().ok()?, |_| None)?,
+            to_unicode: CMap::parse(&map, |_| None)?,
             widths: descendant
                 .get::<Array<'_>>(W)
                 .map_or_else(FxHashMap::default, |given| widths(&given)),
@@ -64,17 +69,19 @@ impl Composite {
 /// The widths of codes: "first [widths]", or "first last width" for all from one to another.
 fn widths(given: &Array<'_>) -> FxHashMap<u32, f32> {
     const LAST: u32 = 0xffff;
-    /// More ranges than any font has, so that no file can keep us busy for ever.
-    const MOST: usize = 1_000;
+    /// More widths than any font has, so that no file can keep us busy for ever.
+    const MOST: usize = 1 << 20;
     let mut widths = FxHashMap::default();
     let mut items = given.flex_iter();
-    let mut ranges = 0;
-    while ranges < MOST {
+    let mut given = 0;
+    while given < MOST {
         if let Some((first, each)) = items.next::<(u32, Array<'_>)>() {
-            widths.extend((first..=LAST).zip(each.iter::<f32>()));
+            let each = (first..=LAST).zip(each.iter::<f32>());
+            widths.extend(each.inspect(|_| given += 1));
+            given += 1;
         } else if let Some((first, last, width)) = items.next::<(u32, u32, f32)>() {
             widths.extend((first..=last.min(LAST)).map(|code| (code, width)));
-            ranges += usize::from(last > first);
+            given += 1 + last.min(LAST).saturating_sub(first) as usize;
         } else {
             break;
         }

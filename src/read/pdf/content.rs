@@ -193,7 +193,11 @@ impl<'a, 'm> Interpreter<'a, 'm> {
         let Some(stream) = resources.get_x_object(name) else {
             return;
         };
-        if depth >= MAX_DEPTH || self.forms >= MAX_FORMS || !is_form(&stream) || !is_modest(&stream) {
+        if !is_form(&stream) {
+            return;
+        }
+        if depth >= MAX_DEPTH || self.forms >= MAX_FORMS || !is_modest(&stream) {
+            self.marks.cut = true;
             return;
         }
         self.forms += 1;

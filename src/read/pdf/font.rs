@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use super::composite::Composite;
 use super::latin;
+use super::loadable::is_loadable;
+use super::modest::Room;
 use crate::read::clean;
 
 /// `FontDescriptor` flag that asks for bold type.
@@ -122,6 +124,9 @@ pub(super) struct Fonts<'a> {
     maps: CMapResolverFn,
     faces: Vec<Face<'a>>,
     by_reference: FxHashMap<ObjRef, Option<usize>>,
+    room: Room,
+    /// Whether a font was too large, or there are too many.
+    spent: bool,
 }
 
 impl<'a> Fonts<'a> {
@@ -135,6 +140,8 @@ impl<'a> Fonts<'a> {
             maps: Arc::new(|_| None),
             faces: Vec::new(),
             by_reference: FxHashMap::default(),
+            room: Room::default(),
+            spent: false,
         }
     }
 
@@ -152,13 +159,18 @@ impl<'a> Fonts<'a> {
     }
 
     pub(super) fn open(&mut self, dict: &Dict<'a>) -> Option<usize> {
-        if self.faces.len() >= MAX_FACES {
+        if self.spent || self.faces.len() >= MAX_FACES {
+            self.spent = true;
             return None;
         }
-        let (program, short) = match (latin::codes(dict), Composite::open(dict)) {
+        let (program, short) = match (latin::codes(dict), Composite::open(dict, &mut self.room)) {
             (Some(all), _) => (Program::Latin, all),
             (None, Some(font)) => (Program::Composite(Box::new(font)), Box::new([None; 256])),
             (None, None) => {
+                if !is_loadable(dict, &mut self.room) {
+                    self.spent = true;
+                    return None;
+                }
                 let font = self.cache.font(dict, &self.programs, &self.maps)?;
                 (Program::Whole(font), Box::new([None; 256]))
             }
@@ -170,6 +182,11 @@ impl<'a> Fonts<'a> {
             bold: is_bold(dict),
         });
         Some(self.faces.len() - 1)
+    }
+
+    /// Whether fonts were left out because they hold too much.
+    pub(super) const fn is_spent(&self) -> bool {
+        self.spent
     }
 
     pub(super) fn face(&mut self, index: usize) -> Option<&mut Face<'a>> {

@@ -54,7 +54,8 @@ impl Source for Hayro {
             marks.rules.clear();
             marks.unknown = 0;
             marks.size = page.render_dimensions();
-            if is_modest_page(page) {
+            marks.cut = !is_modest_page(page);
+            if !marks.cut {
                 let transform = Affine::new(page.initial_transform(true).as_coeffs());
                 room.take(page.page_stream().map_or(0, <[u8]>::len));
                 Interpreter::new(&mut fonts, &mut marks, &mut room, transform).run(
@@ -66,6 +67,10 @@ impl Source for Hayro {
             if room.is_spent() {
                 return Err(ReadError::Damaged("its pages unpack to hundreds of megabytes"));
             }
+            if fonts.is_spent() {
+                return Err(ReadError::Damaged("its fonts hold more than fonts do"));
+            }
+            marks.cut |= marks.is_full();
             visit(&marks);
         }
         Ok(())

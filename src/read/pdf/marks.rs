@@ -34,6 +34,8 @@ pub(super) struct Marks {
     pub(super) rules: Vec<Rule>,
     /// Number of letters whose font does not say what they are.
     pub(super) unknown: usize,
+    /// Whether something on the page was left unread because it holds too much.
+    pub(super) cut: bool,
 }
 
 impl Marks {

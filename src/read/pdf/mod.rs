@@ -6,8 +6,10 @@ mod font;
 mod hayro;
 mod latin;
 mod lines;
+mod loadable;
 mod marks;
 mod modest;
+mod packed;
 mod path;
 mod pieces;
 mod state;
@@ -31,6 +33,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Option<String>, Vec<Page>), ReadErro
     let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
     if !contains(tail, b"%%EOF") && !contains(tail, b"startxref") {
         return Err(ReadError::Truncated);
+    }
+    if !packed::is_packed_once(bytes) {
+        return Err(ReadError::Damaged("its streams are packed as no report is"));
     }
     // The parser has no known panic; a file that finds one must not take the other files down with it.
     catch_unwind(AssertUnwindSafe(|| read_pages(&Hayro::open(bytes)?)))
@@ -60,6 +65,7 @@ fn read_pages(source: &dyn Source) -> Result<(Option<String>, Vec<Page>), ReadEr
         pages.push(Page {
             size: Some(marks.size),
             lines: lines::of(marks),
+            cut: marks.cut,
         });
     })?;
     if unknown > known || pages.iter().all(|page| page.lines.is_empty()) {

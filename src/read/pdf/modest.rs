@@ -5,10 +5,12 @@ use hayro_syntax::object::dict::keys::CONTENTS;
 use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page::Page;
 
-/// Content of a page of text has some kilobytes; deflated data grow to a thousand times their size at most.
-const MAX_BYTES: usize = 1 << 20;
+/// Content of a page of text has some kilobytes, with a map on it some megabytes.
+const MAX_BYTES: usize = 16 << 20;
+/// How many bytes a packed one counts for: deflated data grow to a thousand times their size at most, commonly to a few.
+const PACKED: usize = 16;
 
-/// What the pages of one file may unpack to, each form counted as often as it is drawn: a small form can be drawn again
+/// What the pages of one file may unpack to, and its fonts, each form counted as often as it is drawn: a small form can be drawn again
 /// and again.
 const MAX_UNPACKED: usize = 128 << 20;
 
@@ -44,21 +46,30 @@ pub(super) fn is_modest_page(page: &Page<'_>) -> bool {
     let mut left = MAX_BYTES;
     parts.is_none_or(|parts| {
         parts.iter::<Stream<'_>>().all(|stream| {
-            let size = stream.raw_data().len();
-            let fits = size <= left && is_modest(&stream);
-            left = left.saturating_sub(size);
-            fits
+            let weight = weight(&stream).filter(|weight| *weight <= left);
+            left = left.saturating_sub(weight.unwrap_or_default());
+            weight.is_some()
         })
     })
 }
 
 /// Whether a stream is small enough to be inflated, and not packed several times over.
 pub(super) fn is_modest(stream: &Stream<'_>) -> bool {
+    weight(stream).is_some_and(|weight| weight <= MAX_BYTES)
+}
+
+/// What the bytes of a stream count for; none where it is packed several times over.
+fn weight(stream: &Stream<'_>) -> Option<usize> {
     let packs = |filter: &&Filter| {
         matches!(
             filter,
             Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode
         )
     };
-    stream.filters().iter().filter(packs).count() <= 1 && stream.raw_data().len() <= MAX_BYTES
+    let size = stream.raw_data().len();
+    match stream.filters().iter().filter(packs).count() {
+        0 => Some(size),
+        1 => Some(size.saturating_mul(PACKED)),
+        _ => None,
+    }
 }
