@@ -11,6 +11,7 @@ mod marks;
 mod pdf;
 mod plain;
 mod sniff;
+mod tags;
 
 pub use collect::{Source, collect};
 pub use document::{Document, Format, Line, Page, Place};
