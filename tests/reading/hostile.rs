@@ -113,7 +113,7 @@ fn fonts_that_would_fill_the_memory_are_refused() {
         let why = refused(&made::with_font(LINE, &composite(widths), &[]));
         assert!(why.contains("fonts"), "{why}");
     }
-    let huge = made::stream("", &" ".repeat(17 << 20));
+    let huge = made::stream("", &" ".repeat(33 << 20));
     for font in [
         "<< /Type /Font /Subtype /Type1 /BaseFont /X /ToUnicode 6 0 R >>".to_owned(),
         "<< /Type /Font /Subtype /TrueType /BaseFont /X /FontDescriptor << /FontFile2 6 0 R /Flags 4 >> >>".to_owned(),
@@ -160,7 +160,7 @@ fn pages_that_hold_too_much_are_named() {
     let drawing = "1 2 m 3 4 l n ".repeat(120_000);
     let document = read::read("a.pdf", &made::pdf(&[LINE, &(drawing + LINE)])).expect("a document");
     assert_eq!((document.cut(), document.pages[1].lines.len()), (None, 1));
-    let huge = " ".repeat(17 << 20) + LINE;
+    let huge = " ".repeat(33 << 20) + LINE;
     let named = cut(&made::pdf(&[LINE, &huge, LINE, &huge])).expect("pages");
     assert!(named.starts_with("pages 2, 4 were not read in full"), "{named}");
     let named = cut(&made::with_form(&[LINE, &format!("/X1 Do {LINE}")], &huge, "")).expect("a page");

@@ -149,7 +149,11 @@ impl<'a, 'm> Interpreter<'a, 'm> {
 
     fn show(&mut self, text: &PdfString<'_>) {
         let state = &self.state;
-        let Some(face) = state.font.and_then(|index| self.fonts.face(index)) else {
+        let Some(index) = state.font else {
+            self.marks.cut |= self.fonts.left_out();
+            return;
+        };
+        let Some(face) = self.fonts.face(index) else {
             return;
         };
         let bytes = text.as_bytes();

@@ -125,8 +125,8 @@ pub(super) struct Fonts<'a> {
     faces: Vec<Face<'a>>,
     by_reference: FxHashMap<ObjRef, Option<usize>>,
     room: Room,
-    /// Whether a font was too large, or there are too many.
-    spent: bool,
+    /// Whether a font was left out because it holds too much.
+    left_out: bool,
 }
 
 impl<'a> Fonts<'a> {
@@ -141,7 +141,7 @@ impl<'a> Fonts<'a> {
             faces: Vec::new(),
             by_reference: FxHashMap::default(),
             room: Room::default(),
-            spent: false,
+            left_out: false,
         }
     }
 
@@ -159,8 +159,8 @@ impl<'a> Fonts<'a> {
     }
 
     pub(super) fn open(&mut self, dict: &Dict<'a>) -> Option<usize> {
-        if self.spent || self.faces.len() >= MAX_FACES {
-            self.spent = true;
+        if self.faces.len() >= MAX_FACES {
+            self.left_out = true;
             return None;
         }
         let (program, short) = match (latin::codes(dict), Composite::open(dict, &mut self.room)) {
@@ -168,7 +168,7 @@ impl<'a> Fonts<'a> {
             (None, Some(font)) => (Program::Composite(Box::new(font)), Box::new([None; 256])),
             (None, None) => {
                 if !is_loadable(dict, &mut self.room) {
-                    self.spent = true;
+                    self.left_out = true;
                     return None;
                 }
                 let font = self.cache.font(dict, &self.programs, &self.maps)?;
@@ -184,9 +184,14 @@ impl<'a> Fonts<'a> {
         Some(self.faces.len() - 1)
     }
 
-    /// Whether fonts were left out because they hold too much.
-    pub(super) const fn is_spent(&self) -> bool {
-        self.spent
+    /// Whether what is drawn with no font may be drawn with one that was left out because it holds too much.
+    pub(super) const fn left_out(&self) -> bool {
+        self.left_out
+    }
+
+    /// Whether the fonts of this file together hold more than fonts do.
+    pub(super) const fn are_spent(&self) -> bool {
+        self.room.is_spent()
     }
 
     pub(super) fn face(&mut self, index: usize) -> Option<&mut Face<'a>> {

@@ -67,7 +67,7 @@ impl Source for Hayro {
             if room.is_spent() {
                 return Err(ReadError::Damaged("its pages unpack to hundreds of megabytes"));
             }
-            if fonts.is_spent() {
+            if fonts.are_spent() {
                 return Err(ReadError::Damaged("its fonts hold more than fonts do"));
             }
             marks.cut |= marks.is_full();

@@ -68,7 +68,13 @@ fn read_pages(source: &dyn Source) -> Result<(Option<String>, Vec<Page>), ReadEr
             cut: marks.cut,
         });
     })?;
-    if unknown > known || pages.iter().all(|page| page.lines.is_empty()) {
+    let empty = pages.iter().all(|page| page.lines.is_empty());
+    if empty && pages.iter().any(|page| page.cut) {
+        return Err(ReadError::Damaged(
+            "its fonts or pages hold more than those of reports do",
+        ));
+    }
+    if empty || unknown > known {
         return Err(ReadError::NoText { pages: found });
     }
     Ok((source.title(), pages))

@@ -1,17 +1,23 @@
 //! The parser inflates a stream however large it grows; these guards keep a small file from filling the memory.
 
+use std::io::{Read as _, copy, sink};
+
+use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::dict::keys::CONTENTS;
 use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page::Page;
 
-/// Content of a page of text has some kilobytes, with a map on it some megabytes.
-const MAX_BYTES: usize = 16 << 20;
-/// How many bytes a packed one counts for: deflated data grow to a thousand times their size at most, commonly to a few.
+/// Content of a page of text has some kilobytes, with a map on it some megabytes; the largest fonts have 24 MB.
+const MAX_BYTES: usize = 32 << 20;
+/// How many bytes a packed one counts for where that is not measured: deflated data grow to a thousand times their size
+/// at most, commonly to a few.
 const PACKED: usize = 16;
+/// Packed streams of fewer bytes are not measured: they cannot fill a memory, and nearly all streams are such.
+const SMALL: usize = 64 << 10;
 
-/// What the pages of one file may unpack to, and its fonts, each form counted as often as it is drawn: a small form can be drawn again
-/// and again.
+/// What the pages of one file may unpack to, and its fonts, each form counted as often as it is drawn: a small form can
+/// be drawn again and again.
 const MAX_UNPACKED: usize = 128 << 20;
 
 /// What the pages of a file may still unpack to.
@@ -69,7 +75,16 @@ fn weight(stream: &Stream<'_>) -> Option<usize> {
     let size = stream.raw_data().len();
     match stream.filters().iter().filter(packs).count() {
         0 => Some(size),
+        1 if size > SMALL && stream.filters().as_slice() == [Filter::FlateDecode] => Some(inflated(&stream.raw_data())),
         1 => Some(size.saturating_mul(PACKED)),
         _ => None,
     }
+}
+
+/// How much deflated data hold, counted no further than what is too much; damaged ones as much as comes before it ends.
+fn inflated(data: &[u8]) -> usize {
+    let mut held = ZlibDecoder::new(data).take(MAX_BYTES as u64 + 1);
+    let length = copy(&mut held, &mut sink());
+    // What is no such data to this reader may still be to a more patient one.
+    length.map_or(data.len().saturating_mul(PACKED), |length| length as usize)
 }
