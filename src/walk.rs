@@ -81,7 +81,7 @@ pub fn build(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
         facts.map_err(|error| (source.file.clone(), error))
     };
-    let results: Vec<Result<(Facts, Option<String>), (PathBuf, ReadError)>> = if jobs == Some(1) {
+    let results: Vec<Result<Understood, (PathBuf, ReadError)>> = if jobs == Some(1) {
         // One job needs no thread of its own.
         sources.iter().map(read).collect()
     } else {
@@ -94,9 +94,9 @@ pub fn build(
     let (mut facts, mut cut) = (Vec::new(), Vec::new());
     for result in results {
         match result {
-            Ok((of_one, lost)) => {
-                cut.extend(lost.map(|lost| (of_one.source.path.clone(), lost)));
-                facts.push(of_one);
+            Ok(one) => {
+                cut.extend(one.cut.map(|cut| (one.facts.source.path.clone(), cut)));
+                facts.push(one.facts);
             }
             Err(problem) => problems.push(problem),
         }
@@ -116,10 +116,18 @@ pub fn bundled(vocabulary: &Vocabulary) -> Graph {
     linked(facts.collect(), Vec::new(), vocabulary).graph
 }
 
-/// What a document says, and what is to be said of pages that were not read in full.
-fn read_one(source: &Source, extractor: &Extractor<'_>) -> Result<(Facts, Option<String>), ReadError> {
+/// What a document says, and what is to be said of its pages that were not read in full.
+struct Understood {
+    facts: Facts,
+    cut: Option<String>,
+}
+
+fn read_one(source: &Source, extractor: &Extractor<'_>) -> Result<Understood, ReadError> {
     let document = read::read(&source.path, &source.bytes()?)?;
-    Ok((extractor.facts(&document), document.cut()))
+    Ok(Understood {
+        facts: extractor.facts(&document),
+        cut: document.cut(),
+    })
 }
 
 fn linked(mut facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &Vocabulary) -> Built {
