@@ -60,8 +60,7 @@ impl Binder<'_> {
             _ => Err(QueryError::syntax(
                 "InvalidRelationshipPattern",
                 path.at.0,
-                "a shortest path is looked for along one relationship of variable length that may be of one step, as in \
-                 `(a)-[*]-(b)`"
+                "a shortest path follows one relationship of variable length from 0 or 1, as in `(a)-[*]-(b)`"
                     .to_owned(),
             )),
         }
