@@ -23,8 +23,8 @@ pub(in crate::query) struct Key {
 pub(in crate::query) enum Expr {
     Const(Value),
     Slot(Slot),
-    List(Vec<Expr>),
-    Map(Vec<(Arc<str>, Expr)>),
+    List(Vec<Expr>, Span),
+    Map(Vec<(Arc<str>, Expr)>, Span),
     Property(Box<Expr>, Key, Span),
     Index(Box<Expr>, Box<Expr>, Span),
     Slice(Box<Expr>, Option<Box<Expr>>, Option<Box<Expr>>, Span),
@@ -52,7 +52,7 @@ pub(in crate::query) enum Expr {
     /// How many rows a subquery has.
     Rows(usize),
     /// A value of each row of a subquery.
-    Collect(usize, Box<Expr>),
+    Collect(usize, Box<Expr>, Span),
     /// The walk from a node along relationships, each a slot that holds one or a list of them.
     Path(Slot, Vec<Slot>),
 }
@@ -122,17 +122,17 @@ impl Expr {
         match self {
             Self::Const(_) | Self::Slot(_) | Self::AnyLabels(..) | Self::Exists(_) | Self::Rows(_) | Self::Path(..) => {
             }
-            Self::List(items) | Self::And(items, _) | Self::Or(items, _) | Self::Call(_, items, _) => {
+            Self::List(items, _) | Self::And(items, _) | Self::Or(items, _) | Self::Call(_, items, _) => {
                 items.iter().for_each(inner);
             }
-            Self::Map(entries) => entries.iter().for_each(|(_, value)| inner(value)),
+            Self::Map(entries, _) => entries.iter().for_each(|(_, value)| inner(value)),
             Self::Property(base, ..)
             | Self::HasLabels(base, ..)
             | Self::IsNull(base, _)
             | Self::Not(base, _)
             | Self::Minus(base, _)
             | Self::Plus(base)
-            | Self::Collect(_, base) => inner(base),
+            | Self::Collect(_, base, _) => inner(base),
             Self::Index(a, b, _)
             | Self::Binary(_, a, b, _)
             | Self::Compare(_, a, b)

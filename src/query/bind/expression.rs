@@ -35,12 +35,12 @@ impl Binder<'_> {
                     kind = kind.or(of.of);
                     bound.push(item);
                 }
-                (constant_list(bound), Type::list(kind))
+                (constant_list(bound, at), Type::list(kind))
             }
             ExprKind::Map(entries) => {
                 let entry = |(name, value): &(Name, ast::Expr)| Ok((name.text.clone(), self.value(value)?.0));
                 (
-                    Expr::Map(entries.iter().map(entry).collect::<Out<_>>()?),
+                    Expr::Map(entries.iter().map(entry).collect::<Out<_>>()?, at),
                     Type::plain(Types::MAP),
                 )
             }
@@ -311,14 +311,14 @@ impl Binder<'_> {
 }
 
 /// A list of constants is itself one.
-fn constant_list(items: Vec<Expr>) -> Expr {
+fn constant_list(items: Vec<Expr>, at: Span) -> Expr {
     let constants = items.iter().map(|item| match item {
         Expr::Const(value) => Some(value.clone()),
         _ => None,
     });
     match constants.collect::<Option<Vec<_>>>() {
         Some(values) => Expr::Const(Value::List(Arc::from(values))),
-        None => Expr::List(items),
+        None => Expr::List(items, at),
     }
 }
 

@@ -42,7 +42,7 @@ impl Binder<'_> {
             found.paths.push((slot, Expr::Path(start, along)));
             Ok((matching(found), Expr::Slot(slot)))
         })?;
-        let collected = Expr::Collect(number, Box::new(path));
+        let collected = Expr::Collect(number, Box::new(path), pattern.at.0);
         if all {
             return Ok((collected, Type::list(Types::PATH)));
         }
@@ -65,7 +65,10 @@ impl Binder<'_> {
             let result = binder.value(result)?;
             Ok((matching(found), result))
         })?;
-        Ok((Expr::Collect(number, Box::new(result)), Type::list(kind.of)))
+        Ok((
+            Expr::Collect(number, Box::new(result), pattern.at.0),
+            Type::list(kind.of),
+        ))
     }
 
     pub(super) fn subquery(&mut self, kind: SubqueryKind, body: &SubqueryBody, at: Span) -> Out<(Expr, Type)> {
@@ -96,7 +99,7 @@ impl Binder<'_> {
             (SubqueryKind::Exists, _) => (Expr::Exists(number), Type::BOOLEAN),
             (SubqueryKind::Count, _) => (Expr::Rows(number), Type::plain(Types::INTEGER)),
             (SubqueryKind::Collect, Some(slot)) => (
-                Expr::Collect(number, Box::new(Expr::Slot(slot))),
+                Expr::Collect(number, Box::new(Expr::Slot(slot)), at),
                 Type::list(Types::ANY),
             ),
             (SubqueryKind::Collect, None) => {

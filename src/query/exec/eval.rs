@@ -17,13 +17,13 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
     Ok(match expr {
         Expr::Const(value) => value.clone(),
         Expr::Slot(slot) => run.get(*slot).clone(),
-        Expr::List(items) => unplaced(op::made_of(Value::List(evals(items, run)?.into())))?,
-        Expr::Map(entries) => {
+        Expr::List(items, at) => placed(op::made_of(Value::List(evals(items, run)?.into())), *at)?,
+        Expr::Map(entries, at) => {
             let mut map = BTreeMap::new();
             for (key, value) in entries {
                 map.insert(key.clone(), eval(value, run)?);
             }
-            unplaced(op::made_of(Value::Map(Arc::new(map))))?
+            placed(op::made_of(Value::Map(Arc::new(map))), *at)?
         }
         Expr::Property(base, key, at) => match &**base {
             // The usual case reads the graph without copying the node's value.
@@ -100,7 +100,7 @@ pub(super) fn eval(expr: &Expr, run: &mut Run<'_>) -> Out<Value> {
         }
         Expr::Exists(number) => Value::Bool(iterate::rows(*number, run, |_| Ok(false))? > 0),
         Expr::Rows(number) => Value::Int(iterate::rows(*number, run, |_| Ok(true))?),
-        Expr::Collect(number, result) => iterate::collect(*number, result, run)?,
+        Expr::Collect(number, result, at) => iterate::collect(*number, result, *at, run)?,
         Expr::Path(start, along) => walk(run, *start, along),
     })
 }
@@ -154,11 +154,6 @@ pub(super) fn holds(condition: &Expr, run: &mut Run<'_>) -> Out<bool> {
 /// An operator's outcome with the place that is to blame for its error.
 pub(super) fn placed<T>(outcome: Result<T, EvalError>, at: Span) -> Out<T> {
     outcome.map_err(|error| QueryError::at(error, at))
-}
-
-/// An outcome that the whole query is to blame for.
-pub(super) fn unplaced<T>(outcome: Result<T, EvalError>) -> Out<T> {
-    outcome.map_err(|error| QueryError::runtime(error.kind, error.code, None, error.message))
 }
 
 pub(super) fn truth(truth: Option<bool>) -> Value {

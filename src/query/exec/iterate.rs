@@ -1,6 +1,6 @@
 //! Expressions that run over a list or over the rows of a subquery.
 
-use super::eval::{eval, holds, placed, unplaced};
+use super::eval::{eval, holds, placed};
 use super::{Out, Run};
 use crate::graph::Value;
 use crate::query::ast::QuantifierKind;
@@ -144,7 +144,7 @@ pub(super) fn rows(number: usize, run: &mut Run<'_>, mut each: impl FnMut(&mut R
 }
 
 /// A value of each row of a subquery.
-pub(super) fn collect(number: usize, result: &Expr, run: &mut Run<'_>) -> Out<Value> {
+pub(super) fn collect(number: usize, result: &Expr, at: Span, run: &mut Run<'_>) -> Out<Value> {
     let (mut values, mut bytes) = (Vec::new(), 0);
     rows(number, run, |run| {
         let value = eval(result, run)?;
@@ -153,5 +153,5 @@ pub(super) fn collect(number: usize, result: &Expr, run: &mut Run<'_>) -> Out<Va
         Ok(true)
     })?;
     run.meter.give_back(bytes);
-    unplaced(op::made_of(Value::List(values.into())))
+    placed(op::made_of(Value::List(values.into())), at)
 }

@@ -34,7 +34,7 @@ impl<'a> Needs<'a> {
                 slots.insert(*slot);
             }
             Expr::Path(start, along) => slots.extend(along.iter().chain([start])),
-            Expr::Exists(number) | Expr::Rows(number) | Expr::Collect(number, _) => {
+            Expr::Exists(number) | Expr::Rows(number) | Expr::Collect(number, ..) => {
                 if let Some(query) = self.subqueries.get(*number) {
                     self.query(query, slots);
                 }
