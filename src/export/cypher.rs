@@ -63,7 +63,7 @@ fn properties(graph: &Graph, properties: &[(Symbol, Value)], first: Option<&(&st
 }
 
 /// A label, type or key as Cypher reads it: between backticks unless it is a plain word.
-pub(super) fn name(name: &str) -> String {
+pub(crate) fn name(name: &str) -> String {
     let plain = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if plain {

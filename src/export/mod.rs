@@ -35,7 +35,7 @@ mod tests;
 use std::io::{self, Write};
 use std::path::Path;
 
-pub(crate) use cypher::literal;
+pub(crate) use cypher::{literal, name as cypher_name};
 pub use format::Format;
 pub use options::{Arrangement, Engine, Options};
 pub use picture::{Lane, LaneOf, Picture, PictureEdge, PictureNode};

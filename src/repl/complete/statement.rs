@@ -4,6 +4,7 @@ use super::Knowledge;
 use super::candidate::{Candidate, described, fitting, nodes, plain, rels, starting};
 use crate::explore::Schema;
 use crate::explore::procedures::PROCEDURES;
+use crate::export::cypher_name;
 use crate::query::procedure::Procedure;
 use crate::query::{self, function, procedure};
 use crate::repl::bindings::bindings;
@@ -21,14 +22,14 @@ pub(super) fn complete(text: &str, at: usize, knowledge: &Knowledge) -> (usize, 
             let names = schema.labels.iter();
             starting(
                 typed,
-                names.map(|(name, of)| described(&quoted(name), &nodes(of.count))),
+                names.map(|(name, of)| described(&cypher_name(name), &nodes(of.count))),
             )
         }
         Place::Type => {
             let names = schema.types.iter();
             starting(
                 typed,
-                names.map(|(name, of)| described(&quoted(name), &joins(schema, name, of.count))),
+                names.map(|(name, of)| described(&cypher_name(name), &joins(schema, name, of.count))),
             )
         }
         Place::Key(names) => {
@@ -36,7 +37,7 @@ pub(super) fn complete(text: &str, at: usize, knowledge: &Knowledge) -> (usize, 
             starting(
                 typed,
                 keys.into_iter()
-                    .map(|key| described(&quoted(key), &schema.about(&names, key))),
+                    .map(|key| described(&cypher_name(key), &schema.about(&names, key))),
             )
         }
         Place::Param => {
@@ -72,17 +73,6 @@ fn joins(schema: &Schema, kind: &str, count: usize) -> String {
     match (pairs.next(), pairs.next()) {
         (Some((from, _, to)), None) => format!("{count}, (:{from})→(:{to})"),
         _ => rels(count),
-    }
-}
-
-/// A name as a query writes it.
-fn quoted(name: &str) -> String {
-    let is_word = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if is_word {
-        name.to_owned()
-    } else {
-        format!("`{}`", name.replace('`', "``"))
     }
 }
 
