@@ -1,5 +1,5 @@
 use crate::text::{Stem, TokenKind};
-use crate::vocabulary::{Cue, StanceCues};
+use crate::vocabulary::{Back, Cue, Hit, StanceCues};
 
 use super::reading::Reading;
 
@@ -25,7 +25,7 @@ pub(super) struct Clauses {
     pub(super) roles: Vec<Role>,
     /// Whether a token says what something is for.
     pub(super) purpose: Vec<bool>,
-    /// Whether a negation reaches it.
+    /// Whether a negation reaches it, or it is rare or mended.
     pub(super) negated: Vec<bool>,
     /// Whether it is what somebody deals with.
     pub(super) handled: Vec<bool>,
@@ -39,7 +39,7 @@ impl Clauses {
         let roles = roles(reading);
         Self {
             purpose: purpose(reading, &roles),
-            negated: reached(reading, Cue::Negation, cues.reach()),
+            negated: negated(reading, cues),
             handled: reached(reading, Cue::Handling, cues.handling_reach()),
             roles,
         }
@@ -116,6 +116,31 @@ fn purpose(reading: &Reading<'_, '_>, roles: &[Role]) -> Vec<bool> {
         }
     }
     purpose
+}
+
+/// Whether each token is denied by what stands before it, or by what is said of it behind ("… are rare").
+fn negated(reading: &Reading<'_, '_>, cues: &StanceCues) -> Vec<bool> {
+    let mut negated = reached(reading, Cue::Negation, cues.reach());
+    let is_bad = |cue: &Cue| matches!(cue, Cue::Fault | Cue::MildFault | Cue::Hazard);
+    for hit in cues.find_back(reading.text, &reading.tokens) {
+        // What is not mended still is.
+        if negated[hit.start] {
+            continue;
+        }
+        let reach = hit.start.saturating_sub(cues.reach_back())..hit.start;
+        let before = reach.rev().take_while(|&at| reading.tokens[at].kind != TokenKind::Mark);
+        let from = before.last().unwrap_or(hit.start);
+        if hit.meanings.contains(&Back::Rare) {
+            negated[from..hit.start].fill(true);
+            continue;
+        }
+        let stands_there = |cue: &&Hit<'_, Cue>| from <= cue.start && cue.end <= hit.start;
+        let bad = reading.cues.iter().filter(|cue| cue.meanings.iter().any(is_bad));
+        for bad in bad.filter(stands_there) {
+            negated[bad.start..bad.end].fill(true);
+        }
+    }
+    negated
 }
 
 /// Whether a cue reaches each token, within its clause.

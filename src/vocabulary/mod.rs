@@ -41,7 +41,7 @@ pub use quoting::Quoting;
 pub use recalled::RecalledCues;
 pub use recommendations::RecommendationCues;
 pub use source::{Tables, VocabularyError};
-pub use stance::{Cue, StanceCues};
+pub use stance::{Back, Cue, StanceCues};
 pub use subjects::{Force, Subject, Subjects};
 pub use under::Under;
 pub use weights::{AS, Cell, ON, UNIT, Weights, feature_id, units};

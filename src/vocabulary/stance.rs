@@ -48,13 +48,24 @@ pub enum Cue {
     Whole,
 }
 
+/// What is said behind a cue that turns it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Back {
+    /// Turns praise and fault: "… are rare".
+    Rare,
+    /// Turns fault and hazard: "… have been addressed".
+    Mended,
+}
+
 /// The cues of stance and of change.
 #[derive(Debug)]
 pub struct StanceCues {
     cues: Phrases<Cue>,
+    back: Phrases<Back>,
     change: ChangeCues,
     objects: Vec<Stem>,
     reach: usize,
+    reach_back: usize,
     handling_reach: usize,
 }
 
@@ -96,6 +107,12 @@ struct Neutral {
 struct Scope {
     negation: Vec<String>,
     reach: usize,
+    #[serde(default)]
+    rare: Vec<String>,
+    #[serde(default)]
+    mended: Vec<String>,
+    #[serde(default)]
+    reach_back: usize,
     #[serde(default)]
     handling: Vec<String>,
     #[serde(default)]
@@ -156,11 +173,17 @@ impl StanceCues {
         let cues = lists
             .iter()
             .flat_map(|&(list, cue)| list.iter().map(move |p| (p.as_str(), cue)));
+        let back = [(&t.scope.rare, Back::Rare), (&t.scope.mended, Back::Mended)];
+        let back = back
+            .iter()
+            .flat_map(|&(list, back)| list.iter().map(move |p| (p.as_str(), back)));
         Ok(Self {
             cues: Phrases::new(cues),
+            back: Phrases::new(back),
             change: t.change.ready(),
             objects: t.demand.objects.iter().map(|word| Stem::of_word(word)).collect(),
             reach: t.scope.reach,
+            reach_back: t.scope.reach_back,
             handling_reach: t.scope.handling_reach,
         })
     }
@@ -168,6 +191,11 @@ impl StanceCues {
     /// The cues among the tokens of `text`.
     pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, Cue>> {
         self.cues.find(text, tokens)
+    }
+
+    /// What turns the cues before it. It is sought apart, since its words may themselves be cues.
+    pub fn find_back(&self, text: &str, tokens: &[Token]) -> Vec<Hit<'_, Back>> {
+        self.back.find(text, tokens)
     }
 
     /// The words of change.
@@ -183,6 +211,11 @@ impl StanceCues {
     /// How many words a negation reaches.
     pub const fn reach(&self) -> usize {
         self.reach
+    }
+
+    /// How many words before it what is rare or mended may stand.
+    pub const fn reach_back(&self) -> usize {
+        self.reach_back
     }
 
     /// How many words what deals with hazards reaches.

@@ -23,6 +23,21 @@ fn negation_and_concession_turn_praise_into_fault() {
 }
 
 #[test]
+fn what_is_rare_or_mended_is_turned() {
+    let cases = [
+        ("Placement disruptions are rare.", Stance::Strength),
+        ("The backlog of assessments has been cleared.", Stance::Strength),
+        ("Staff turnover is low.", Stance::Strength),
+        ("Good supervision is not widespread.", Stance::Weakness),
+        ("Delays in assessments have not been addressed.", Stance::Weakness),
+        ("Take-up of advocacy is low.", Stance::Weakness),
+    ];
+    for (text, stance) in cases {
+        assert_eq!(labels(&[text])[0].stance, stance, "{text}");
+    }
+}
+
+#[test]
 fn a_sentence_that_points_back_takes_its_neighbours_topic() {
     let found = labels(&[
         "Private fostering arrangements are assessed promptly.",
