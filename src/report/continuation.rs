@@ -116,8 +116,13 @@ impl Continuation<'_> {
         let ended = ends_sentence(&before.words);
         let lower = line.words.starts_with(|c: char| c.is_lowercase() || c == '(');
         if line.parted || self.broken {
-            // A page's end has parted a paragraph: its last line was full.
-            let full = before.source.chars().count() >= self.metrics.width.map_or(150, |width| width * 9 / 10);
+            // A page's end has parted a paragraph: its last line was full. Where each line is a whole paragraph, that
+            // tells nothing, unless what stands at a page's end stands between.
+            let width = self.metrics.width.map(|width| width * 9 / 10);
+            let full = match width.or(self.broken.then_some(150)) {
+                Some(least) => before.source.chars().count() >= least,
+                None => false,
+            };
             let running_on = line.words.len() >= 50 || ends_sentence(&line.words);
             return !ended && (lower || full && running_on);
         }

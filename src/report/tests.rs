@@ -88,6 +88,11 @@ fn a_paragraph_goes_on_behind_a_blank_line() {
     let found = blocks(&text(&source));
     assert_eq!(found[0], format!("p {long} clear who should answer."));
     assert_eq!(found[1], "p A second paragraph stands here.");
+    let long = format!("{long} clear who should answer");
+    let parted = blocks(&text(&format!(
+        "{long}\n\nThe answer came from somebody else, and it came late."
+    )));
+    assert_eq!(parted[0], format!("p {long}"));
 }
 
 #[test]
