@@ -4,9 +4,11 @@ use crate::vocabulary::{Cue, Vocabulary};
 
 use super::classify::Judge;
 use super::facts::{Audience, Finding, Recommendation, Stance};
+use super::grades::longest_grade_at;
 use super::markers::{citations, markers};
 use super::neighbours::Seat;
 use super::reading::Reading;
+use super::words::words;
 
 /// Fewer words than this say nothing that can be judged.
 const FEWEST: usize = 4;
@@ -187,8 +189,11 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
     let text = &report.text;
     let block = &report.blocks[at];
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut from = block.span.start;
-    let read = |from: usize, to: usize, drafts: &mut Vec<Draft>| {
+    if is_grade(text, block.span, vocabulary) {
+        return drafts;
+    }
+    let (mut from, mut method) = (block.span.start, false);
+    let mut read = |from: usize, to: usize, drafts: &mut Vec<Draft>| {
         let piece = Span::new(from, to);
         let spans = vocabulary
             .grammar
@@ -198,7 +203,8 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
             .map(|s| s.shifted(from));
         for span in spans.filter(|s| is_long_enough(s.of(text))) {
             let tokens = tokens(span.of(text));
-            if !vocabulary.findings.is_method(span.of(text), &tokens) {
+            method = is_method(span.of(text), &tokens, method, vocabulary);
+            if !method {
                 drafts.push(Draft {
                     at: span,
                     block: at,
@@ -223,6 +229,25 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
     }
     read(from, block.span.end, &mut drafts);
     drafts
+}
+
+/// Whether a sentence tells what inspectors did or how they came, and not what they found.
+fn is_method(sentence: &str, tokens: &[Token], after: bool, vocabulary: &Vocabulary) -> bool {
+    let judges = || {
+        let cues = vocabulary.stance.find(sentence, tokens);
+        let judging = |cue: &Cue| matches!(cue, Cue::Fault | Cue::Turn | Cue::Concession);
+        cues.iter().any(|hit| hit.meanings.iter().any(judging))
+    };
+    vocabulary.findings.is_method(sentence, tokens, after, judges)
+}
+
+/// Whether a block is a label with its grade, as lists of earlier judgements have them: "Care leavers: good".
+fn is_grade(text: &str, block: Span, vocabulary: &Vocabulary) -> bool {
+    let Some((label, _)) = block.of(text).rsplit_once(':') else {
+        return false;
+    };
+    let behind = words(text, Span::new(block.start + label.len() + 1, block.end));
+    longest_grade_at(&behind, 0, &vocabulary.areas).is_some_and(|(_, count)| count == behind.len())
 }
 
 /// Whether it has the words of a statement, and does not only lead to a list.
@@ -258,13 +283,15 @@ mod tests {
         let item = "The frequency of visits.";
         let about = "About this inspection";
         let method = "We spoke to many children and to their parents.";
-        let text = [heading, body, item, about, method].join("\n");
+        let grade = "Leadership and governance: requires improvement.";
+        let text = [heading, body, item, about, method, grade].join("\n");
         let blocks = vec![
             block(&text, heading, BlockKind::Heading, None),
             block(&text, body, BlockKind::Paragraph, Some(0)),
             block(&text, item, BlockKind::Bullet, Some(0)),
             block(&text, about, BlockKind::Heading, None),
             block(&text, method, BlockKind::Paragraph, Some(3)),
+            block(&text, grade, BlockKind::Bullet, Some(0)),
         ];
         Report {
             text,
