@@ -45,6 +45,18 @@ pub struct FigureContext {
     pub visitors: FxHashSet<String>,
     /// The same behind a number in words, and what a report is divided into.
     pub divisions: FxHashSet<String>,
+    /// Before "of days" or another unit: a number of these is told.
+    #[serde(default)]
+    pub number: FxHashSet<String>,
+    /// Before "per 10,000".
+    #[serde(default)]
+    pub rate: FxHashSet<String>,
+    /// Between a figure and a bare number that it is compared with.
+    #[serde(default)]
+    pub compared: Vec<String>,
+    /// Behind such a number, which counts nothing of its own.
+    #[serde(default)]
+    pub compared_behind: FxHashSet<String>,
     /// Behind a number that could be an age, besides plurals: who or what is counted.
     pub counted: FxHashSet<String>,
     /// Before a number in words: it only points back.

@@ -1,15 +1,21 @@
 //! Which numbers are figures, and in what unit.
 
+use rustc_hash::FxHashSet;
+
 use super::context::Context;
+use super::{age, elsewhere, part};
 use crate::text::{Number, NumberKind, Span};
 use crate::vocabulary::units::{FigureContext, Units};
+
+/// The unit of what is counted singly.
+pub(super) const COUNT: &str = "count";
 
 /// The figures among the numbers of a sentence, with unit and value.
 pub(super) fn figures(context: &Context<'_>, numbers: &[Number], units: &Units) -> Vec<(Number, String, f64)> {
     let tables = &units.context;
     let mut found: Vec<(Number, String, f64)> = Vec::new();
     for &number in numbers {
-        if is_label(context, number.span, tables) || is_age(context, number, units) {
+        if is_label(context, number.span, tables) || age::is_age(context, number, units) {
             continue;
         }
         let figure = match number.kind {
@@ -17,9 +23,21 @@ pub(super) fn figures(context: &Context<'_>, numbers: &[Number], units: &Units) 
             NumberKind::PerTenThousand => Some(("rate per 10,000", number.value)),
             NumberKind::Pounds => Some(("pounds", number.value)),
             NumberKind::Fraction => share(context, number).map(|share| ("percent", share)),
-            NumberKind::Digits | NumberKind::Words => bare(context, number, units).map(|unit| (unit, number.value)),
+            NumberKind::Digits | NumberKind::Words => bare(context, number, numbers, units).map(|unit| {
+                let elsewhere = || {
+                    let of_subject = elsewhere::of_subject(context, number.span, units);
+                    of_subject.or_else(|| elsewhere::of_compared(context, number, &found, units))
+                };
+                let unit = if unit == COUNT {
+                    elsewhere().unwrap_or(unit)
+                } else {
+                    unit
+                };
+                (unit, number.value)
+            }),
         };
-        found.extend(figure.map(|(unit, value)| (number, unit.to_owned(), value)));
+        let figure = figure.map(|(unit, value)| (number, unit.to_owned(), value));
+        found.extend(figure);
     }
     found.retain({
         let others = found.iter().filter(|(n, ..)| !is_one(n)).count();
@@ -42,7 +60,7 @@ fn share(context: &Context<'_>, number: Number) -> Option<f64> {
 }
 
 /// The unit of a bare number, if it is a figure.
-fn bare<'u>(context: &Context<'_>, number: Number, units: &'u Units) -> Option<&'u str> {
+fn bare<'u>(context: &Context<'_>, number: Number, numbers: &[Number], units: &'u Units) -> Option<&'u str> {
     let tables = &units.context;
     if touches(context, number.span) || is_year(context, number) || is_code(context, number.span) {
         return None;
@@ -67,7 +85,7 @@ fn bare<'u>(context: &Context<'_>, number: Number, units: &'u Units) -> Option<&
         Some("percent") => Some("percent"),
         Some("other") => Some("other"),
         Some(time) => (!is_window(context, number.span, tables)).then_some(time),
-        None => (is_counted(context, number, tables) && !is_layout(context, number.span)).then_some("count"),
+        None => (is_counted(context, number, numbers, tables) && !is_layout(context, number.span)).then_some(COUNT),
     }
 }
 
@@ -121,23 +139,48 @@ fn is_window(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool 
     before || after || heading
 }
 
-fn is_counted(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
+fn is_counted(context: &Context<'_>, number: Number, numbers: &[Number], tables: &FigureContext) -> bool {
     let next = context.after(number.span).next();
     if number.kind == NumberKind::Digits {
-        let near = context.after(number.span).take(4).any(|w| tables.visitors.contains(w));
+        let near = names(context, number.span, (&tables.visitors, 4), tables);
         return !near && !next.is_some_and(|w| tables.not_figures.contains(w));
     }
     let before = context.before(number.span).next();
     let ends = context.rest(number.span).is_empty() || context.rest(number.span).starts_with(['.', ',', ';', ')']);
     let pointing = before.is_some_and(|w| tables.pointing.contains(w));
-    let near = context.after(number.span).take(3).any(|w| tables.divisions.contains(w));
-    let verb = is_one(&number) || number.span.start == context.sentence.start;
+    if part::is_part(context, number, numbers) && !is_one(&number) {
+        return !pointing;
+    }
+    let near = names(context, number.span, (&tables.divisions, 3), tables);
+    let verb = is_one(&number)
+        || number.span.start == context.sentence.start
+        || numbers
+            .iter()
+            .any(|whole| whole.span.end <= number.span.start && part::is_whole(context, whole.span));
     let bracket = context.rest(number.span).starts_with('(');
     let uncounted = !bracket
         && next.is_some_and(|w| tables.uncounted.contains(w))
         && !(verb && next.is_some_and(|w| context.grammar.verbs.has(w)));
     let alone = next.is_none() || ends && before.is_some_and(|w| context.grammar.definite.has(w));
     !(pointing || near || uncounted || alone && is_one(&number))
+}
+
+/// Whether a word of the table, within so many behind the number, is what it counts: "two more inspectors", but not "30 cases
+/// seen by inspectors".
+fn names(
+    context: &Context<'_>,
+    span: Span,
+    (wanted, within): (&FxHashSet<String>, usize),
+    tables: &FigureContext,
+) -> bool {
+    let counts = |word: &str| tables.counted.contains(word) || word.ends_with('s') && !word.ends_with("'s");
+    let mut words = context.after(span).take(within);
+    let found = words.find(|word| wanted.contains(*word) || counts(word));
+    let Some(found) = found.filter(|word| wanted.contains(*word)) else {
+        return false;
+    };
+    let rest = context.rest(span).to_lowercase();
+    rest.find(found).is_none_or(|at| !rest[..at].contains(','))
 }
 
 fn is_one(number: &Number) -> bool {
@@ -163,52 +206,4 @@ fn is_label(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool {
         }
     }
     false
-}
-
-/// "16 to 25-year-olds", "five years of age", "under 18", "after their 18th birthday".
-fn is_age(context: &Context<'_>, number: Number, units: &Units) -> bool {
-    let tables = &units.context;
-    if !(0.0..=30.0).contains(&number.value) || !matches!(number.kind, NumberKind::Digits | NumberKind::Words) {
-        return false;
-    }
-    let behind: Vec<&str> = context.after(number.span).take(8).collect();
-    let mut at = 0;
-    // Over further numbers of a range: "16 to 25-year-olds", "16- and 17-year-olds".
-    while behind
-        .get(at)
-        .is_some_and(|w| tables.through.contains(*w) || w.bytes().all(|b| b.is_ascii_digit()))
-        && at < 4
-    {
-        at += 1;
-    }
-    let touched = context.text[number.span.end..context.sentence.end].trim_start_matches(['-', '–', ' ']);
-    let says_age = |rest: &str| tables.ages.iter().any(|age| rest.starts_with(age.as_str()));
-    let tail = behind[at..].join(" ");
-    let stripped = behind.get(at).map(|w| {
-        w.trim_start_matches(|c: char| c.is_ascii_digit())
-            .trim_start_matches('-')
-    });
-    let ranged = at > 0 && stripped.is_some_and(says_age);
-    let direct = says_age(&touched.to_lowercase()) || says_age(&behind.join(" ")) || at > 0 && says_age(&tail);
-    let unit = behind
-        .iter()
-        .find(|w| !tables.between.contains(**w))
-        .and_then(|w| units.of_word(w));
-    let bounded = unit.is_none() && is_bounded_age(context, number, tables);
-    direct || ranged || bounded
-}
-
-/// "care leavers over 21", "until they are 25", "children over five": a number that is the age of a young person.
-fn is_bounded_age(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
-    let mut words = context.before(number.span);
-    let before = words.next().unwrap_or_default();
-    let bounds = context.grammar.bounds.has(before);
-    if bounds && words.next().is_some_and(|w| tables.people.contains(w)) {
-        return true;
-    }
-    let after = context.after(number.span).next();
-    let joined = context.next_char(number.span) == Some(' ');
-    let counts = joined && after.is_some_and(|w| w.ends_with('s') || tables.counted.contains(w));
-    let lived = tables.under.contains(before) || context.grammar.verbs.has(before) && !joined;
-    number.kind == NumberKind::Digits && lived && (14.0..=25.0).contains(&number.value) && !counts
 }

@@ -1,9 +1,12 @@
 //! Figures: what a report counts, in what unit, and as of when.
 
+mod age;
 mod clause;
 mod context;
+mod elsewhere;
 mod figure;
 mod indicator;
+mod part;
 mod when;
 
 use super::Measure;

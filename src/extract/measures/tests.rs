@@ -221,3 +221,36 @@ fn a_list_without_end_is_not_told_whole_for_each_of_its_figures() {
     assert!(!found.is_empty());
     assert!(found.iter().all(|measure| measure.at.of(&report.text).len() < 5_000));
 }
+
+#[test]
+fn a_part_counts_beside_its_whole() {
+    let values = |text| figures(text).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
+    assert_eq!(values("Two of the three homes were good."), [2.0, 3.0]);
+    assert_eq!(values("Eighteen of 22 children were seen."), [18.0, 22.0]);
+    assert_eq!(values("Of the four homes, three were judged good."), [4.0, 3.0]);
+    assert_eq!(values("It is one of the two teams."), [2.0]);
+    assert_eq!(values("In 30 cases, inspectors asked for a review."), [30.0]);
+    assert_eq!(values("In 12 cases seen by inspectors, plans were weak."), [12.0]);
+    assert_eq!(values("There were 45 children whom inspectors tracked."), [45.0]);
+    assert_eq!(values("The team had 4 additional inspectors."), [0.0; 0]);
+}
+
+#[test]
+fn a_unit_may_stand_elsewhere() {
+    let units = |text| figures(text).into_iter().map(|(_, unit)| unit).collect::<Vec<_>>();
+    let rate = "rate per 10,000";
+    let compared = "It was 54.9 per 10,000, lower than the average of 60 and 62.3 for similar places.";
+    assert_eq!(units(compared), [rate; 3]);
+    assert_eq!(units("It was 24%, compared with 19 nationally."), ["percent"; 2]);
+    assert_eq!(
+        units("It was 24%, compared with 19 children elsewhere."),
+        ["percent", "count"]
+    );
+    assert_eq!(
+        units("It was 67 per 10,000, compared with 1,931 (70 per 10,000)."),
+        [rate, "count", rate]
+    );
+    assert_eq!(units("The rate per 10,000 children was 47."), [rate]);
+    assert_eq!(units("The average number of days was 645."), ["days"]);
+    assert_eq!(units("The number of children was 645."), ["count"]);
+}
