@@ -239,6 +239,8 @@ pub struct Measure {
     pub at: Span,
     /// Its value.
     pub value: f64,
+    /// The words that make the value a bound ("less than"), where it is no more than that.
+    pub bound: Option<String>,
     /// `count` `percent` `rate per 10,000` `days` `weeks` `months` `years` `hours` `pounds` `other`.
     pub unit: String,
     /// `2017-10-31`, `2017-10` or `2017`, as far as the text says.

@@ -28,18 +28,24 @@ pub struct Point {
     pub as_of: String,
     /// The value as it is written in answers.
     pub value: String,
+    /// "less than", where it is only a bound.
+    pub bound: Option<String>,
     /// Where it is stated.
     pub quote: Quote,
 }
 
 impl Series {
-    /// "15 %", "£300", "1,115 words": a value with the sign of its unit.
+    /// "15 %", "£300", "less than 23 weeks": a value with the sign of its unit.
     pub fn shown(&self, point: &Point) -> String {
-        match self.unit.as_str() {
+        let value = match self.unit.as_str() {
             "percent" => format!("{} %", point.value),
             "count" => point.value.clone(),
             "pounds" => format!("£{}", point.value),
             unit => format!("{} {unit}", point.value),
+        };
+        match &point.bound {
+            Some(bound) => format!("{bound} {value}"),
+            None => value,
         }
     }
 }
@@ -103,13 +109,15 @@ pub(super) fn figures(reader: &Reader<'_>, visits: &[Visit]) -> Vec<Series> {
             Some(Point {
                 as_of,
                 value: shown(reader, measure)?,
+                bound: reader.text(measure, "bound").map(str::to_owned),
                 quote: Quote::of(reader, measure)?,
             })
         };
         let mut told: Vec<Point> = points.into_iter().filter_map(point).collect();
         // What says the same of the same year is one step; it stands with the more exact date.
         told.dedup_by(|next, kept| {
-            let again = next.value == kept.value && next.as_of.get(..4) == kept.as_of.get(..4);
+            let again =
+                (&next.value, &next.bound) == (&kept.value, &kept.bound) && next.as_of.get(..4) == kept.as_of.get(..4);
             if again && next.as_of.len() > kept.as_of.len() {
                 std::mem::swap(next, kept);
             }

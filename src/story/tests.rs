@@ -128,6 +128,7 @@ fn figures_of_two_dates_stand_beside_each_other() {
         let measure = [
             ("text", "children were being looked after".into()),
             ("value", Value::Int(value)),
+            ("bound", if year == 2015 { "over".into() } else { Value::Null }),
             ("unit", "count".into()),
             ("indicator", "Children looked after".into()),
             ("as_of", as_of.into()),
@@ -137,14 +138,11 @@ fn figures_of_two_dates_stand_beside_each_other() {
         sample.rel(measure, "STATED_IN", document, &[("line", Value::Int(value))]);
     }
     let story = story_of(&sample.graph, Some("east")).unwrap();
-    let values: Vec<&str> = story.figures[0]
-        .points
-        .iter()
-        .map(|point| point.value.as_str())
-        .collect();
+    let series = &story.figures[0];
+    let values: Vec<String> = series.points.iter().map(|point| series.shown(point)).collect();
     assert_eq!(
         values,
-        ["1,052", "1,115"],
+        ["over 1,052", "1,115"],
         "the first statement of a date counts, a bare year beside its days does not"
     );
 }

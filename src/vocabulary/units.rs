@@ -57,6 +57,9 @@ pub struct FigureContext {
     /// Behind such a number, which counts nothing of its own.
     #[serde(default)]
     pub compared_behind: FxHashSet<String>,
+    /// Before a number: it is a bound.
+    #[serde(default)]
+    pub bounds: Vec<String>,
     /// Behind a number that could be an age, besides plurals: who or what is counted.
     pub counted: FxHashSet<String>,
     /// Before a number in words: it only points back.

@@ -136,6 +136,7 @@ fn read_block(
             found.push(Measure {
                 at,
                 value,
+                bound: bound(&context, number.span, &units.context.bounds),
                 unit,
                 as_of,
                 indicator: None,
@@ -146,6 +147,15 @@ fn read_block(
     dates.first = found.get(first).and_then(|m| m.as_of.clone());
     dates.figures = found.len() > first;
     dates
+}
+
+/// The phrase that makes a number a bound, if one stands right before it; the longest.
+fn bound(context: &Context<'_>, span: Span, bounds: &[String]) -> Option<String> {
+    let stands = |phrase: &&String| {
+        let mut before = context.before(span);
+        phrase.rsplit(' ').all(|word| before.next() == Some(word))
+    };
+    bounds.iter().filter(stands).max_by_key(|phrase| phrase.len()).cloned()
 }
 
 #[cfg(test)]

@@ -236,6 +236,19 @@ fn a_part_counts_beside_its_whole() {
 }
 
 #[test]
+fn a_bound_is_told() {
+    let vocabulary = Vocabulary::bundled().unwrap();
+    let report = report(&[(
+        BlockKind::Paragraph,
+        0,
+        "It took no more than 23 weeks, and 29 weeks elsewhere, in over 10% of cases.",
+    )]);
+    let found = measures(&report, &Openings::of(&report.text), &vocabulary);
+    let bounds: Vec<_> = found.iter().map(|m| m.bound.as_deref()).collect();
+    assert_eq!(bounds, [Some("no more than"), None, Some("over")]);
+}
+
+#[test]
 fn a_unit_may_stand_elsewhere() {
     let units = |text| figures(text).into_iter().map(|(_, unit)| unit).collect::<Vec<_>>();
     let rate = "rate per 10,000";

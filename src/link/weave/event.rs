@@ -112,6 +112,7 @@ impl Weaver<'_> {
             let properties = [
                 ("text", (&*merged.text).into()),
                 ("value", value),
+                ("bound", m.bound.as_deref().into()),
                 ("unit", m.unit.as_str().into()),
                 ("as_of", m.as_of.as_deref().into()),
                 ("indicator", m.indicator.as_deref().into()),
