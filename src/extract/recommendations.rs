@@ -1,3 +1,6 @@
+mod deadline;
+mod titles;
+
 use crate::read::{Document, Format};
 use crate::report::{Block, BlockKind, Report};
 use crate::text::{Openings, Span, tokens};
@@ -49,6 +52,8 @@ struct List {
     level: u8,
     audience: Audience,
     deadline: Option<String>,
+    /// The line that set the deadline, where items stand right below it.
+    dated: Option<usize>,
     /// Whether its items are plain paragraphs.
     of_paragraphs: bool,
     /// Printed number of the last numbered item.
@@ -104,10 +109,16 @@ impl Walk<'_> {
         if self.list.is_none() {
             return;
         }
-        if let Some(deadline) = self.deadline(words, &heading) {
-            self.list
-                .iter_mut()
-                .for_each(|list| list.deadline = Some(deadline.clone()));
+        let deadline = deadline::deadline(words, &heading, self.cues, self.grammar);
+        let deadline = deadline.filter(|_| block.kind != BlockKind::Bullet);
+        if deadline.is_some() || self.stands_like_deadline(at, &heading) {
+            let dated = deadline.map(|_| at).filter(|_| self.is_item(at + 1));
+            if let Some(list) = &mut self.list {
+                list.deadline = deadline.map(str::to_owned);
+                list.dated = dated;
+            }
+        }
+        if deadline.is_some() {
             return;
         }
         let plain_title = block.kind == BlockKind::Paragraph && block.number.is_none() && self.is_title(block);
@@ -120,43 +131,6 @@ impl Walk<'_> {
             BlockKind::Bullet => self.bullet(at),
             BlockKind::Paragraph => self.paragraph(at, &heading),
         }
-    }
-
-    /// Whether a block can be a heading: set as one, or short and without end.
-    fn is_title(&self, block: &Block) -> bool {
-        let words = self.report.words(block);
-        let short = words.len() <= HEADING;
-        block.kind == BlockKind::Heading
-            || block.kind == BlockKind::Paragraph && short && !words.ends_with(['.', ';', ','])
-    }
-
-    /// Notes whether the report now speaks of the safeguarding children board or of the local authority.
-    fn note_part(&mut self, block: &Block, heading: &str) {
-        let place = self.report.place(block.span.start);
-        let front = self.report.blocks.first().map(|b| self.report.place(b.span.start));
-        if self.levels_tell && front.is_some_and(|f| f.0 == place.0) {
-            return;
-        }
-        if block.kind != BlockKind::Heading {
-            return;
-        }
-        if holds_any(heading, &self.cues.lscb) {
-            self.lscb = true;
-        } else if holds_any(heading, &self.cues.authority) {
-            self.lscb = false;
-        }
-    }
-
-    fn opens(&self, block: &Block, heading: &str) -> bool {
-        let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        self.is_title(block)
-            && block.number.is_none()
-            && (self.cues.opens.iter().any(|open| open == heading)
-                || self
-                    .cues
-                    .opens_with
-                    .iter()
-                    .any(|open| heading.starts_with(open.as_str())))
     }
 
     fn open(&mut self, block: &Block, heading: &str) {
@@ -177,6 +151,7 @@ impl Walk<'_> {
             level: outer.unwrap_or(level),
             audience: if lscb { Audience::Lscb } else { Audience::LocalAuthority },
             deadline: None,
+            dated: None,
             of_paragraphs: false,
             number: None,
             items: 0,
@@ -198,30 +173,6 @@ impl Walk<'_> {
             let block = &self.report.blocks[at];
             self.found
                 .push(item(block.span, None, list.deadline.clone(), list.audience));
-        }
-    }
-
-    fn heading(&mut self, at: usize, heading: &str) {
-        let Some(list) = &self.list else {
-            return;
-        };
-        let block = &self.report.blocks[at];
-        let next = self.report.blocks.get(at + 1);
-        let next_number = next.and_then(number);
-        let deeper = self.levels_tell && block.level > list.level;
-        let restarts = deeper && next_number == Some(1);
-        let goes_on = match list.number {
-            Some(last) => next_number == Some(last + 1) || restarts,
-            None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
-        };
-        let may_be_inside = deeper || !self.levels_tell || block.level == list.level && list.level == PLAIN;
-        if !(goes_on && may_be_inside && !holds_any(heading, &self.cues.ends)) {
-            return self.close();
-        }
-        if restarts {
-            self.list
-                .iter_mut()
-                .for_each(|list| list.number = list.number.map(|_| 0));
         }
     }
 
@@ -357,21 +308,6 @@ impl Walk<'_> {
         let hits = self.stance.find(words, &tokens(words));
         let first = hits.first();
         first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
-    }
-
-    /// A line that is nothing but a deadline: "Immediately:", "Within three months".
-    fn deadline(&self, words: &str, heading: &str) -> Option<String> {
-        if words.len() > 60 || words.ends_with('.') {
-            return None;
-        }
-        let within = self.grammar.within.behind(heading).is_some()
-            && self
-                .cues
-                .deadline_units
-                .iter()
-                .any(|unit| heading.ends_with(unit.as_str()));
-        let named = within || self.cues.deadlines.iter().any(|d| d == heading);
-        named.then(|| words.trim_end_matches([':', ' ', '.']).to_owned())
     }
 }
 

@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
 use super::Cues;
+use crate::text::SmallWords;
 
 /// The words around lists of recommendations, as `recommendations.toml` explains them.
 #[derive(Debug, Deserialize)]
@@ -16,6 +17,15 @@ pub struct RecommendationCues {
     pub deadlines: Vec<String>,
     /// Units of time of deadlines.
     pub deadline_units: Vec<String>,
+    /// Beside "within", what may stand before a stretch of time in such lines.
+    #[serde(default)]
+    pub deadline_stretches: SmallWords,
+    /// What such a stretch may begin with, as last words of these lines.
+    #[serde(default)]
+    pub deadline_events: Vec<String>,
+    /// What stands before a date in such lines.
+    #[serde(default)]
+    pub deadline_dates: SmallWords,
     /// Sentences at the end of an item that set its deadline.
     pub deadline_sentences: Vec<String>,
     /// What introduces a list.

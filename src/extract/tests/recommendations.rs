@@ -54,6 +54,16 @@ fn deadlines_themes_and_audiences() {
 }
 
 #[test]
+fn a_line_that_stands_as_a_deadline_did_sets_another() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nRecommendations\n\n**Within three months of this report:**\n\n- see every child\n\n**The council and its partners should:**\n\n- agree on thresholds\n\n**By March 2015:**\n\n- hold fewer cases\n\n**When staff are in post:**\n\n- speed up visits."
+    );
+    let told: Vec<_> = facts(&source).recommendations.into_iter().map(|r| r.deadline).collect();
+    let months = Some("Within three months of this report".to_owned());
+    assert_eq!(told, [months.clone(), months, Some("By March 2015".to_owned()), None]);
+}
+
+#[test]
 fn a_board_for_children_is_told_what_its_part_asks() {
     for board in [
         "The Local Safeguarding Children Board",

@@ -1,0 +1,89 @@
+//! What opens a list, goes on with it or ends it, as far as headings tell.
+
+use crate::report::{Block, BlockKind};
+
+use super::{HEADING, PLAIN, Walk, holds_any, number};
+
+impl Walk<'_> {
+    /// Whether a block can be a heading: set as one, or short and without end.
+    pub(super) fn is_title(&self, block: &Block) -> bool {
+        let words = self.report.words(block);
+        let short = words.len() <= HEADING;
+        block.kind == BlockKind::Heading
+            || block.kind == BlockKind::Paragraph && short && !words.ends_with(['.', ';', ','])
+    }
+
+    /// Notes whether the report now speaks of the safeguarding children board or of the local authority.
+    pub(super) fn note_part(&mut self, block: &Block, heading: &str) {
+        let place = self.report.place(block.span.start);
+        let front = self.report.blocks.first().map(|b| self.report.place(b.span.start));
+        if self.levels_tell && front.is_some_and(|f| f.0 == place.0) {
+            return;
+        }
+        if block.kind != BlockKind::Heading {
+            return;
+        }
+        if holds_any(heading, &self.cues.lscb) {
+            self.lscb = true;
+        } else if holds_any(heading, &self.cues.authority) {
+            self.lscb = false;
+        }
+    }
+
+    pub(super) fn opens(&self, block: &Block, heading: &str) -> bool {
+        let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        self.is_title(block)
+            && block.number.is_none()
+            && (self.cues.opens.iter().any(|open| open == heading)
+                || self
+                    .cues
+                    .opens_with
+                    .iter()
+                    .any(|open| heading.starts_with(open.as_str())))
+    }
+
+    pub(super) fn heading(&mut self, at: usize, heading: &str) {
+        let Some(list) = &self.list else {
+            return;
+        };
+        let block = &self.report.blocks[at];
+        let next = self.report.blocks.get(at + 1);
+        let next_number = next.and_then(number);
+        let deeper = self.levels_tell && block.level > list.level;
+        let restarts = deeper && next_number == Some(1);
+        let goes_on = match list.number {
+            Some(last) => next_number == Some(last + 1) || restarts,
+            None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
+        };
+        let may_be_inside = deeper || !self.levels_tell || block.level == list.level && list.level == PLAIN;
+        if !(goes_on && may_be_inside && !holds_any(heading, &self.cues.ends)) {
+            return self.close();
+        }
+        if restarts {
+            self.list
+                .iter_mut()
+                .for_each(|list| list.number = list.number.map(|_| 0));
+        }
+    }
+
+    /// Whether a line stands above items as the one did that set the deadline: then it sets another, which is not known.
+    pub(super) fn stands_like_deadline(&self, at: usize, heading: &str) -> bool {
+        let dated = self.list.as_ref().and_then(|list| list.dated);
+        let (Some(dated), block) = (dated, &self.report.blocks[at]) else {
+            return false;
+        };
+        let dated = &self.report.blocks[dated];
+        let ends = |block: &Block| self.report.words(block).ends_with(':');
+        (block.kind, block.level, ends(block)) == (dated.kind, dated.level, ends(dated))
+            && block.number.is_none()
+            && self.is_title(block)
+            && self.is_item(at + 1)
+            && !self.cues.lead_ends.iter().any(|end| heading.ends_with(end.as_str()))
+    }
+
+    /// Whether the block at a place is printed as an item of a list.
+    pub(super) fn is_item(&self, at: usize) -> bool {
+        let block = self.report.blocks.get(at);
+        block.is_some_and(|b| b.kind == BlockKind::Bullet || b.number.is_some())
+    }
+}
