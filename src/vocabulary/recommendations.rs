@@ -49,6 +49,15 @@ pub struct RecommendationCues {
     pub authority: Vec<String>,
     /// Words of markers in paragraphs.
     pub markers: Vec<String>,
+    /// Letters that stand for these words right before a number.
+    #[serde(default)]
+    pub marker_initials: Vec<String>,
+    /// What may stand before the words of markers and citations.
+    #[serde(default)]
+    pub pointer_leads: SmallWords,
+    /// What may stand between them and a number.
+    #[serde(default)]
+    pub pointer_numbers: SmallWords,
     /// Words of citations of paragraphs in recommendations.
     #[serde(default)]
     pub citations: Vec<String>,
