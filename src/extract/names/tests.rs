@@ -219,6 +219,20 @@ fn bodies_are_known_or_built() {
 }
 
 #[test]
+fn national_bodies_are_no_services() {
+    let text = "The Crown Prosecution Service, HM Courts and Tribunals Service and Women’s Aid meet; Anytown Women’s Aid leads.";
+    let expected = [
+        "Crown Prosecution Service",
+        "HM Courts and Tribunals Service",
+        "Women’s Aid",
+        "Anytown Women’s Aid",
+    ];
+    assert_eq!(organisations(text), expected);
+    assert!(services(text).is_empty());
+    assert!(services("The CPS decides.").is_empty());
+}
+
+#[test]
 fn the_own_council_is_no_body_outside() {
     let text = "Anyshire County Council is helped by Otherton City Council. Otherton City Council listens.";
     assert_eq!(organisations(text), ["Otherton City Council"]);
