@@ -146,7 +146,7 @@ impl Walk<'_> {
             .filter(|l| l.level < level || !self.levels_tell)
             .map(|l| l.level);
         self.close();
-        let lscb = self.lscb || holds_any(heading, &self.cues.lscb);
+        let lscb = self.lscb || self.names_board(heading);
         self.list = Some(List {
             level: outer.unwrap_or(level),
             audience: if lscb { Audience::Lscb } else { Audience::LocalAuthority },

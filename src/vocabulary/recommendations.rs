@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
 use super::Cues;
+use super::spelt::spelt_out;
 use crate::text::SmallWords;
 
 /// The words around lists of recommendations, as `recommendations.toml` explains them.
@@ -8,8 +9,10 @@ use crate::text::SmallWords;
 #[serde(deny_unknown_fields)]
 pub struct RecommendationCues {
     /// Headings that open a list.
+    #[serde(deserialize_with = "spelt_out")]
     pub opens: Vec<String>,
-    /// Beginnings of such headings.
+    /// Beginnings of such headings, in which ".." stands for a name.
+    #[serde(deserialize_with = "spelt_out")]
     pub opens_with: Vec<String>,
     /// Sentences that open a list of paragraphs.
     pub opens_paragraphs: Cues,
@@ -42,6 +45,9 @@ pub struct RecommendationCues {
     pub ends: Vec<String>,
     /// Headings of the part on the safeguarding children board.
     pub lscb: Vec<String>,
+    /// Ends of this board's abbreviation.
+    #[serde(default)]
+    pub lscb_abbreviations: Vec<String>,
     /// The topic that whatever this board is told to do is about, among others.
     #[serde(default)]
     pub lscb_topic: Option<String>,

@@ -4,6 +4,9 @@ use crate::report::{Block, BlockKind};
 
 use super::{HEADING, PLAIN, Walk, holds_any, number};
 
+/// The most words that name a place or board in a heading.
+const NAME: usize = 7;
+
 impl Walk<'_> {
     /// Whether a block can be a heading: set as one, or short and without end.
     pub(super) fn is_title(&self, block: &Block) -> bool {
@@ -23,7 +26,7 @@ impl Walk<'_> {
         if block.kind != BlockKind::Heading {
             return;
         }
-        if holds_any(heading, &self.cues.lscb) {
+        if self.names_board(heading) {
             self.lscb = true;
         } else if holds_any(heading, &self.cues.authority) {
             self.lscb = false;
@@ -35,11 +38,18 @@ impl Walk<'_> {
         self.is_title(block)
             && block.number.is_none()
             && (self.cues.opens.iter().any(|open| open == heading)
-                || self
-                    .cues
-                    .opens_with
-                    .iter()
-                    .any(|open| heading.starts_with(open.as_str())))
+                || self.cues.opens_with.iter().any(|open| begins_with(heading, open)))
+    }
+
+    /// Whether a heading names the safeguarding children board.
+    pub(super) fn names_board(&self, heading: &str) -> bool {
+        let short = |word: &str| {
+            self.cues
+                .lscb_abbreviations
+                .iter()
+                .any(|end| word.ends_with(end.as_str()))
+        };
+        holds_any(heading, &self.cues.lscb) || heading.split(' ').any(short)
     }
 
     pub(super) fn heading(&mut self, at: usize, heading: &str) {
@@ -86,4 +96,22 @@ impl Walk<'_> {
         let block = self.report.blocks.get(at);
         block.is_some_and(|b| b.kind == BlockKind::Bullet || b.number.is_some())
     }
+}
+
+/// Whether a heading begins with a phrase, of which ".." is a name of a few words.
+fn begins_with(heading: &str, phrase: &str) -> bool {
+    let Some((before, behind)) = phrase.split_once(" ..") else {
+        return heading.starts_with(phrase);
+    };
+    let Some(rest) = heading.strip_prefix(before).filter(|rest| rest.starts_with(' ')) else {
+        return false;
+    };
+    let name = match behind {
+        "" => rest,
+        _ => match rest.find(behind) {
+            Some(at) => &rest[..at],
+            None => return false,
+        },
+    };
+    (1..=NAME).contains(&name.split_whitespace().count())
 }

@@ -165,3 +165,38 @@ fn parts_of_a_list_below_deeper_headings_go_on() {
     let account = "<p>1. See every child.</p><h3>The experiences and progress of care leavers</h3><p>2. Care leavers are seen often.</p>";
     assert_eq!(listed(account), 1);
 }
+
+#[test]
+fn headings_that_name_a_place_or_a_board_open_a_list() {
+    let asked = |heading: &str| {
+        let source = format!("Barset Council\n\n{OPENING}\n\n## {heading}\n\n- See every child.\n");
+        let told = facts(&source).recommendations;
+        told.first().map(|item| item.audience)
+    };
+    for heading in [
+        "What does Barset need to improve?",
+        "What does Barset Council need to improve?",
+        "What Barset needs to improve",
+        "Summary of recommendations",
+        "Areas that require improvement",
+        "Priority/immediate action",
+    ] {
+        assert_eq!(asked(heading), Some(Audience::LocalAuthority), "{heading}");
+    }
+    for heading in [
+        "What does the BSCB need to improve?",
+        "What does the Barset Safeguarding Children Board need to improve?",
+        "Recommendations for the Barset Safeguarding Children Board",
+        "Areas for improvement for the LSCB",
+        "Recommendations: LSCB",
+    ] {
+        assert_eq!(asked(heading), Some(Audience::Lscb), "{heading}");
+    }
+    for heading in [
+        "What does Barset do?",
+        "What children say",
+        "Areas for improvement at the last inspection",
+    ] {
+        assert_eq!(asked(heading), None, "{heading}");
+    }
+}
