@@ -3,7 +3,7 @@ mod titles;
 
 use crate::read::{Document, Format};
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Openings, Span, tokens};
+use crate::text::{Openings, Span, Token, tokens};
 use crate::vocabulary::{Cue, Grammar, RecommendationCues, StanceCues, Vocabulary};
 
 use super::facts::{Audience, Recommendation};
@@ -122,7 +122,7 @@ impl Walk<'_> {
             return;
         }
         let plain_title = block.kind == BlockKind::Paragraph && block.number.is_none() && self.is_title(block);
-        if plain_title && holds_any(&heading, &self.cues.ends) {
+        if plain_title && self.ends(at, &heading, false) {
             return self.close();
         }
         match block.kind {
@@ -303,11 +303,15 @@ impl Walk<'_> {
         self.grammar.sentences.of(words).len() >= ACCOUNT && !self.demands(words)
     }
 
-    /// Whether words begin with what shall be done.
+    /// Whether words begin with what shall be done. A longer cue of something else may begin so: "ensure that" by "ensure".
     fn demands(&self, words: &str) -> bool {
-        let hits = self.stance.find(words, &tokens(words));
-        let first = hits.first();
-        first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
+        let tokens = tokens(words);
+        let begins = |tokens: &[Token]| {
+            let hits = self.stance.find(words, tokens);
+            let first = hits.first();
+            first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
+        };
+        begins(&tokens) || begins(&tokens[..tokens.len().min(1)])
     }
 }
 

@@ -43,6 +43,9 @@ pub struct RecommendationCues {
     pub empty: Vec<String>,
     /// Headings behind a list.
     pub ends: Vec<String>,
+    /// Headings behind a list, or of a part of it where demands follow.
+    #[serde(default)]
+    pub themes: Vec<String>,
     /// Headings of the part on the safeguarding children board.
     pub lscb: Vec<String>,
     /// Ends of this board's abbreviation.

@@ -52,6 +52,14 @@ impl Walk<'_> {
         holds_any(heading, &self.cues.lscb) || heading.split(' ').any(short)
     }
 
+    /// Whether a heading stands behind a list: by its words, unless it is `deeper` than the list's and items follow, or demands do.
+    pub(super) fn ends(&self, at: usize, heading: &str, deeper: bool) -> bool {
+        let next = self.report.blocks.get(at + 1);
+        let listed = |b: &Block| deeper && b.kind == BlockKind::Bullet || self.demands(self.report.words(b));
+        let theme = || holds_any(heading, &self.cues.themes) && !next.is_some_and(listed);
+        holds_any(heading, &self.cues.ends) || theme()
+    }
+
     pub(super) fn heading(&mut self, at: usize, heading: &str) {
         let Some(list) = &self.list else {
             return;
@@ -66,7 +74,7 @@ impl Walk<'_> {
             None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
         };
         let may_be_inside = deeper || !self.levels_tell || block.level == list.level && list.level == PLAIN;
-        if !(goes_on && may_be_inside && !holds_any(heading, &self.cues.ends)) {
+        if !(goes_on && may_be_inside && !self.ends(at, heading, deeper)) {
             return self.close();
         }
         if restarts {

@@ -164,6 +164,10 @@ fn parts_of_a_list_below_deeper_headings_go_on() {
     assert_eq!(listed(again), 4);
     let account = "<p>1. See every child.</p><h3>The experiences and progress of care leavers</h3><p>2. Care leavers are seen often.</p>";
     assert_eq!(listed(account), 1);
+    let themes = "<h3>The experiences and progress of children in care</h3><p>1. Ensure that children are seen.</p><p>2. Improve plans.</p><h3>The experiences and progress of care leavers</h3><p>3. Improve housing.</p><h3>The impact of leaders</h3><p>4. Improve oversight.</p>";
+    assert_eq!(listed(themes), 4);
+    let bullets = "<h3>The experiences and progress of care leavers</h3><ul><li>The choice of housing.</li></ul><h3>The impact of leaders</h3><ul><li>Oversight of practice.</li></ul>";
+    assert_eq!(listed(bullets), 2);
 }
 
 #[test]
@@ -199,4 +203,10 @@ fn headings_that_name_a_place_or_a_board_open_a_list() {
     ] {
         assert_eq!(asked(heading), None, "{heading}");
     }
+}
+
+#[test]
+fn a_long_item_that_asks_to_ensure_something_is_no_account() {
+    let list = "1. See every child.\n\n2. Ensure that staff are heard. Train all who lead. Ask what has come of it.";
+    assert_eq!(listed(list).len(), 2);
 }
