@@ -1,4 +1,5 @@
 mod deadline;
+mod number;
 mod titles;
 
 use crate::read::{Document, Format};
@@ -8,6 +9,7 @@ use crate::vocabulary::{Cue, Grammar, RecommendationCues, StanceCues, Vocabulary
 
 use super::facts::{Audience, Recommendation};
 use super::words::{find, holds, phrase, words};
+use number::Number;
 
 /// A heading of a list is not longer than this, in bytes.
 const HEADING: usize = 140;
@@ -57,7 +59,9 @@ struct List {
     /// Whether its items are plain paragraphs.
     of_paragraphs: bool,
     /// Printed number of the last numbered item.
-    number: Option<u32>,
+    number: Option<Number>,
+    /// The last number without a point, of which others may be parts.
+    whole: Option<Number>,
     /// Items and sub-items since its beginning.
     items: usize,
     /// Sub-items of the last item.
@@ -154,6 +158,7 @@ impl Walk<'_> {
             dated: None,
             of_paragraphs: false,
             number: None,
+            whole: None,
             items: 0,
             subitems: 0,
             stem: None,
@@ -198,7 +203,7 @@ impl Walk<'_> {
             }
             Some(printed) => {
                 let printed = printed.clone();
-                let value = number(block);
+                let value = Number::of(block);
                 let follows = match (list.number, value) {
                     (Some(last), Some(value)) => value > last,
                     (None, _) => list.items == 0,
@@ -208,6 +213,13 @@ impl Walk<'_> {
                     return self.close();
                 }
                 list.number = value.or(list.number);
+                let part = value
+                    .zip(list.whole)
+                    .is_some_and(|(value, whole)| value.is_part_of(whole));
+                if part {
+                    return self.sub_item(at, Some(printed));
+                }
+                list.whole = value;
                 self.push(at, Some(printed));
             }
             None if list.of_paragraphs => self.paragraph_item(at),
@@ -219,7 +231,9 @@ impl Walk<'_> {
             // A stem of the next items, or words between two items: number and demand below tell that the list goes on.
             None if words.ends_with(':') && ends_with(&self.cues.lead_ends) => {}
             None => {
-                let next_in_list = list.number.is_some_and(|last| number(next) == Some(last + 1));
+                let next_in_list = list
+                    .number
+                    .is_some_and(|last| Number::of(next).is_some_and(|n| n.is_next(last)));
                 if !(next_in_list && demanded_below) {
                     self.close();
                 }
@@ -259,16 +273,21 @@ impl Walk<'_> {
         };
         let below_number = list.number.is_some() && list.items > 0;
         if below_number || block.level >= 2 && list.items > 0 {
-            list.subitems += 1;
-            let stem = list.stem;
-            let number = list
-                .number
-                .filter(|_| below_number)
-                .map(|n| format!("{n}.{}", list.subitems));
-            let sub = item(block.span, number, list.deadline.clone(), list.audience);
-            self.found.push(Recommendation { stem, ..sub });
+            let number = list.number.filter(|_| below_number);
+            let number = number.map(|n| format!("{n}.{}", list.subitems + 1));
+            self.sub_item(at, number);
         } else {
             self.push(at, None);
+        }
+    }
+
+    fn sub_item(&mut self, at: usize, number: Option<String>) {
+        if let Some(list) = &mut self.list {
+            list.subitems += 1;
+            let span = self.report.blocks[at].span;
+            let sub = item(span, number, list.deadline.clone(), list.audience);
+            let stem = list.stem;
+            self.found.push(Recommendation { stem, ..sub });
         }
     }
 
@@ -313,11 +332,6 @@ impl Walk<'_> {
         };
         begins(&tokens) || begins(&tokens[..tokens.len().min(1)])
     }
-}
-
-/// The whole number that a block is printed with.
-fn number(block: &Block) -> Option<u32> {
-    block.number.as_ref()?.parse().ok()
 }
 
 fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Audience) -> Recommendation {

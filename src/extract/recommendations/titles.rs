@@ -2,7 +2,8 @@
 
 use crate::report::{Block, BlockKind};
 
-use super::{HEADING, PLAIN, Walk, holds_any, number};
+use super::number::Number;
+use super::{HEADING, PLAIN, Walk, holds_any};
 
 /// The most words that name a place or board in a heading.
 const NAME: usize = 7;
@@ -66,11 +67,11 @@ impl Walk<'_> {
         };
         let block = &self.report.blocks[at];
         let next = self.report.blocks.get(at + 1);
-        let next_number = next.and_then(number);
+        let next_number = next.and_then(Number::of);
         let deeper = self.levels_tell && block.level > list.level;
-        let restarts = deeper && next_number == Some(1);
+        let restarts = deeper && next_number.is_some_and(|n| n.is_next(Number::NONE));
         let goes_on = match list.number {
-            Some(last) => next_number == Some(last + 1) || restarts,
+            Some(last) => next_number.is_some_and(|n| n.is_next(last)) || restarts,
             None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
         };
         let may_be_inside = deeper || !self.levels_tell || block.level == list.level && list.level == PLAIN;
@@ -80,7 +81,7 @@ impl Walk<'_> {
         if restarts {
             self.list
                 .iter_mut()
-                .for_each(|list| list.number = list.number.map(|_| 0));
+                .for_each(|list| list.number = list.number.map(|_| Number::NONE));
         }
     }
 

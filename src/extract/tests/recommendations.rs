@@ -210,3 +210,28 @@ fn a_long_item_that_asks_to_ensure_something_is_no_account() {
     let list = "1. See every child.\n\n2. Ensure that staff are heard. Train all who lead. Ask what has come of it.";
     assert_eq!(listed(list).len(), 2);
 }
+
+#[test]
+fn sub_items_by_letters_and_by_numbers_of_two_parts() {
+    let told = |list: &str| {
+        let source = format!("Barset Council\n\n{OPENING}\n\nRecommendations\n\n{list}\n");
+        let told = facts(&source).recommendations.into_iter();
+        told.map(|item| (item.number.unwrap_or_default(), item.stem))
+            .collect::<Vec<_>>()
+    };
+    for list in [
+        "1. See that plans:\n\na) name who acts\n\nb) say by when.\n\n2. Improve visits.",
+        "1. See that plans:\n\n   a. name who acts\n\n   b. say by when.\n\n2. Improve visits.",
+        "1. See that plans:\n\n1.1 name who acts\n\n1.2 say by when.\n\n2. Improve visits.",
+    ] {
+        let expected = [("1", None), ("1.1", Some(0)), ("1.2", Some(0)), ("2", None)];
+        assert_eq!(
+            told(list),
+            expected.map(|(number, stem)| (number.to_owned(), stem)),
+            "{list}"
+        );
+    }
+    let numbers = told("1.1 See every child.\n\n1.2 Improve plans.\n\n2.1 Train staff.\n\n2.2 Improve visits.");
+    let expected = ["1.1", "1.2", "2.1", "2.2"].map(|number| (number.to_owned(), None));
+    assert_eq!(numbers, expected);
+}
