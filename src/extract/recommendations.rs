@@ -1,10 +1,15 @@
+mod deadline;
+mod number;
+mod titles;
+
 use crate::read::{Document, Format};
 use crate::report::{Block, BlockKind, Report};
-use crate::text::{Openings, Span, tokens};
+use crate::text::{Openings, Span, Token, tokens};
 use crate::vocabulary::{Cue, Grammar, RecommendationCues, StanceCues, Vocabulary};
 
 use super::facts::{Audience, Recommendation};
 use super::words::{find, holds, phrase, words};
+use number::Number;
 
 /// A heading of a list is not longer than this, in bytes.
 const HEADING: usize = 140;
@@ -49,10 +54,14 @@ struct List {
     level: u8,
     audience: Audience,
     deadline: Option<String>,
+    /// The line that set the deadline, where items stand right below it.
+    dated: Option<usize>,
     /// Whether its items are plain paragraphs.
     of_paragraphs: bool,
     /// Printed number of the last numbered item.
-    number: Option<u32>,
+    number: Option<Number>,
+    /// The last number without a point, of which others may be parts.
+    whole: Option<Number>,
     /// Items and sub-items since its beginning.
     items: usize,
     /// Sub-items of the last item.
@@ -104,14 +113,20 @@ impl Walk<'_> {
         if self.list.is_none() {
             return;
         }
-        if let Some(deadline) = self.deadline(words, &heading) {
-            self.list
-                .iter_mut()
-                .for_each(|list| list.deadline = Some(deadline.clone()));
+        let deadline = deadline::deadline(words, &heading, self.cues, self.grammar);
+        let deadline = deadline.filter(|_| block.kind != BlockKind::Bullet);
+        if deadline.is_some() || self.stands_like_deadline(at, &heading) {
+            let dated = deadline.map(|_| at).filter(|_| self.is_item(at + 1));
+            if let Some(list) = &mut self.list {
+                list.deadline = deadline.map(str::to_owned);
+                list.dated = dated;
+            }
+        }
+        if deadline.is_some() {
             return;
         }
         let plain_title = block.kind == BlockKind::Paragraph && block.number.is_none() && self.is_title(block);
-        if plain_title && holds_any(&heading, &self.cues.ends) {
+        if plain_title && self.ends(at, &heading, false) {
             return self.close();
         }
         match block.kind {
@@ -120,43 +135,6 @@ impl Walk<'_> {
             BlockKind::Bullet => self.bullet(at),
             BlockKind::Paragraph => self.paragraph(at, &heading),
         }
-    }
-
-    /// Whether a block can be a heading: set as one, or short and without end.
-    fn is_title(&self, block: &Block) -> bool {
-        let words = self.report.words(block);
-        let short = words.len() <= HEADING;
-        block.kind == BlockKind::Heading
-            || block.kind == BlockKind::Paragraph && short && !words.ends_with(['.', ';', ','])
-    }
-
-    /// Notes whether the report now speaks of the safeguarding children board or of the local authority.
-    fn note_part(&mut self, block: &Block, heading: &str) {
-        let place = self.report.place(block.span.start);
-        let front = self.report.blocks.first().map(|b| self.report.place(b.span.start));
-        if self.levels_tell && front.is_some_and(|f| f.0 == place.0) {
-            return;
-        }
-        if block.kind != BlockKind::Heading {
-            return;
-        }
-        if holds_any(heading, &self.cues.lscb) {
-            self.lscb = true;
-        } else if holds_any(heading, &self.cues.authority) {
-            self.lscb = false;
-        }
-    }
-
-    fn opens(&self, block: &Block, heading: &str) -> bool {
-        let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        self.is_title(block)
-            && block.number.is_none()
-            && (self.cues.opens.iter().any(|open| open == heading)
-                || self
-                    .cues
-                    .opens_with
-                    .iter()
-                    .any(|open| heading.starts_with(open.as_str())))
     }
 
     fn open(&mut self, block: &Block, heading: &str) {
@@ -172,13 +150,15 @@ impl Walk<'_> {
             .filter(|l| l.level < level || !self.levels_tell)
             .map(|l| l.level);
         self.close();
-        let lscb = self.lscb || holds_any(heading, &self.cues.lscb);
+        let lscb = self.lscb || self.names_board(heading);
         self.list = Some(List {
             level: outer.unwrap_or(level),
             audience: if lscb { Audience::Lscb } else { Audience::LocalAuthority },
             deadline: None,
+            dated: None,
             of_paragraphs: false,
             number: None,
+            whole: None,
             items: 0,
             subitems: 0,
             stem: None,
@@ -198,30 +178,6 @@ impl Walk<'_> {
             let block = &self.report.blocks[at];
             self.found
                 .push(item(block.span, None, list.deadline.clone(), list.audience));
-        }
-    }
-
-    fn heading(&mut self, at: usize, heading: &str) {
-        let Some(list) = &self.list else {
-            return;
-        };
-        let block = &self.report.blocks[at];
-        let next = self.report.blocks.get(at + 1);
-        let next_number = next.and_then(number);
-        let deeper = self.levels_tell && block.level > list.level;
-        let restarts = deeper && next_number == Some(1);
-        let goes_on = match list.number {
-            Some(last) => next_number == Some(last + 1) || restarts,
-            None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
-        };
-        let may_be_inside = deeper || !self.levels_tell || block.level == list.level && list.level == PLAIN;
-        if !(goes_on && may_be_inside && !holds_any(heading, &self.cues.ends)) {
-            return self.close();
-        }
-        if restarts {
-            self.list
-                .iter_mut()
-                .for_each(|list| list.number = list.number.map(|_| 0));
         }
     }
 
@@ -247,7 +203,7 @@ impl Walk<'_> {
             }
             Some(printed) => {
                 let printed = printed.clone();
-                let value = number(block);
+                let value = Number::of(block);
                 let follows = match (list.number, value) {
                     (Some(last), Some(value)) => value > last,
                     (None, _) => list.items == 0,
@@ -257,6 +213,13 @@ impl Walk<'_> {
                     return self.close();
                 }
                 list.number = value.or(list.number);
+                let part = value
+                    .zip(list.whole)
+                    .is_some_and(|(value, whole)| value.is_part_of(whole));
+                if part {
+                    return self.sub_item(at, Some(printed));
+                }
+                list.whole = value;
                 self.push(at, Some(printed));
             }
             None if list.of_paragraphs => self.paragraph_item(at),
@@ -268,7 +231,9 @@ impl Walk<'_> {
             // A stem of the next items, or words between two items: number and demand below tell that the list goes on.
             None if words.ends_with(':') && ends_with(&self.cues.lead_ends) => {}
             None => {
-                let next_in_list = list.number.is_some_and(|last| number(next) == Some(last + 1));
+                let next_in_list = list
+                    .number
+                    .is_some_and(|last| Number::of(next).is_some_and(|n| n.is_next(last)));
                 if !(next_in_list && demanded_below) {
                     self.close();
                 }
@@ -308,16 +273,21 @@ impl Walk<'_> {
         };
         let below_number = list.number.is_some() && list.items > 0;
         if below_number || block.level >= 2 && list.items > 0 {
-            list.subitems += 1;
-            let stem = list.stem;
-            let number = list
-                .number
-                .filter(|_| below_number)
-                .map(|n| format!("{n}.{}", list.subitems));
-            let sub = item(block.span, number, list.deadline.clone(), list.audience);
-            self.found.push(Recommendation { stem, ..sub });
+            let number = list.number.filter(|_| below_number);
+            let number = number.map(|n| format!("{n}.{}", list.subitems + 1));
+            self.sub_item(at, number);
         } else {
             self.push(at, None);
+        }
+    }
+
+    fn sub_item(&mut self, at: usize, number: Option<String>) {
+        if let Some(list) = &mut self.list {
+            list.subitems += 1;
+            let span = self.report.blocks[at].span;
+            let sub = item(span, number, list.deadline.clone(), list.audience);
+            let stem = list.stem;
+            self.found.push(Recommendation { stem, ..sub });
         }
     }
 
@@ -352,32 +322,16 @@ impl Walk<'_> {
         self.grammar.sentences.of(words).len() >= ACCOUNT && !self.demands(words)
     }
 
-    /// Whether words begin with what shall be done.
+    /// Whether words begin with what shall be done. A longer cue of something else may begin so: "ensure that" by "ensure".
     fn demands(&self, words: &str) -> bool {
-        let hits = self.stance.find(words, &tokens(words));
-        let first = hits.first();
-        first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
+        let tokens = tokens(words);
+        let begins = |tokens: &[Token]| {
+            let hits = self.stance.find(words, tokens);
+            let first = hits.first();
+            first.is_some_and(|hit| hit.start == 0 && hit.meanings.contains(&Cue::Demand))
+        };
+        begins(&tokens) || begins(&tokens[..tokens.len().min(1)])
     }
-
-    /// A line that is nothing but a deadline: "Immediately:", "Within three months".
-    fn deadline(&self, words: &str, heading: &str) -> Option<String> {
-        if words.len() > 60 || words.ends_with('.') {
-            return None;
-        }
-        let within = self.grammar.within.behind(heading).is_some()
-            && self
-                .cues
-                .deadline_units
-                .iter()
-                .any(|unit| heading.ends_with(unit.as_str()));
-        let named = within || self.cues.deadlines.iter().any(|d| d == heading);
-        named.then(|| words.trim_end_matches([':', ' ', '.']).to_owned())
-    }
-}
-
-/// The whole number that a block is printed with.
-fn number(block: &Block) -> Option<u32> {
-    block.number.as_ref()?.parse().ok()
 }
 
 fn item(at: Span, number: Option<String>, deadline: Option<String>, audience: Audience) -> Recommendation {

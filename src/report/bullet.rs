@@ -20,6 +20,12 @@ impl Bullets<'_> {
         };
         let kind = |i: usize| std::mem::discriminant(&self.lines[i].mark);
         let in_list = above.kind == BlockKind::Bullet && kind(above.lines[0]) == kind(at);
+        // "a." may be words; the first of a list stands where one may begin.
+        if let Mark::Letter(letter) = &self.lines[at].mark
+            && !letter.starts_with('(')
+        {
+            return in_list || letter.starts_with(['a', 'i']) && (fresh || last.words.ends_with(':'));
+        }
         // Where text hangs further in than its dash, a dash below the last one begins the next item.
         let in_step = match (above.left, self.lines[at].place) {
             (Some(left), Some(place)) => (left - place.left).abs() < 3.0,

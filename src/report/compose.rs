@@ -81,7 +81,7 @@ fn next_start(text: &mut String) -> usize {
 fn words<'a>(line: &'a Printed<'_>, without_mark: bool) -> Cow<'a, str> {
     let mark = match &line.mark {
         Mark::None | Mark::Bullet => None,
-        Mark::Letter(letter) => Some(format!("({letter})")),
+        Mark::Letter(letter) => Some(letter.clone()),
         Mark::Dash => line.source.trim_start().chars().next().map(String::from),
         Mark::Number { number, .. } => {
             let rest = line.source.trim_start().strip_prefix(number.as_str());

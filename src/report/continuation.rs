@@ -2,6 +2,7 @@ use crate::read::Place;
 
 use super::BlockKind;
 use super::hyphen::is_hyphen;
+use super::layout::Layout;
 use super::metrics::Metrics;
 use super::paragraph::Draft;
 use super::printed::Printed;
@@ -18,8 +19,7 @@ pub(super) struct Continuation<'a> {
     /// The line.
     pub(super) line: &'a Printed<'a>,
     pub(super) metrics: &'a Metrics,
-    /// The words that marks of recommendations begin with.
-    pub(super) markers: &'a [String],
+    pub(super) layout: &'a Layout,
     /// Whether a running head, foot or page number stands between them.
     pub(super) broken: bool,
 }
@@ -52,7 +52,10 @@ impl Continuation<'_> {
             return false;
         };
         let inner = inner.to_lowercase();
-        self.markers.iter().any(|marker| inner.starts_with(marker.as_str()))
+        let behind = self.layout.marker_leads.length_at(&inner).map_or(0, |lead| lead + 1);
+        let marks = |marker: &String| inner[behind..].strip_prefix(marker.as_str());
+        let mut marked = self.layout.markers.iter().filter_map(marks);
+        marked.any(|rest| !rest.starts_with(char::is_alphabetic))
     }
 
     /// Whether the line at `b` stands on the same page as that at `a` and no further below than lines of its size do.

@@ -17,6 +17,9 @@ pub struct Layout {
     /// Words of the marks in brackets that name the recommendations a paragraph stands behind.
     #[serde(skip)]
     pub markers: Vec<String>,
+    /// What may stand before these words in their brackets.
+    #[serde(skip)]
+    pub marker_leads: SmallWords,
 }
 
 #[cfg(test)]
@@ -27,6 +30,7 @@ impl Layout {
         let markers = vec!["recommendation".to_owned()];
         Self {
             markers,
+            marker_leads: toml::Value::from(vec!["see"]).try_into().unwrap(),
             ..toml::from_str(table).unwrap()
         }
     }

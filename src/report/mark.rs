@@ -7,7 +7,7 @@ pub(super) enum Mark {
     Bullet,
     /// A dash or an `o`, which may also belong to the words.
     Dash,
-    /// A letter or roman number in brackets.
+    /// A letter or roman number, as it is printed: `(a)`, `a)`, `a.`.
     Letter(String),
     /// A printed number, and whether a full stop or bracket follows it.
     Number {
@@ -35,13 +35,24 @@ pub(super) fn parse(line: &str) -> (Mark, &str) {
     lettered(line).or_else(|| number(line)).unwrap_or((Mark::None, line))
 }
 
-/// "(a)" or "(iv)" before an item of a list.
+/// "(a)", "iv)" or "b." before an item of a list.
 fn lettered(line: &str) -> Option<(Mark, &str)> {
-    let (letters, rest) = line.strip_prefix('(')?.split_once(')')?;
+    let bracket = line.starts_with('(');
+    let (letters, rest) = match line.strip_prefix('(') {
+        Some(inside) => inside.split_once(')')?,
+        None => {
+            let close = line.bytes().take(5).position(|b| matches!(b, b')' | b'.'))?;
+            (&line[..close], &line[close + 1..])
+        }
+    };
     let roman = letters.len() <= 4 && letters.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let letter = letters.len() == 1 && letters.starts_with(|c: char| ('a'..='h').contains(&c));
-    let item = (roman || letter) && !letters.is_empty() && rest.starts_with([' ', '\t']);
-    item.then(|| (Mark::Letter(letters.to_owned()), rest.trim_start()))
+    let follows = rest.starts_with([' ', '\t']) && (bracket || !rest.trim().is_empty());
+    let item = (roman || letter) && !letters.is_empty() && follows;
+    item.then(|| {
+        let mark = &line[..line.len() - rest.len()];
+        (Mark::Letter(mark.to_owned()), rest.trim_start())
+    })
 }
 
 /// Signs that stand at the head of a line only as bullets; symbol fonts put theirs in the private use area.
@@ -112,7 +123,9 @@ mod tests {
         assert_eq!(parse("\u{F06E} Plans"), (Mark::Bullet, "Plans"));
         assert_eq!(parse("•"), (Mark::Bullet, ""));
         assert_eq!(parse("– which is late"), (Mark::Dash, "which is late"));
-        assert_eq!(parse("(iv) at school"), (Mark::Letter("iv".to_owned()), "at school"));
+        assert_eq!(parse("(iv) at school"), (Mark::Letter("(iv)".to_owned()), "at school"));
+        assert_eq!(parse("b) at home"), (Mark::Letter("b)".to_owned()), "at home"));
+        assert_eq!(parse("a. at home"), (Mark::Letter("a.".to_owned()), "at home"));
     }
 
     #[test]
@@ -124,6 +137,9 @@ mod tests {
             "1,115 children",
             "of care",
             "0300 123 1231",
+            "i.e. at home",
+            "a.",
+            "z) at home",
         ] {
             assert_eq!(parse(line), (Mark::None, line));
         }

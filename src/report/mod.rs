@@ -37,7 +37,7 @@ pub fn understand(document: &Document, layout: &Layout) -> Report {
     let metrics = metrics::Metrics::of(&lines);
     notes::take_off(document, &mut lines, &metrics);
     imprint::take_off(&mut lines, &layout.imprint);
-    let mut drafts = paragraph::gather(&lines, &metrics, &layout.markers);
+    let mut drafts = paragraph::gather(&lines, &metrics, layout);
     outline::find_headings(&mut drafts, &lines, &metrics);
     compose::compose(&lines, &drafts)
 }

@@ -1,6 +1,7 @@
 use super::BlockKind;
 use super::bullet::Bullets;
 use super::continuation::{Continuation, ends_sentence};
+use super::layout::Layout;
 use super::mark::Mark;
 use super::metrics::Metrics;
 use super::printed::Printed;
@@ -26,13 +27,12 @@ pub(super) struct Draft {
     pub(super) left: Option<f32>,
 }
 
-/// Gathers lines into blocks: paragraphs, bullets and rows; headings are found later. `markers` are the words that
-/// marks of recommendations begin with.
-pub(super) fn gather(lines: &[Printed<'_>], metrics: &Metrics, markers: &[String]) -> Vec<Draft> {
+/// Gathers lines into blocks: paragraphs, bullets and rows; headings are found later.
+pub(super) fn gather(lines: &[Printed<'_>], metrics: &Metrics, layout: &Layout) -> Vec<Draft> {
     let mut gathering = Gathering {
         lines,
         metrics,
-        markers,
+        layout,
         drafts: Vec::new(),
         sequence: Sequence::default(),
         broken: false,
@@ -49,7 +49,7 @@ pub(super) fn gather(lines: &[Printed<'_>], metrics: &Metrics, markers: &[String
 struct Gathering<'a> {
     lines: &'a [Printed<'a>],
     metrics: &'a Metrics,
-    markers: &'a [String],
+    layout: &'a Layout,
     drafts: Vec<Draft>,
     sequence: Sequence,
     /// Whether a running head, foot or page number stood right above the line.
@@ -63,12 +63,13 @@ impl Gathering<'_> {
         let fresh = before
             .is_none_or(|b| stands_apart(b, line, self.metrics) || ends_sentence(&b.words) || short(b, self.metrics));
         let row = line.words.contains('\t');
+        let closes = before.is_some_and(|b| closes_bracket(b, line));
         match &line.mark {
             Mark::Bullet => return self.open(at, BlockKind::Bullet, None),
             Mark::Dash | Mark::Letter(_) if self.bullets().begins_item(at, fresh) => {
                 return self.open(at, BlockKind::Bullet, None);
             }
-            Mark::Number { number, closed } if !row => {
+            Mark::Number { number, closed } if !row && !closes => {
                 let first = number == "1" && fresh && line.words.starts_with(char::is_uppercase);
                 let closed = *closed || first;
                 let lines = self.lines;
@@ -91,12 +92,12 @@ impl Gathering<'_> {
                 before,
                 line,
                 metrics: self.metrics,
-                markers: self.markers,
+                layout: self.layout,
                 broken: self.broken,
             };
             continuation.holds()
         };
-        let joins = awaits_text || self.drafts.last().zip(before).is_some_and(|(d, b)| goes_on(d, b));
+        let joins = awaits_text || closes || self.drafts.last().zip(before).is_some_and(|(d, b)| goes_on(d, b));
         match self.drafts.last_mut() {
             Some(draft) if joins => draft.lines.push(at),
             _ => self.open_plain(at, BlockKind::Paragraph),
@@ -135,6 +136,15 @@ impl Gathering<'_> {
             drafts: &self.drafts,
         }
     }
+}
+
+/// Whether a number before a bracket closes one that the line above opens: "(Recommendation / 1)".
+fn closes_bracket(before: &Printed<'_>, line: &Printed<'_>) -> bool {
+    let behind = line
+        .source
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.starts_with(')') && before.words.rfind('(') > before.words.rfind(')')
 }
 
 /// Whether the next numbers below the line at `at` are those that follow `value`: closed, and at its left edge.

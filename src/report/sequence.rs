@@ -7,6 +7,8 @@ const OPEN: usize = 4;
 pub(super) struct Sequence {
     /// The last number of each list, the outermost first: behind a list within, the outer one goes on.
     open: Vec<u32>,
+    /// The last number of two parts.
+    parts: Option<(u32, u32)>,
 }
 
 impl Sequence {
@@ -22,7 +24,12 @@ impl Sequence {
         };
         let last = self.open.last().copied();
         if number.contains('.') {
-            return fresh && last.is_none_or(|last| value == last || value == last + 1);
+            let part = parts.next().flatten().unwrap_or_default();
+            let next = |last: (u32, u32)| (value, part) == (last.0, last.1 + 1) || (value, part) == (last.0 + 1, 1);
+            let takes =
+                fresh && (last.is_none_or(|last| value == last || value == last + 1) || self.parts.is_some_and(next));
+            self.parts = if takes { Some((value, part)) } else { self.parts };
+            return takes;
         }
         if last.is_some_and(|last| value == last + 1) && (closed || fresh) {
             self.set(value);
@@ -68,6 +75,17 @@ mod tests {
         assert!(!takes("54", true, true));
         assert!(takes("3", false, true));
         assert!(takes("1", true, true), "a second list");
+    }
+
+    #[test]
+    fn numbers_of_two_parts_go_on_by_themselves() {
+        let mut sequence = Sequence::default();
+        for number in ["1", "1.1", "1.2", "2.1", "2.2", "3.1"] {
+            assert!(sequence.takes(number, true, true, |_| false), "{number}");
+        }
+        for number in ["3.3", "3.1", "5.1"] {
+            assert!(!sequence.takes(number, true, true, |_| false), "{number}");
+        }
     }
 
     #[test]

@@ -363,3 +363,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_that_closes_a_bracket_numbers_no_paragraph() {
+    let source = "12. Visits to children are late in most of the teams that we saw (Recommendation:\n1)\n\n13. Plans drift (see below and\nabove).\n(see recommendation 2)\n";
+    let report = understood(&text(source));
+    let numbers: Vec<_> = report.blocks.iter().map(|b| b.number.as_deref()).collect();
+    assert_eq!(numbers, [Some("12"), Some("13")]);
+    let ends = ["(Recommendation: 1)", "(see recommendation 2)"];
+    assert!(
+        report
+            .blocks
+            .iter()
+            .zip(ends)
+            .all(|(b, end)| report.words(b).ends_with(end))
+    );
+}

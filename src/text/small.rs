@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 /// A few words or short phrases, in lower case.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
 pub struct SmallWords(Vec<String>);
 

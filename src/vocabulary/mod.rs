@@ -108,6 +108,7 @@ impl Vocabulary {
         let recommendations: RecommendationCues = tables.read("recommendations.toml")?;
         let layout = Layout {
             markers: recommendations.markers.clone(),
+            marker_leads: recommendations.pointer_leads.clone(),
             ..tables.read("layout.toml")?
         };
         Ok(Self {

@@ -37,8 +37,25 @@ fn after_name(after: &str, grammar: &Grammar) -> Option<Span> {
     let called = grammar.called.length_at(rest).map(|length| &rest[length + " ".len()..]);
     let name = called.or(set_off)?;
     let from = |rest: &str| after.len() - rest.len();
-    let behind_article = grammar.definite.behind(name).and_then(|name| quoted(after, from(name)));
-    behind_article.or_else(|| quoted(after, from(name)))
+    let bare = grammar.definite.behind(name).unwrap_or(name);
+    let quoted = quoted(after, from(bare)).or_else(|| quoted(after, from(name)));
+    quoted.or_else(|| called.and_then(|_| capitals(after, from(bare))))
+}
+
+/// The capitalised words from `open` on: "known as Rising Voices".
+fn capitals(text: &str, open: usize) -> Option<Span> {
+    let words = text[open..].split(' ');
+    let part = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let (mut end, mut count) = (open, 0);
+    for word in words.take_while(|word| word.starts_with(char::is_uppercase)) {
+        let start = end + usize::from(count > 0);
+        (end, count) = (start + word.len(), count + 1);
+        if part(word) < word.len() {
+            end = start + part(word);
+            break;
+        }
+    }
+    ((1..=LONGEST).contains(&count)).then(|| Span::new(open, end))
 }
 
 /// "‘Rising Voices’, the council".

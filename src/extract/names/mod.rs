@@ -14,6 +14,7 @@ mod met;
 mod organisations;
 mod own;
 mod phrase;
+mod series;
 mod services;
 mod stretch;
 

@@ -193,16 +193,26 @@ fn makes_name(line: &Line<'_>, start: usize, last: usize, head: &Head, names: &N
         .iter()
         .any(|t| t.capitals > 1 && !names.is_never(&normal(t.span.of(line.text))));
     let capital = head.capitals && line.tokens[last].capital && before.last().is_some_and(|t| t.capital) && name;
+    let proper = head.proper && !head.plural && !line.tokens[last].capital && is_proper(before);
     match head.kind {
         HeadKind::Unit => domain || name || before.iter().any(|t| t.role.is_none()),
         HeadKind::Service if head.plural => capital,
-        HeadKind::Service => domain || capital || coined,
+        HeadKind::Service => domain || capital || coined || proper,
         HeadKind::Body => {
             let words = normal(line.span_of(start, last).of(line.text));
             let listed = |w: &String| has_words(&words, w);
-            capital || (coined && head.capitals) || head.after.iter().any(listed)
+            capital || proper || (coined && head.capitals) || head.after.iter().any(listed)
         }
     }
+}
+
+/// "the Lantern project": whether names stand right before the head, one of them of no other meaning.
+fn is_proper(before: &[Token<'_>]) -> bool {
+    let names = before.iter().rev().take_while(|t| t.is_name() && !t.named);
+    names
+        .filter(|t| t.role.is_none() && !t.domain && t.head.is_none())
+        .count()
+        > 0
 }
 
 fn has_words(text: &str, phrase: &str) -> bool {

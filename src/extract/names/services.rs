@@ -4,6 +4,7 @@ use super::abbreviation::Definition;
 use super::line::Line;
 use super::met::Met;
 use super::phrase::phrase;
+use super::series;
 use crate::text::Span;
 use crate::vocabulary::names::{Names, Role, Term, abbreviation, normal};
 
@@ -25,6 +26,7 @@ pub(super) fn services(line: &Line<'_>, definitions: &[Definition], names: &Name
         }
         met.extend(apposition(line, last));
     }
+    let mut met = series::whole(line, met);
     explain(line, definitions, names, &mut met);
     longest_first(met)
 }

@@ -79,6 +79,44 @@ fn names_end_in_a_head_and_begin_at_their_first_own_word() {
 }
 
 #[test]
+fn a_proper_name_stands_before_a_word_in_small_letters() {
+    for (text, name) in [
+        ("Families value the Lantern service.", "Lantern service"),
+        ("Young people at the Oak project feel safe.", "Oak project"),
+        ("The Keeping Near scheme helps care leavers.", "Keeping Near scheme"),
+        ("The Pause programme is new.", "Pause programme"),
+        (
+            "The access to resources panel meets weekly.",
+            "access to resources panel",
+        ),
+        ("The entry to care panel meets weekly.", "entry to care panel"),
+        ("The joint agency panel meets weekly.", "joint agency panel"),
+        ("Caseloads in the 16 Plus service are high.", "16 Plus service"),
+        (
+            "The contact, referral and assessment team copes.",
+            "contact, referral and assessment team",
+        ),
+        (
+            "The duty, legal gateway and permanence panel meets.",
+            "duty, legal gateway and permanence panel",
+        ),
+    ] {
+        assert_eq!(services(text), [name], "{text}");
+    }
+    for text in [
+        "This project is new.",
+        "Inspectors saw the programme.",
+        "Lantern projects are many.",
+    ] {
+        assert_eq!(services(text), [""; 0], "{text}");
+    }
+    assert_eq!(
+        services("Fostering, adoption and placement teams cope."),
+        ["placement teams"]
+    );
+}
+
+#[test]
 fn what_is_no_service() {
     for text in [
         "The senior leadership team and social work teams are stable.",
@@ -146,6 +184,8 @@ fn quoted_names_beside_a_name_are_other_names() {
         "Loud Voices met the mayor.",
     ]);
     assert_eq!(names.services[0].names, ["children in care council", "Loud Voices"]);
+    let names = read(&["The children in care council, known as Loud Voices, is strong."]);
+    assert_eq!(names.services[0].names, ["children in care council", "Loud Voices"]);
 }
 
 #[test]
@@ -176,6 +216,20 @@ fn bodies_are_known_or_built() {
         "Homes Together West",
     ];
     assert_eq!(organisations(text), expected);
+}
+
+#[test]
+fn national_bodies_are_no_services() {
+    let text = "The Crown Prosecution Service, HM Courts and Tribunals Service and Women’s Aid meet; Anytown Women’s Aid leads.";
+    let expected = [
+        "Crown Prosecution Service",
+        "HM Courts and Tribunals Service",
+        "Women’s Aid",
+        "Anytown Women’s Aid",
+    ];
+    assert_eq!(organisations(text), expected);
+    assert!(services(text).is_empty());
+    assert!(services("The CPS decides.").is_empty());
 }
 
 #[test]

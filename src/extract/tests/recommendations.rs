@@ -54,6 +54,16 @@ fn deadlines_themes_and_audiences() {
 }
 
 #[test]
+fn a_line_that_stands_as_a_deadline_did_sets_another() {
+    let source = format!(
+        "Barset Council\n\n{OPENING}\n\nRecommendations\n\n**Within three months of this report:**\n\n- see every child\n\n**The council and its partners should:**\n\n- agree on thresholds\n\n**By March 2015:**\n\n- hold fewer cases\n\n**When staff are in post:**\n\n- speed up visits."
+    );
+    let told: Vec<_> = facts(&source).recommendations.into_iter().map(|r| r.deadline).collect();
+    let months = Some("Within three months of this report".to_owned());
+    assert_eq!(told, [months.clone(), months, Some("By March 2015".to_owned()), None]);
+}
+
+#[test]
 fn a_board_for_children_is_told_what_its_part_asks() {
     for board in [
         "The Local Safeguarding Children Board",
@@ -154,4 +164,74 @@ fn parts_of_a_list_below_deeper_headings_go_on() {
     assert_eq!(listed(again), 4);
     let account = "<p>1. See every child.</p><h3>The experiences and progress of care leavers</h3><p>2. Care leavers are seen often.</p>";
     assert_eq!(listed(account), 1);
+    let themes = "<h3>The experiences and progress of children in care</h3><p>1. Ensure that children are seen.</p><p>2. Improve plans.</p><h3>The experiences and progress of care leavers</h3><p>3. Improve housing.</p><h3>The impact of leaders</h3><p>4. Improve oversight.</p>";
+    assert_eq!(listed(themes), 4);
+    let bullets = "<h3>The experiences and progress of care leavers</h3><ul><li>The choice of housing.</li></ul><h3>The impact of leaders</h3><ul><li>Oversight of practice.</li></ul>";
+    assert_eq!(listed(bullets), 2);
+}
+
+#[test]
+fn headings_that_name_a_place_or_a_board_open_a_list() {
+    let asked = |heading: &str| {
+        let source = format!("Barset Council\n\n{OPENING}\n\n## {heading}\n\n- See every child.\n");
+        let told = facts(&source).recommendations;
+        told.first().map(|item| item.audience)
+    };
+    for heading in [
+        "What does Barset need to improve?",
+        "What does Barset Council need to improve?",
+        "What Barset needs to improve",
+        "Summary of recommendations",
+        "Areas that require improvement",
+        "Priority/immediate action",
+    ] {
+        assert_eq!(asked(heading), Some(Audience::LocalAuthority), "{heading}");
+    }
+    for heading in [
+        "What does the BSCB need to improve?",
+        "What does the Barset Safeguarding Children Board need to improve?",
+        "Recommendations for the Barset Safeguarding Children Board",
+        "Areas for improvement for the LSCB",
+        "Recommendations: LSCB",
+    ] {
+        assert_eq!(asked(heading), Some(Audience::Lscb), "{heading}");
+    }
+    for heading in [
+        "What does Barset do?",
+        "What children say",
+        "Areas for improvement at the last inspection",
+    ] {
+        assert_eq!(asked(heading), None, "{heading}");
+    }
+}
+
+#[test]
+fn a_long_item_that_asks_to_ensure_something_is_no_account() {
+    let list = "1. See every child.\n\n2. Ensure that staff are heard. Train all who lead. Ask what has come of it.";
+    assert_eq!(listed(list).len(), 2);
+}
+
+#[test]
+fn sub_items_by_letters_and_by_numbers_of_two_parts() {
+    let told = |list: &str| {
+        let source = format!("Barset Council\n\n{OPENING}\n\nRecommendations\n\n{list}\n");
+        let told = facts(&source).recommendations.into_iter();
+        told.map(|item| (item.number.unwrap_or_default(), item.stem))
+            .collect::<Vec<_>>()
+    };
+    for list in [
+        "1. See that plans:\n\na) name who acts\n\nb) say by when.\n\n2. Improve visits.",
+        "1. See that plans:\n\n   a. name who acts\n\n   b. say by when.\n\n2. Improve visits.",
+        "1. See that plans:\n\n1.1 name who acts\n\n1.2 say by when.\n\n2. Improve visits.",
+    ] {
+        let expected = [("1", None), ("1.1", Some(0)), ("1.2", Some(0)), ("2", None)];
+        assert_eq!(
+            told(list),
+            expected.map(|(number, stem)| (number.to_owned(), stem)),
+            "{list}"
+        );
+    }
+    let numbers = told("1.1 See every child.\n\n1.2 Improve plans.\n\n2.1 Train staff.\n\n2.2 Improve visits.");
+    let expected = ["1.1", "1.2", "2.1", "2.2"].map(|number| (number.to_owned(), None));
+    assert_eq!(numbers, expected);
 }

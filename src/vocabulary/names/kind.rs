@@ -66,6 +66,8 @@ pub struct Head {
     pub after: Vec<String>,
     /// Whether capitals make a name of it ("Anytown Council" is none of a service).
     pub capitals: bool,
+    /// Whether a capitalised word of no known meaning right before it makes a name of it in small letters.
+    pub proper: bool,
     /// Whether it is a plural.
     pub plural: bool,
 }

@@ -247,6 +247,7 @@ fn heads(rows: Vec<HeadRow>, parts: &mut FxHashMap<Stem, Part>) {
                 kind: row.kind,
                 after: after.clone(),
                 capitals: row.capitals,
+                proper: row.proper,
                 plural: word.ends_with('s'),
             };
             parts

@@ -30,6 +30,8 @@ pub(super) struct HeadRow {
     pub(super) after: Vec<String>,
     #[serde(default = "yes")]
     pub(super) capitals: bool,
+    #[serde(default)]
+    pub(super) proper: bool,
 }
 
 fn yes() -> bool {
