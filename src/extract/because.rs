@@ -144,6 +144,7 @@ fn strongest(
         .first()
         .map_or(LEAST, |(_, strongest, _)| LEAST.max(strongest * BESIDE));
     let mut told: Vec<Span> = Vec::new();
+    let before = reasons.len();
     for (at, weight, pair) in found {
         let anew = told.iter().all(|t| at.end <= t.start || t.end <= at.start);
         if weight >= least && anew && told.len() < MOST {
@@ -155,6 +156,10 @@ fn strongest(
                 pair,
             });
         }
+    }
+    // Where they are all there is, what stands around the sentence decided.
+    if !told.iter().any(speaks) {
+        reasons.truncate(before);
     }
 }
 
@@ -189,6 +194,7 @@ mod tests {
                     .filter(|r| r.speaks_for == empty.speaks_for && **r != *empty);
                 let speaking = own.filter(|r| !is_empty(&vocabulary.grammar, r.at.of(text)));
                 assert!(speaking.clone().all(|r| r.weight < empty.weight), "{reasons:?}");
+                assert!(speaking.count() > 0, "{reasons:?}");
             }
         }
     }
