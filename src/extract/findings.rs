@@ -3,12 +3,11 @@ use crate::text::{Span, Token, tokens};
 use crate::vocabulary::{Cue, Vocabulary};
 
 use super::classify::Judge;
-use super::facts::{Audience, Finding, Recommendation, Stance};
-use super::grades::longest_grade_at;
+use super::facts::{Audience, Finding, Judgement, Recommendation, Stance};
+use super::graded::Graded;
 use super::markers::{citations, markers};
 use super::neighbours::Seat;
 use super::reading::Reading;
-use super::words::words;
 
 /// Fewer words than this say nothing that can be judged.
 const FEWEST: usize = 4;
@@ -27,8 +26,9 @@ pub(super) fn findings(
     vocabulary: &Vocabulary,
     judge: &Judge<'_>,
     recommendations: &[Recommendation],
+    judgements: &[Judgement],
 ) -> Vec<Finding> {
-    let mut drafts = drafts(report, vocabulary, recommendations);
+    let mut drafts = drafts(report, vocabulary, recommendations, judgements);
     let mut headings: Vec<usize> = drafts.iter().filter_map(|d| report.blocks[d.block].heading).collect();
     headings.sort_unstable();
     headings.dedup();
@@ -79,13 +79,18 @@ pub struct Standing {
 }
 
 /// The sentences of a report that may be findings, in order.
-pub(super) fn standing(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Standing> {
+pub(super) fn standing(
+    report: &Report,
+    vocabulary: &Vocabulary,
+    recommendations: &[Recommendation],
+    judgements: &[Judgement],
+) -> Vec<Standing> {
     let standing = |draft: &Draft| Standing {
         text: draft.at.of(&report.text).to_owned(),
         paragraph: draft.block,
         heading: report.heading(&report.blocks[draft.block]).map(str::to_owned),
     };
-    drafts(report, vocabulary, recommendations)
+    drafts(report, vocabulary, recommendations, judgements)
         .iter()
         .map(standing)
         .collect()
@@ -166,8 +171,14 @@ struct Draft {
 }
 
 /// The sentences of a report that may be findings, in order.
-fn drafts(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommendation]) -> Vec<Draft> {
+fn drafts(
+    report: &Report,
+    vocabulary: &Vocabulary,
+    recommendations: &[Recommendation],
+    judgements: &[Judgement],
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let graded = Graded::new(judgements, &vocabulary.areas);
     // Blocks that follow one another stand under the same heading.
     let (mut heading, mut aside) = (None, false);
     for (at, block) in report.blocks.iter().enumerate() {
@@ -177,7 +188,8 @@ fn drafts(report: &Report, vocabulary: &Vocabulary, recommendations: &[Recommend
             heading = block.heading;
             aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
         }
-        if running && !aside && !(recommended && is_fragment(report, block, vocabulary)) {
+        let told = || recommended && is_fragment(report, block, vocabulary) || graded.is_all(report.words(block));
+        if running && !aside && !told() {
             drafts.extend(drafts_of(report, at, recommended, vocabulary));
         }
     }
@@ -189,9 +201,6 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
     let text = &report.text;
     let block = &report.blocks[at];
     let mut drafts: Vec<Draft> = Vec::new();
-    if is_grade(text, block.span, vocabulary) {
-        return drafts;
-    }
     let (mut from, mut method) = (block.span.start, false);
     let mut read = |from: usize, to: usize, drafts: &mut Vec<Draft>| {
         let piece = Span::new(from, to);
@@ -239,15 +248,6 @@ fn is_method(sentence: &str, tokens: &[Token], after: bool, vocabulary: &Vocabul
         cues.iter().any(|hit| hit.meanings.iter().any(judging))
     };
     vocabulary.findings.is_method(sentence, tokens, after, judges)
-}
-
-/// Whether a block is a label with its grade, as lists of earlier judgements have them: "Care leavers: good".
-fn is_grade(text: &str, block: Span, vocabulary: &Vocabulary) -> bool {
-    let Some((label, _)) = block.of(text).rsplit_once(':') else {
-        return false;
-    };
-    let behind = words(text, Span::new(block.start + label.len() + 1, block.end));
-    longest_grade_at(&behind, 0, &vocabulary.areas).is_some_and(|(_, count)| count == behind.len())
 }
 
 /// Whether it has the words of a statement, and does not only lead to a list.
@@ -319,6 +319,7 @@ mod tests {
             &vocabulary,
             &Judge::new(&vocabulary),
             std::slice::from_ref(&item),
+            &[],
         );
         let told: Vec<_> = found
             .iter()

@@ -10,6 +10,7 @@ mod facts;
 mod feature;
 mod findings;
 mod front;
+mod graded;
 mod grades;
 pub(crate) mod issues;
 mod judgements;
@@ -65,8 +66,9 @@ pub fn to_label(document: &Document, vocabulary: &Vocabulary) -> ToLabel {
     let report = report::understand(document, &vocabulary.layout);
     let openings = Openings::of(&report.text);
     let recommendations = recommendations::recommendations(&report, &openings, document, vocabulary);
+    let judgements = judgements::judgements(&report, &openings, vocabulary);
     ToLabel {
-        sentences: findings::standing(&report, vocabulary, &recommendations),
+        sentences: findings::standing(&report, vocabulary, &recommendations, &judgements),
         recommended: findings::recommended(&report, &recommendations),
     }
 }
@@ -114,7 +116,7 @@ impl<'v> Extractor<'v> {
         let authority = inspection.authority.as_ref().map(|a| a.value.as_str());
         let names = names::names(&report, &openings, authority, vocabulary);
         done("names");
-        let findings = findings::findings(&report, vocabulary, judge, &recommendations);
+        let findings = findings::findings(&report, vocabulary, judge, &recommendations, &judgements);
         let recommendations = findings::with_subjects(recommendations, &report, vocabulary, judge);
         let successions = successions::successions(&report, &openings, vocabulary, &names.services, &findings);
         done("findings");

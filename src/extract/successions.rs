@@ -183,7 +183,7 @@ mod tests {
             ..Report::default()
         };
         let services = names(&report, &Openings::of(text), None, &vocabulary).services;
-        let findings = findings(&report, &vocabulary, &Judge::new(&vocabulary), &[]);
+        let findings = findings(&report, &vocabulary, &Judge::new(&vocabulary), &[], &[]);
         let earlier = |predecessor| match predecessor {
             Predecessor::Named(name) => name,
             Predecessor::Role(topic) => format!("whoever did {topic}"),

@@ -105,7 +105,7 @@ fn read_block(
     if numbers.is_empty() {
         return dates;
     }
-    if units.has_address(words, openings.within(block), block.start) {
+    if is_street(words) || units.has_address(words, openings.within(block), block.start) {
         return dates;
     }
     let all = Dates::read(words, dates_at(words, places), &numbers, (units, grammar));
@@ -147,6 +147,18 @@ fn read_block(
     dates.first = found.get(first).and_then(|m| m.as_of.clone());
     dates.figures = found.len() > first;
     dates
+}
+
+/// "6 High Street": a line of nothing but a number and a name.
+fn is_street(words: &str) -> bool {
+    const LONGEST: usize = 5;
+    let mut each = words.trim_end_matches(',').split_whitespace();
+    let count = each.clone().count();
+    (3..=LONGEST).contains(&count)
+        && each
+            .next()
+            .is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        && each.all(|word| word.starts_with(char::is_uppercase) && !word.ends_with('.'))
 }
 
 /// The phrase that makes a number a bound, if one stands right before it; the longest.

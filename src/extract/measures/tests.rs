@@ -229,6 +229,7 @@ fn a_part_counts_beside_its_whole() {
     assert_eq!(values("Eighteen of 22 children were seen."), [18.0, 22.0]);
     assert_eq!(values("Of the four homes, three were judged good."), [4.0, 3.0]);
     assert_eq!(values("It is one of the two teams."), [2.0]);
+    assert_eq!(values("6 Market Place"), [0.0; 0]);
     assert_eq!(values("In 30 cases, inspectors asked for a review."), [30.0]);
     assert_eq!(values("In 12 cases seen by inspectors, plans were weak."), [12.0]);
     assert_eq!(values("There were 45 children whom inspectors tracked."), [45.0]);
