@@ -23,7 +23,8 @@ pub(super) fn compose(lines: &[Printed<'_>], drafts: &[Draft]) -> Report {
     for draft in drafts {
         let start = next_start(&mut report.text);
         for (nth, &at) in draft.lines.iter().enumerate() {
-            let words = words(&lines[at], nth == 0 && !draft.keeps_mark);
+            let cells = !matches!(draft.kind, BlockKind::Paragraph | BlockKind::Bullet);
+            let words = words(&lines[at], nth == 0 && !draft.keeps_mark, cells);
             append(&mut report, &lines[at], &words, start, &hyphens);
         }
         if report.text.len() == start {
@@ -78,7 +79,7 @@ fn next_start(text: &mut String) -> usize {
 }
 
 /// A line's words, with its mark in front where the mark turned out to belong to them.
-fn words<'a>(line: &'a Printed<'_>, without_mark: bool) -> Cow<'a, str> {
+fn words<'a>(line: &'a Printed<'_>, without_mark: bool, cells: bool) -> Cow<'a, str> {
     let mark = match &line.mark {
         Mark::None | Mark::Bullet => None,
         Mark::Letter(letter) => Some(letter.clone()),
@@ -89,7 +90,7 @@ fn words<'a>(line: &'a Printed<'_>, without_mark: bool) -> Cow<'a, str> {
             Some(dot.map_or_else(|| number.clone(), |dot| format!("{number}{dot}")))
         }
     };
-    let words = squeezed(&line.words);
+    let words = squeezed(&line.words, cells);
     match mark {
         Some(mark) if !without_mark && words.is_empty() => Cow::Owned(mark),
         Some(mark) if !without_mark => Cow::Owned(format!("{mark} {words}")),
@@ -121,8 +122,8 @@ fn append(report: &mut Report, line: &Printed<'_>, words: &str, start: usize, hy
     text.push_str(words);
 }
 
-/// Single spaces between words; tabs part the cells of a row.
-fn squeezed(words: &str) -> Cow<'_, str> {
+/// Single spaces between words; tabs part the `cells` of a row.
+fn squeezed(words: &str, cells: bool) -> Cow<'_, str> {
     let bytes = words.as_bytes();
     // Without a branch, so that many bytes are looked at together.
     let marked = bytes.iter().fold(false, |any, byte| any | (*byte < b' '));
@@ -133,7 +134,7 @@ fn squeezed(words: &str) -> Cow<'_, str> {
     let mut text = String::with_capacity(words.len());
     for (at, cell) in words.split('\t').enumerate() {
         if at > 0 {
-            text.push('\t');
+            text.push(if cells { '\t' } else { ' ' });
         }
         let mut gap = "";
         for word in cell.split_whitespace() {

@@ -62,7 +62,7 @@ impl Gathering<'_> {
         let before = self.drafts.last().and_then(|d| d.lines.last()).map(|&i| &self.lines[i]);
         let fresh = before
             .is_none_or(|b| stands_apart(b, line, self.metrics) || ends_sentence(&b.words) || short(b, self.metrics));
-        let row = line.words.contains('\t');
+        let row = line.words.contains('\t') && !self.runs_on(before, line);
         let closes = before.is_some_and(|b| closes_bracket(b, line));
         match &line.mark {
             Mark::Bullet => return self.open(at, BlockKind::Bullet, None),
@@ -102,6 +102,20 @@ impl Gathering<'_> {
             Some(draft) if joins => draft.lines.push(at),
             _ => self.open_plain(at, BlockKind::Paragraph),
         }
+    }
+
+    /// Whether a line without a place goes on, in small letters, with a sentence of the line above it: then its gaps are those of
+    /// words set to the margin and part no cells.
+    fn runs_on(&self, before: Option<&Printed<'_>>, line: &Printed<'_>) -> bool {
+        let running = self
+            .drafts
+            .last()
+            .is_some_and(|draft| matches!(draft.kind, BlockKind::Paragraph | BlockKind::Bullet));
+        running
+            && line.place.is_none()
+            && !line.parted
+            && line.words.starts_with(char::is_lowercase)
+            && before.is_some_and(|before| before.heading.is_none() && !ends_sentence(&before.words))
     }
 
     fn open(&mut self, at: usize, kind: BlockKind, number: Option<String>) {

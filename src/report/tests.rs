@@ -96,6 +96,19 @@ fn a_paragraph_goes_on_behind_a_blank_line() {
 }
 
 #[test]
+fn gaps_of_words_set_to_the_margin_part_no_cells() {
+    let source = "• The quality of plans, so that they are\tmeasurable,\nwith dates\tand with names.\n\n\
+        A judgement\tGood";
+    assert_eq!(
+        blocks(&text(source)),
+        [
+            "- The quality of plans, so that they are measurable, with dates and with names.",
+            "| A judgement\tGood"
+        ]
+    );
+}
+
+#[test]
 fn numbers_and_bullets_find_their_text() {
     let source = "17.\n\nVisits are made in time.\n18. Plans are short and\nclear to parents:\n\u{F06E}\n\nwith dates\n- and names.";
     let found = blocks(&text(source));

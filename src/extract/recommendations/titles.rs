@@ -36,10 +36,10 @@ impl Walk<'_> {
 
     pub(super) fn opens(&self, block: &Block, heading: &str) -> bool {
         let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let begins = || self.cues.opens_with.iter().any(|open| begins_with(heading, open));
+        // A number before the whole of it is that of a section, or of a page that ran into it.
         self.is_title(block)
-            && block.number.is_none()
-            && (self.cues.opens.iter().any(|open| open == heading)
-                || self.cues.opens_with.iter().any(|open| begins_with(heading, open)))
+            && (self.cues.opens.iter().any(|open| open == heading) || block.number.is_none() && begins())
     }
 
     /// Whether a heading names the safeguarding children board.

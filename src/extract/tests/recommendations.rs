@@ -184,6 +184,8 @@ fn headings_that_name_a_place_or_a_board_open_a_list() {
         "Summary of recommendations",
         "Areas that require improvement",
         "Priority/immediate action",
+        "7 Recommendations",
+        "4. Areas for improvement",
     ] {
         assert_eq!(asked(heading), Some(Audience::LocalAuthority), "{heading}");
     }
