@@ -149,7 +149,6 @@ fn source(report: Report, document: &Document, vocabulary: &Vocabulary) -> Sourc
         format: document.format.name(),
         sha256: document.sha256.clone(),
         pages: document
-            .format
             .has_pages()
             .then(|| u32::try_from(document.pages.len()).unwrap_or(u32::MAX)),
         words: u32::try_from(count_words(&report.text)).unwrap_or(u32::MAX),

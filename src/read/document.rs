@@ -48,14 +48,14 @@ impl Format {
             Self::Pdf => "a PDF",
         }
     }
-
-    /// Whether page numbers mean something to a reader.
-    pub const fn has_pages(self) -> bool {
-        matches!(self, Self::Pdf)
-    }
 }
 
 impl Document {
+    /// Whether page numbers mean something to a reader: in a PDF, and in text with form feeds.
+    pub const fn has_pages(&self) -> bool {
+        matches!(self.format, Format::Pdf) || self.pages.len() > 1
+    }
+
     /// The pages that were not read in full, in words for the person who gave the file; none where all were.
     pub fn cut(&self) -> Option<String> {
         let cut = self.pages.iter().zip(1..).filter(|(page, _)| page.cut);

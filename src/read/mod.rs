@@ -68,15 +68,15 @@ fn read_text(relative: &str, bytes: &[u8]) -> Result<(Format, Option<String>, Ve
         let found = if format == Format::Pdf { Format::Text } else { format };
         return Err(ReadError::Disguised { found, named });
     }
-    let (title, page) = match format {
-        Format::Html => html::read(&text)?,
-        Format::Markdown => (None, markdown::read(&text)),
+    let (title, pages) = match format {
+        Format::Html => html::read(&text).map(|(title, page)| (title, vec![page]))?,
+        Format::Markdown => (None, vec![markdown::read(&text)]),
         Format::Text | Format::Pdf => (None, plain::read(&text)),
     };
-    if page.lines.is_empty() {
+    if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(ReadError::Empty);
     }
-    Ok((format, title, vec![page]))
+    Ok((format, title, pages))
 }
 
 fn refuse_too_large(bytes: u64) -> Result<(), ReadError> {

@@ -3,21 +3,31 @@ use super::{Line, Page, clean};
 
 /// Level of a heading that is marked by bold type only.
 pub(super) const BOLD_HEADING: u8 = 6;
+const FORM_FEED: char = '\u{c}';
+/// What comes behind so many pages stands on the last of them.
+const MAX_PAGES: usize = 5_000;
 /// A tab before a line counts as so many characters.
 const TAB_WIDTH: u16 = 4;
 
 /// Reads plain text: its lines as they stand, without the marks of headings and emphasis that it may borrow from
-/// markdown, and without lines that are drawn with dashes.
-pub(super) fn read(text: &str) -> Page {
-    let lines = text
-        .lines()
-        .zip(1..)
-        .filter_map(|(raw, number)| line(raw, number))
-        .collect();
-    Page {
-        lines,
-        ..Page::default()
+/// markdown, and without lines that are drawn with dashes. A form feed begins a page, as in the text that was taken out of a
+/// PDF; the numbers of lines go on.
+pub(super) fn read(text: &str) -> Vec<Page> {
+    let mut pages = Vec::new();
+    let mut number = 1;
+    for part in text.splitn(MAX_PAGES, FORM_FEED) {
+        let mut page = Page::default();
+        for raw in part.split_inclusive('\n') {
+            page.lines.extend(line(raw.trim_end_matches('\n'), number));
+            number += u32::from(raw.ends_with('\n'));
+        }
+        pages.push(page);
     }
+    // What ends in a form feed ends with its last page.
+    while pages.len() > 1 && pages.last().is_some_and(|page| page.lines.is_empty()) {
+        pages.pop();
+    }
+    pages
 }
 
 fn line(raw: &str, number: u32) -> Option<Line> {
@@ -40,8 +50,6 @@ fn line(raw: &str, number: u32) -> Option<Line> {
 fn indent(raw: &str) -> u16 {
     let widths = raw.chars().map_while(|c| match c {
         '\t' => Some(TAB_WIDTH),
-        // A form feed begins a page, not a line.
-        '\u{c}' => Some(0),
         c if c.is_whitespace() => Some(1),
         _ => None,
     });
@@ -80,8 +88,8 @@ mod tests {
 
     fn lines(text: &str) -> Vec<(u32, String, Option<u8>, u16)> {
         read(text)
-            .lines
             .into_iter()
+            .flat_map(|page| page.lines)
             .map(|line| (line.number, line.text, line.heading, line.indent))
             .collect()
     }
@@ -104,9 +112,18 @@ mod tests {
     }
 
     #[test]
+    fn form_feeds_begin_pages() {
+        let pages = read("One\n\n\u{c}\u{c}Two\nmore\n\u{c}");
+        let numbers = pages
+            .iter()
+            .map(|page| page.lines.iter().map(|line| line.number).collect());
+        assert_eq!(numbers.collect::<Vec<Vec<_>>>(), [vec![1], vec![], vec![3, 4]]);
+    }
+
+    #[test]
     fn cells_are_parted_by_tabs() {
         let text = "Adoption\t\tGood\n\t2.1 Care leavers       Good\n| Leaders | Good |\n1.      First\n-----\t----\n";
-        let texts: Vec<String> = read(text).lines.into_iter().map(|line| line.text).collect();
+        let texts: Vec<String> = read(text)[0].lines.iter().map(|line| line.text.clone()).collect();
         assert_eq!(
             texts,
             ["Adoption\tGood", "2.1 Care leavers\tGood", "Leaders\tGood", "1. First"]
@@ -116,7 +133,7 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_goes() {
         let text = "Chil\u{ad}dren\u{200b} are\u{a0}safe\u{202e}\u{7}\n\u{f0a7}\u{2003}eﬀective oﬃce\n";
-        let texts: Vec<String> = read(text).lines.into_iter().map(|line| line.text).collect();
+        let texts: Vec<String> = read(text)[0].lines.iter().map(|line| line.text.clone()).collect();
         assert_eq!(texts, ["Children are safe", "• effective office"]);
     }
 }

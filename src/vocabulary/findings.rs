@@ -131,6 +131,13 @@ mod tests {
     use crate::vocabulary::Vocabulary;
 
     #[test]
+    fn headings_of_grades_are_told_from_those_of_what_they_mean() {
+        let cues = Vocabulary::bundled().unwrap().findings;
+        assert!(cues.is_aside("What the inspection judgements mean") && cues.is_aside("About this inspection"));
+        assert!(!cues.is_aside("Inspection judgement about the LSCB"));
+    }
+
+    #[test]
     fn what_inspectors_did_is_told_from_what_they_found() {
         let cues = Vocabulary::bundled().unwrap().findings;
         let method = |text: &str, after, judges| cues.is_method(text, &tokens(text), after, || judges);
