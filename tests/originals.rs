@@ -146,7 +146,35 @@ fn every_span_shows_its_words() {
             .map(|d| d.at);
         let told = [&front.authority, &front.overall].into_iter().flatten().map(|t| t.at);
         days.chain(told).for_each(|span| drop(at(span)));
+        let passed = passed_over(&found);
+        assert!(
+            passed.len() <= PASSED_OVER,
+            "{} says nothing of {passed:#?}",
+            path.display()
+        );
     });
+}
+
+/// What grades mean and how inspectors work takes ten such paragraphs at the end of a report.
+const PASSED_OVER: usize = 12;
+
+/// The long paragraphs of a report in which neither finding nor recommendation stands.
+fn passed_over(found: &Facts) -> Vec<&str> {
+    const LONG: usize = 30;
+    let spans = found.findings.iter().map(|f| f.at);
+    let starts: Vec<usize> = spans
+        .chain(found.recommendations.iter().map(|r| r.at))
+        .map(|span| span.start)
+        .collect();
+    let text = found.source.text.as_str();
+    let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let long = text.lines().filter(|part| part.split_whitespace().count() >= LONG);
+    let silent = |part: &&str| {
+        !starts
+            .iter()
+            .any(|at| (place(part)..place(part) + part.len()).contains(at))
+    };
+    long.filter(silent).collect()
 }
 
 /// Every document of the shared folders.
