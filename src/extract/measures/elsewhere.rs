@@ -4,6 +4,8 @@ use super::context::Context;
 use crate::text::{Number, Span};
 use crate::vocabulary::units::Units;
 
+/// The unit of what is counted singly: it has none elsewhere.
+pub(super) const COUNT: &str = "count";
 /// So many words back the subject of a sentence is looked for.
 const BACK: usize = 14;
 
@@ -33,9 +35,7 @@ pub(super) fn of_compared<'f>(
     before: &'f [(Number, String, f64)],
     units: &Units,
 ) -> Option<&'f str> {
-    let (last, unit, _) = before
-        .last()
-        .filter(|(_, unit, _)| unit != super::figure::COUNT && unit != "other")?;
+    let (last, unit, _) = before.last().filter(|(_, unit, _)| unit != COUNT && unit != "other")?;
     let between = context.text.get(last.span.end..number.span.start)?.to_lowercase();
     let compares = |words: &String| between.contains(words.as_str());
     let goes_on = || {

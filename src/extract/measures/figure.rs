@@ -3,12 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::context::Context;
+use super::elsewhere::COUNT;
 use super::{age, elsewhere, part};
 use crate::text::{Number, NumberKind, Span};
 use crate::vocabulary::units::{FigureContext, Units};
-
-/// The unit of what is counted singly.
-pub(super) const COUNT: &str = "count";
 
 /// The figures among the numbers of a sentence, with unit and value.
 pub(super) fn figures(context: &Context<'_>, numbers: &[Number], units: &Units) -> Vec<(Number, String, f64)> {
