@@ -80,12 +80,9 @@ impl FindingCues {
             (&table.method.did, Method::Did),
             (&table.method.saw, Method::Saw),
         ];
-        let method = method
-            .iter()
-            .flat_map(|&(list, method)| list.iter().map(move |p| (p.as_str(), method)));
         Ok(Self {
             sections: Phrases::new(table.sections.iter().map(|p| (p.as_str(), ()))),
-            method: Phrases::new(method),
+            method: Phrases::of_lists(&method),
             between: stems(&table.method.between),
             points_back: stems(&table.points_back),
             carries_on: stems(&table.carries_on),

@@ -67,6 +67,14 @@ impl<M> Hit<'_, M> {
 }
 
 impl<M: Copy + Ord> Phrases<M> {
+    /// Compiles lists of phrases, each with what all of it means.
+    pub fn of_lists(lists: &[(&Vec<String>, M)]) -> Self {
+        let phrases = lists
+            .iter()
+            .flat_map(|&(list, meaning)| list.iter().map(move |phrase| (phrase.as_str(), meaning)));
+        Self::new(phrases)
+    }
+
     /// Compiles phrases; those that come twice unite their meanings, those without a word are left out.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, M)>) -> Self {
         let mut index: FxHashMap<Vec<Word>, usize> = FxHashMap::default();

@@ -170,16 +170,10 @@ impl StanceCues {
             (&t.scope.part, Cue::Part),
             (&t.scope.whole, Cue::Whole),
         ];
-        let cues = lists
-            .iter()
-            .flat_map(|&(list, cue)| list.iter().map(move |p| (p.as_str(), cue)));
         let back = [(&t.scope.rare, Back::Rare), (&t.scope.mended, Back::Mended)];
-        let back = back
-            .iter()
-            .flat_map(|&(list, back)| list.iter().map(move |p| (p.as_str(), back)));
         Ok(Self {
-            cues: Phrases::new(cues),
-            back: Phrases::new(back),
+            cues: Phrases::of_lists(&lists),
+            back: Phrases::of_lists(&back),
             change: t.change.ready(),
             objects: t.demand.objects.iter().map(|word| Stem::of_word(word)).collect(),
             reach: t.scope.reach,

@@ -140,7 +140,7 @@ fn is_window(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool 
 fn is_counted(context: &Context<'_>, number: Number, numbers: &[Number], tables: &FigureContext) -> bool {
     let next = context.after(number.span).next();
     if number.kind == NumberKind::Digits {
-        let near = names(context, number.span, (&tables.visitors, 4), tables);
+        let near = counts_any(context, number.span, (&tables.visitors, 4), tables);
         return !near && !next.is_some_and(|w| tables.not_figures.contains(w));
     }
     let before = context.before(number.span).next();
@@ -149,7 +149,7 @@ fn is_counted(context: &Context<'_>, number: Number, numbers: &[Number], tables:
     if part::is_part(context, number, numbers) && !is_one(&number) {
         return !pointing;
     }
-    let near = names(context, number.span, (&tables.divisions, 3), tables);
+    let near = counts_any(context, number.span, (&tables.divisions, 3), tables);
     let verb = is_one(&number)
         || number.span.start == context.sentence.start
         || numbers
@@ -165,7 +165,7 @@ fn is_counted(context: &Context<'_>, number: Number, numbers: &[Number], tables:
 
 /// Whether a word of the table, within so many behind the number, is what it counts: "two more inspectors", but not "30 cases
 /// seen by inspectors".
-fn names(
+fn counts_any(
     context: &Context<'_>,
     span: Span,
     (wanted, within): (&FxHashSet<String>, usize),

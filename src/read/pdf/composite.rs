@@ -7,6 +7,7 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use rustc_hash::FxHashMap;
 
+use super::loadable::has_modest_widths;
 use super::modest::{Room, is_modest};
 
 /// What such a font tells.
@@ -32,6 +33,10 @@ impl Composite {
         {
             return None;
         }
+        let given = descendant.get::<Array<'_>>(W).unwrap_or_default();
+        if !has_modest_widths(&given, 1) {
+            return None;
+        }
         let map = font.get::<Stream<'_>>(TO_UNICODE).filter(is_modest)?;
         let map = map.decoded_data().ok()?;
         room.take(map.len());
@@ -40,9 +45,7 @@ impl Composite {
         }
         Some(Self {
             to_unicode: CMap::parse(&map, |_| None)?,
-            widths: descendant
-                .get::<Array<'_>>(W)
-                .map_or_else(FxHashMap::default, |given| widths(&given)),
+            widths: widths(&given),
             width: descendant.get::<f32>(DW).unwrap_or(1000.0),
         })
     }
@@ -66,22 +69,16 @@ impl Composite {
     }
 }
 
-/// The widths of codes: "first [widths]", or "first last width" for all from one to another.
+/// The widths of codes: "first [widths]", or "first last width" for all from one to another. They have been counted.
 fn widths(given: &Array<'_>) -> FxHashMap<u32, f32> {
     const LAST: u32 = 0xffff;
-    /// More widths than any font has, so that no file can keep us busy for ever.
-    const MOST: usize = 1 << 20;
     let mut widths = FxHashMap::default();
     let mut items = given.flex_iter();
-    let mut given = 0;
-    while given < MOST {
+    loop {
         if let Some((first, each)) = items.next::<(u32, Array<'_>)>() {
-            let each = (first..=LAST).zip(each.iter::<f32>());
-            widths.extend(each.inspect(|_| given += 1));
-            given += 1;
+            widths.extend((first..=LAST).zip(each.iter::<f32>()));
         } else if let Some((first, last, width)) = items.next::<(u32, u32, f32)>() {
             widths.extend((first..=last.min(LAST)).map(|code| (code, width)));
-            given += 1 + last.min(LAST).saturating_sub(first) as usize;
         } else {
             break;
         }

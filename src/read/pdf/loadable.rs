@@ -34,9 +34,14 @@ pub(super) fn is_loadable(font: &Dict<'_>, room: &mut Room) -> bool {
                 .all(|key| fits(&descriptor, key))
             && [(W, 1), (W2, 3)].into_iter().all(|(key, numbers)| {
                 let given = dict.get::<Array<'_>>(key);
-                given.is_none_or(|given| count(&given, numbers) <= MAX_WIDTHS)
+                given.is_none_or(|given| has_modest_widths(&given, numbers))
             })
     })
+}
+
+/// Whether no more widths are given, in so many numbers each, than fonts have.
+pub(super) fn has_modest_widths(given: &Array<'_>, numbers: usize) -> bool {
+    count(given, numbers) <= MAX_WIDTHS
 }
 
 /// How many widths are given: "first [widths]", or "first last width" for all from one to another; in `numbers` numbers
