@@ -184,6 +184,7 @@ pub(super) struct Bounds {
 Examples:
   refrain export -o norfolk.svg                                    the graph at one glance
   refrain export --format timeline -o norfolk.svg                  what keeps coming back, for a committee
+  refrain export all.refrain --format comparison -o all.svg        what keeps coming back in which of many authorities
   refrain export -o norfolk.html                                   a page to search and click through
   refrain export --query \"MATCH p = (:Service)-[:DELIVERS]->(:Topic) RETURN p\" --theme dark -o services.png
   refrain export -f examples/pictures/front-door.cypher -o door.svg  a node and what is around it

@@ -10,11 +10,12 @@ use crate::output::{Format, printable};
 pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(), Failure> {
     let (file, words) = graphs::graph_and_words(args.words);
     let path = args.output.as_deref();
-    if let Some(path) = path.filter(|path| is_picture(path) && args.format.is_none() && question.name == "timeline") {
+    let chart = chart(question.name, &words).filter(|_| args.format.is_none());
+    if let Some((path, chart)) = path.filter(|path| is_picture(path)).zip(chart) {
         let graph = graphs::open(file.as_deref(), common)?;
         let mut options = Options::new(None, graphs::name(file.as_deref()), None);
         options.authority = Some(words.join(" ")).filter(|name| !name.is_empty());
-        let drawn = export::write_file(&graph, None, export::Format::Timeline, &options, path)?;
+        let drawn = export::write_file(&graph, None, chart, &options, path)?;
         if let Some(left_out) = drawn.left_out.filter(|_| !common.quiet) {
             eprintln!("refrain: {left_out}");
         }
@@ -47,6 +48,15 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
         eprintln!("{}", printable(&as_subcommands(note)));
     }
     Ok(())
+}
+
+/// What a question is drawn as, if it is: what recurs everywhere is compared, the rest goes through time.
+fn chart(question: &str, words: &[String]) -> Option<export::Format> {
+    match question {
+        "recurring" if words.is_empty() => Some(export::Format::Comparison),
+        "recurring" | "timeline" => Some(export::Format::Timeline),
+        _ => None,
+    }
 }
 
 /// Whether a file's name says that it is a picture.

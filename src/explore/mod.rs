@@ -107,7 +107,8 @@ pub const QUESTIONS: &[Question] = &[
         arguments: "[AUTHORITY]",
         about: "repeated issues: across inspections, then within one",
         details: "Each with what the inspections found of it, year by year. Where the graph holds several authorities and none is \
-                  named: how many issues recur in each, and which recur in most.",
+                  named: how many issues recur in each, and which recur in most. `refrain recurring GRAPH -o FILE.svg` and, at the \
+                  prompt, `:export comparison FILE.svg` draw that.",
         takes: &[Takes::Authority],
         ask: recurring::ask,
     },

@@ -11,6 +11,8 @@ pub enum Format {
     Png,
     /// What keeps coming back in one authority: a row a topic, a column an inspection (SVG; PNG where FILE ends in .png).
     Timeline,
+    /// What keeps coming back in several authorities: a row a topic, a column an authority (SVG; PNG where FILE ends in .png).
+    Comparison,
     /// One page that opens offline in a browser: pan, zoom, search, filter, click for the evidence.
     Html,
     /// For Graphviz.
@@ -53,6 +55,11 @@ impl Format {
     /// Whether the output is bytes that a terminal cannot show.
     pub const fn is_binary(self) -> bool {
         matches!(self, Self::Png | Self::Xlsx)
+    }
+
+    /// Whether it is SVG unless its file's name says otherwise, and no picture of nodes and lines.
+    pub const fn is_chart(self) -> bool {
+        matches!(self, Self::Timeline | Self::Comparison)
     }
 
     /// Whether the output is a folder of files.

@@ -1,6 +1,7 @@
 //! A graph, or what a query returns of it → pictures, and data for other tools.
 
 mod attributes;
+mod comparison;
 mod cypher;
 mod dot;
 mod fold;
@@ -50,9 +51,9 @@ use members::Members;
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Nodes, or rows of a timeline.
+    /// Nodes, or rows of a timeline or comparison.
     pub nodes: usize,
-    /// Relationships, or marks of a timeline.
+    /// Relationships, or marks of a timeline or comparison.
     pub edges: usize,
     /// What the bounds left out, as a sentence.
     pub left_out: Option<String>,
@@ -76,7 +77,7 @@ pub enum ExportError {
 }
 
 /// Writes a graph, or what `answer` returns of it, to a file, whole or not at all; formats of several files make `path`
-/// a folder. A timeline whose file ends in `.png` is pixels.
+/// a folder. A timeline or comparison whose file ends in `.png` is pixels.
 ///
 /// # Errors
 /// As [`write()`], and when the file or its folder cannot be written.
@@ -99,9 +100,9 @@ pub fn write_file(
         return Ok(Summary::of(&members));
     }
     write_whole(path, |out| {
-        if format == Format::Timeline && Format::of_file(path) == Some(Format::Png) {
+        if format.is_chart() && Format::of_file(path) == Some(Format::Png) {
             let mut svg = Vec::new();
-            let summary = timeline::write(graph, answer, options, &mut svg)?;
+            let summary = write(graph, answer, format, options, &mut svg)?;
             png::write(&svg, out)?;
             return Ok(summary);
         }
@@ -121,8 +122,17 @@ pub fn write(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Summary, ExportError> {
-    if format == Format::Timeline {
-        return timeline::write(graph, answer, options, out);
+    match format {
+        Format::Timeline => return timeline::write(graph, answer, options, out),
+        Format::Comparison => return comparison::write(graph, answer, options, out),
+        Format::Svg if is_compared(graph, answer, options) => return comparison::write(graph, None, options, out),
+        Format::Png if is_compared(graph, answer, options) => {
+            let mut svg = Vec::new();
+            let summary = comparison::write(graph, None, options, &mut svg)?;
+            png::write(&svg, out)?;
+            return Ok(summary);
+        }
+        _ => {}
     }
     let members = members(graph, answer)?;
     match format {
@@ -136,11 +146,17 @@ pub fn write(
             let told = "this format is two files, nodes.csv and relationships.csv: name a folder for them with -o";
             return Err(ExportError::Place(told.to_owned()));
         }
-        Format::Svg | Format::Png | Format::Html | Format::Dot | Format::Timeline => {
+        Format::Svg | Format::Png | Format::Html | Format::Dot | Format::Timeline | Format::Comparison => {
             return draw(graph, (&members, answer.is_some()), format, options, out);
         }
     }
     Ok(Summary::of(&members))
+}
+
+/// Whether the picture of a whole graph is a comparison: of many authorities, nodes and lines are a tangle.
+fn is_compared(graph: &Graph, answer: Option<&Answer>, options: &Options) -> bool {
+    let is_free = options.bounds.is_none() && options.arrangement == Arrangement::Auto && options.engine == Engine::Own;
+    answer.is_none() && is_free && comparison::suits(graph)
 }
 
 impl Summary {

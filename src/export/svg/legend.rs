@@ -5,7 +5,7 @@ use std::io;
 use super::canvas::{Canvas, Paint, number};
 use super::cards::outline;
 use super::marks::badge;
-use super::{ASIDE, INK, Rect, lines};
+use super::{ASIDE, INK, PAPER, Rect, lines};
 use crate::export::picture::{LaneOf, Picture};
 use crate::export::style::{LabelStyle, StanceStyle, style};
 use crate::export::theme::tint;
@@ -28,6 +28,10 @@ pub(in super::super) enum Swatch {
     Column,
     /// Three marks that grow.
     Sizes,
+    /// A disc or a ring, as broad as told.
+    Ring { colour: String, is_full: bool, ring: f64 },
+    /// A number.
+    Number,
     /// A small diamond, the sign of a recommendation.
     Diamond(String),
 }
@@ -169,6 +173,25 @@ impl Swatch {
                     left += 2.0 * radius + 2.5;
                 }
                 Ok(())
+            }
+            Self::Ring { colour, is_full, ring } => {
+                let fill = if *is_full { colour } else { PAPER };
+                let paint = Paint {
+                    stroke: colour,
+                    width: *ring,
+                    ..Paint::fill(fill)
+                };
+                canvas.circle((x + SWATCH - 8.0, middle), 7.5 - ring / 2.0, paint)
+            }
+            Self::Number => {
+                let place = (x + SWATCH - 8.0, middle + 4.0);
+                canvas.text(
+                    place,
+                    SIZE,
+                    ASIDE,
+                    "2",
+                    &[("text-anchor", "middle"), ("font-weight", "600")],
+                )
             }
             Self::Diamond(colour) => {
                 let tip = x + SWATCH - 8.0;
