@@ -68,6 +68,28 @@ fn years_of_a_range_date_by_the_last() {
 }
 
 #[test]
+fn a_year_before_a_figure_in_its_own_clause_dates_it() {
+    let text = "In 2014 there were 30 children waiting, in 2015 there were 20 and now there are 12. \
+                The share was 40% in 2013, in 2014 it was 50%.";
+    let told = told(&[(BlockKind::Paragraph, 0, text)]);
+    let dates: Vec<_> = told
+        .iter()
+        .map(|(value, _, as_of)| (*value, as_of.as_deref()))
+        .collect();
+    let (first, second) = (Some("2014"), Some("2015"));
+    assert_eq!(
+        dates,
+        [
+            (30.0, first),
+            (20.0, second),
+            (12.0, None),
+            (40.0, Some("2013")),
+            (50.0, first)
+        ]
+    );
+}
+
+#[test]
 fn since_when_is_not_as_of_when() {
     let told = told(&[(
         BlockKind::Paragraph,

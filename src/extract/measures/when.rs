@@ -83,7 +83,7 @@ impl<'u> Dates<'u> {
                 .iter()
                 .filter(|n| between.contains(n.span))
                 .any(|n| !in_brackets(words, n.span.start - between.start));
-            if !others && !parted(words, self.grammar) {
+            if !others && !parted(words, self.grammar) && !self.dated_before(context, figure, words) {
                 return Some(date.clone());
             }
         }
@@ -104,6 +104,17 @@ impl<'u> Dates<'u> {
             return None;
         }
         (!self.now.iter().any(|cue| between.contains(cue.as_str()))).then_some(date)
+    }
+
+    /// "In 2014 there were 30, in 2015 there were 20": whether a figure's own clause has a date before it, and what follows
+    /// (`words` lead to it) is in another.
+    fn dated_before(&self, context: &Context<'_>, figure: Span, words: &str) -> bool {
+        let start = context.sentence.start;
+        let before = &context.text[start..figure.start];
+        let clause = start + before.rfind([',', ';']).map_or(0, |at| at + 1);
+        let is_own =
+            |(at, date): &(Span, Option<String>)| date.is_some() && clause <= at.start && at.end <= figure.start;
+        words.contains(',') && self.found.iter().any(is_own)
     }
 
     /// "At 31 March 2014, 1,373 children": the date that the sentence counts from its beginning, right before the figure.
