@@ -99,7 +99,13 @@ impl FindingCues {
     pub fn is_method(&self, sentence: &str, tokens: &[Token], after: bool, judges: impl FnOnce() -> bool) -> bool {
         let hits = self.method.find(sentence, tokens);
         let means = |hit: &Hit<'_, Method>, method| hit.meanings.contains(&method);
-        if hits.iter().any(|hit| means(hit, Method::Alone)) {
+        // "In one team, inspectors found": what a comma parts is no phrase.
+        let in_one = |hit: &Hit<'_, Method>| {
+            tokens[hit.start..hit.end]
+                .iter()
+                .all(|token| token.span.of(sentence) != ",")
+        };
+        if hits.iter().any(|hit| means(hit, Method::Alone) && in_one(hit)) {
             return true;
         }
         let inspected = hits.windows(2).any(|pair| {
@@ -143,6 +149,12 @@ mod tests {
             "In the course of this visit, inspectors have reviewed records.",
             false,
             false
+        ));
+        assert!(method("Team inspectors: Kim Young and Ash Old", false, false));
+        assert!(!method(
+            "In one team, inspectors found work that had drifted.",
+            false,
+            true
         ));
         assert!(!method("Inspectors reviewed weak plans.", false, true));
         assert!(!method("Inspectors met parents who had waited.", false, false));
