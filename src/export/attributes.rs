@@ -1,12 +1,41 @@
 //! The properties of nodes and relationships as typed columns, which GraphML and GEXF want declared before their use.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::members::Members;
 use crate::graph::{Graph, Symbol, Value};
 
-/// Who has a property, and its name. `labels` of a node and `type` of a relationship are among them.
-pub(super) type Name<'a> = (Owner, &'a str);
+/// A column: a property, or what every node or relationship has, its labels or its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name<'a> {
+    pub(super) owner: Owner,
+    name: &'a str,
+    is_property: bool,
+}
+
+impl<'a> Name<'a> {
+    /// Of a property.
+    pub(super) const fn of(owner: Owner, name: &'a str) -> Self {
+        Self {
+            owner,
+            name,
+            is_property: true,
+        }
+    }
+
+    /// What it is called: a property that is called as labels or types are is told apart.
+    pub(super) fn title(self) -> Cow<'a, str> {
+        let is_taken = [LABELS, TYPE]
+            .iter()
+            .any(|own| (own.owner, own.name) == (self.owner, self.name));
+        if self.is_property && is_taken {
+            Cow::Owned(format!("{} (property)", self.name))
+        } else {
+            Cow::Borrowed(self.name)
+        }
+    }
+}
 
 /// What a property is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +79,16 @@ impl Kind {
     }
 }
 
-pub(super) const LABELS: Name = (Owner::Node, "labels");
-pub(super) const TYPE: Name = (Owner::Edge, "type");
+pub(super) const LABELS: Name = Name {
+    owner: Owner::Node,
+    name: "labels",
+    is_property: false,
+};
+pub(super) const TYPE: Name = Name {
+    owner: Owner::Edge,
+    name: "type",
+    is_property: false,
+};
 
 /// All properties with their types, in the order of their names.
 pub(super) struct Attributes<'a>(BTreeMap<Name<'a>, (usize, Kind)>);
@@ -63,7 +100,7 @@ impl<'a> Attributes<'a> {
         let mut declare = |owner, properties: &[(Symbol, Value)]| {
             for (key, value) in properties {
                 let kind = Kind::of(value);
-                let declared = kinds.entry((owner, graph.name(*key))).or_insert(kind);
+                let declared = kinds.entry(Name::of(owner, graph.name(*key))).or_insert(kind);
                 if *declared != kind {
                     *declared = Kind::String;
                 }

@@ -38,8 +38,8 @@ pub(super) fn write(graph: &Graph, members: &Members, out: &mut dyn Write) -> io
 
 fn declare(xml: &mut Xml, attributes: &Attributes, owner: Owner, class: &str) -> io::Result<()> {
     within(xml, "attributes", &[("class", class)], |xml| {
-        for ((_, name), number, kind) in attributes.declared().filter(|((of, _), ..)| *of == owner) {
-            let (id, title) = (number.to_string(), printable(name));
+        for (name, number, kind) in attributes.declared().filter(|(name, ..)| name.owner == owner) {
+            let (id, title) = (number.to_string(), printable(&name.title()));
             empty(
                 xml,
                 "attribute",
@@ -108,7 +108,7 @@ fn values<'a>(
 ) -> io::Result<()> {
     properties
         .iter()
-        .try_for_each(|(key, of)| value(xml, attributes, (owner, graph.name(*key)), &text(graph, of)))
+        .try_for_each(|(key, of)| value(xml, attributes, Name::of(owner, graph.name(*key)), &text(graph, of)))
 }
 
 fn value<'a>(xml: &mut Xml, attributes: &Attributes<'a>, name: Name<'a>, value: &str) -> io::Result<()> {

@@ -24,12 +24,12 @@ pub(super) fn write(graph: &Graph, members: &Members, out: &mut dyn Write) -> io
 }
 
 fn declare(xml: &mut Xml, keys: &Attributes) -> io::Result<()> {
-    for ((owner, name), number, kind) in keys.declared() {
-        let of = match owner {
+    for (name, number, kind) in keys.declared() {
+        let of = match name.owner {
             Owner::Node => "node",
             Owner::Edge => "edge",
         };
-        let (id, name) = (key(number), printable(name));
+        let (id, name) = (key(number), printable(&name.title()));
         let declared = [
             ("id", &*id),
             ("for", of),
@@ -72,7 +72,7 @@ fn properties<'a>(
 ) -> io::Result<()> {
     properties
         .iter()
-        .try_for_each(|(key, value)| data(xml, keys, (owner, graph.name(*key)), &text(graph, value)))
+        .try_for_each(|(key, value)| data(xml, keys, Name::of(owner, graph.name(*key)), &text(graph, value)))
 }
 
 fn data<'a>(xml: &mut Xml, keys: &Attributes<'a>, name: Name<'a>, value: &str) -> io::Result<()> {

@@ -121,6 +121,19 @@ fn graphml_keeps_everything() {
 }
 
 #[test]
+fn a_property_called_labels_is_not_the_labels() {
+    let mut sample = Sample::default();
+    let [from, to] = [0, 1].map(|_| sample.node("Team", &[("labels", "own".into())]));
+    sample.rel(from, "KNOWS", to, &[("type", "well".into())]);
+    for format in [Format::Graphml, Format::Gexf] {
+        let xml = written(&sample.graph, None, format);
+        for title in ["\"labels\"", "\"labels (property)\"", "\"type\"", "\"type (property)\""] {
+            assert_eq!(xml.matches(&format!("={title}")).count(), 1, "{title} in {xml}");
+        }
+    }
+}
+
+#[test]
 fn json_links_name_their_nodes() {
     let graph = hostile();
     let json: serde_json::Value = serde_json::from_str(&written(&graph, None, Format::Json)).unwrap();
