@@ -1,7 +1,7 @@
 //! A graph, or what a query returns of it → pictures, and data for other tools.
 
 mod attributes;
-mod comparison;
+mod charts;
 mod cypher;
 mod dot;
 mod fold;
@@ -23,7 +23,6 @@ mod source;
 mod style;
 mod svg;
 mod theme;
-mod timeline;
 mod turtle;
 mod whose;
 mod wording;
@@ -46,6 +45,7 @@ pub use theme::Theme;
 use crate::graph::{Graph, NodeId};
 use crate::output::write_whole;
 use crate::query::Answer;
+use charts::{comparison, timeline};
 use members::Members;
 
 /// What was written.

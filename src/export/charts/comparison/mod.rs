@@ -5,8 +5,9 @@ mod table;
 
 use std::io::Write;
 
-use super::source::source;
-use super::{ExportError, Options, Summary};
+use super::Options;
+use crate::export::source::source;
+use crate::export::{ExportError, Summary};
 use crate::graph::{Direction, Graph, NodeId};
 use crate::output::{Authorities, others};
 use crate::query::Answer;
@@ -16,13 +17,13 @@ const ROWS: usize = 30;
 const COLUMNS: usize = 20;
 
 /// Whether several authorities, more than fit into a picture of nodes and lines, have something that recurs.
-pub(super) fn suits(graph: &Graph) -> bool {
+pub(in crate::export) fn suits(graph: &Graph) -> bool {
     let recurs = |place: &NodeId| !others(graph, *place, "RECURS_IN", Direction::In, "Topic").is_empty();
     Authorities::of(graph).nodes().filter(recurs).nth(3).is_some()
 }
 
 /// Draws what recurs in every authority, or in those, and of those topics and issues, that an answer returns.
-pub(super) fn write(
+pub(in crate::export) fn write(
     graph: &Graph,
     answer: Option<&Answer>,
     options: &Options,

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::super::noun;
 use crate::export::ExportError;
 use crate::export::lanes::start;
 use crate::export::members::Members;
@@ -172,15 +173,6 @@ fn recurring(graph: &Graph, places: &[NodeId]) -> Vec<NodeId> {
     let topics = of("Topic");
     let found = if topics.is_empty() { of("Issue") } else { topics };
     found.into_iter().collect()
-}
-
-fn noun(graph: &Graph, subjects: &[NodeId]) -> &'static str {
-    let all = |label| subjects.iter().all(|&node| label_of(graph, node) == label);
-    match (all("Topic"), all("Issue")) {
-        (true, _) => "topic",
-        (_, true) => "issue",
-        _ => "subject",
-    }
 }
 
 fn column(graph: &Graph, place: NodeId) -> Column {

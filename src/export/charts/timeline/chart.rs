@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::noun;
 use crate::export::ExportError;
 use crate::export::lanes::start;
 use crate::export::members::Members;
@@ -129,15 +130,6 @@ impl Chart {
             columns: inspections.iter().map(|&node| column(graph, node)).collect(),
             rows,
         })
-    }
-}
-
-fn noun(graph: &Graph, subjects: &[NodeId]) -> &'static str {
-    let all = |label| subjects.iter().all(|&node| label_of(graph, node) == label);
-    match (all("Topic"), all("Issue")) {
-        (true, _) => "topic",
-        (_, true) => "issue",
-        _ => "subject",
     }
 }
 

@@ -4,27 +4,23 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
+use super::super::frame::{Frame, NAMES, SECTION, SIZE, band, down, grade, name, rule};
+use super::super::meaning;
 use super::chart::{Chart, Column, Mark, Row, STATUSES};
 use crate::export::Options;
-use crate::export::layout::{Rect, spread};
+use crate::export::layout::spread;
 use crate::export::style::style;
-use crate::export::svg::{
-    ASIDE, Canvas, INK, Legend, MARGIN, Paint, Swatch, badge, chip, number, source_height, title_height,
-};
-use crate::export::wording::{counted, shortened, width, wrapped};
+use crate::export::svg::{ASIDE, Canvas, INK, Legend, Paint, Swatch, badge, number};
+use crate::export::wording::{counted, shortened};
 
 const ROW: f64 = 33.0;
-const SECTION: f64 = 30.0;
-/// The names at the left, and the head over the columns.
-const NAMES: f64 = 262.0;
+/// The head over the columns.
 const HEAD: f64 = 74.0;
 /// Least distance between columns, and the distance at which they start to show the time between them.
 const NEAREST: f64 = 142.0;
 const USUAL: f64 = 178.0;
-/// The line below the title, and the tally at the right.
-const SUBTITLE: f64 = 20.0;
+/// The tally at the right.
 const TALLY: f64 = 64.0;
-const SIZE: f64 = 12.5;
 const RECOMMENDED: &str = "#8A5A00";
 
 pub(super) fn draw(chart: &Chart, options: &Options, source: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -32,46 +28,41 @@ pub(super) fn draw(chart: &Chart, options: &Options, source: &str, out: &mut dyn
     let title = options.title.as_deref().unwrap_or(&usual);
     let places = places(&chart.columns);
     let room = NAMES + places.last().copied().unwrap_or(0.0) + NEAREST / 2.0 + TALLY;
-    let legend = legend();
     let rows = rows(chart);
-    let body = rows.last().map_or(0.0, |row| row.0 + ROW) + 14.0;
-    let left_out = left_out(chart);
-    let head = title_height(title, room) + SUBTITLE + HEAD;
-    let foot = MARGIN + head + body + 12.0;
-
-    let mut canvas = Canvas::new(options.theme);
-    let height = foot + legend.height(room) + source_height(source, left_out.as_deref(), room) + MARGIN;
-    canvas.open_page(room + 2.0 * MARGIN, height, title)?;
-    canvas.title(title, room)?;
-    let under = MARGIN + title_height(title, room) + 2.0;
-    canvas.text((MARGIN, under), SIZE, ASIDE, &summary(chart), &[])?;
-    canvas.open_at(MARGIN, MARGIN + head)?;
-    for (column, x) in chart.columns.iter().zip(&places) {
-        draw_column(&mut canvas, column, NAMES + x, body)?;
-    }
-    let end = [("text-anchor", "end")];
-    canvas.text((room - 8.0, -10.0), 11.0, ASIDE, "weak in", &end)?;
-    let mut section = None;
-    for (y, row) in rows {
-        if section.replace(&row.status) != Some(&row.status) {
-            draw_section(&mut canvas, &row.status, y - SECTION, room)?;
+    let frame = Frame {
+        title,
+        summary: summary(chart),
+        legend: legend(),
+        source,
+        left_out: left_out(chart),
+        room,
+        head: HEAD,
+        body: rows.last().map_or(0.0, |row| row.0 + ROW) + 14.0,
+    };
+    frame.draw(options, out, |canvas| {
+        for (column, x) in chart.columns.iter().zip(&places) {
+            draw_column(canvas, column, NAMES + x, frame.body)?;
         }
-        let rule = format!("M0 {}H{}", number(y + ROW), number(room));
-        canvas.path(&rule, Paint::stroke("#EEF1F4", 1.0))?;
-        draw_row(&mut canvas, row, (&chart.columns, &places), y + ROW / 2.0)?;
-        let (weak, spoken) = row.weak();
-        let tally = format!("{weak} of {spoken}");
-        let told = row.end(&chart.columns);
-        let base = y + ROW / 2.0 + if told.is_some() { -1.8 } else { 4.2 };
-        canvas.text((room - 8.0, base), SIZE, INK, &tally, &end)?;
-        if let Some(told) = told {
-            canvas.text((room - 8.0, base + 12.0), 10.0, ASIDE, &told, &end)?;
+        let end = [("text-anchor", "end")];
+        canvas.text((room - 8.0, -10.0), 11.0, ASIDE, "weak in", &end)?;
+        let mut section = None;
+        for &(y, row) in &rows {
+            if section.replace(&row.status) != Some(&row.status) {
+                band(canvas, meaning(&row.status), y - SECTION, room)?;
+            }
+            rule(canvas, y + ROW, room)?;
+            draw_row(canvas, row, (&chart.columns, &places), y + ROW / 2.0)?;
+            let (weak, spoken) = row.weak();
+            let tally = format!("{weak} of {spoken}");
+            let told = row.end(&chart.columns);
+            let base = y + ROW / 2.0 + if told.is_some() { -1.8 } else { 4.2 };
+            canvas.text((room - 8.0, base), SIZE, INK, &tally, &end)?;
+            if let Some(told) = told {
+                canvas.text((room - 8.0, base + 12.0), 10.0, ASIDE, &told, &end)?;
+            }
         }
-    }
-    canvas.close("g")?;
-    legend.draw(&mut canvas, MARGIN, foot, room)?;
-    canvas.source(source, left_out.as_deref(), room, foot + legend.height(room))?;
-    out.write_all(&canvas.finish()?)
+        Ok(())
+    })
 }
 
 /// What the timeline holds, in a sentence.
@@ -163,8 +154,7 @@ fn places(columns: &[Column]) -> Vec<f64> {
 
 fn draw_column(canvas: &mut Canvas, column: &Column, x: f64, body: f64) -> io::Result<()> {
     canvas.open_told(&column.full)?;
-    let way = format!("M{} -8V{}", number(x), number(body));
-    canvas.path(&way, Paint::stroke("#DDE3E9", 1.0))?;
+    down(canvas, x, body)?;
     let middle = [("text-anchor", "middle")];
     let date = column
         .start
@@ -177,44 +167,14 @@ fn draw_column(canvas: &mut Canvas, column: &Column, x: f64, body: f64) -> io::R
         &[("text-anchor", "middle"), ("font-weight", "600")],
     )?;
     canvas.text((x, -HEAD + 34.0), 11.0, ASIDE, &shortened(&column.kind, 24), &middle)?;
-    if let Some(grade) = &column.grade {
-        let size = 10.5;
-        chip(
-            canvas,
-            grade,
-            (x - (width(grade, size) + size) / 2.0, -HEAD + 41.0),
-            size,
-        )?;
+    if let Some(told) = &column.grade {
+        grade(canvas, told, (x, -HEAD + 41.0), 10.5)?;
     }
     canvas.close("g")
 }
 
-fn draw_section(canvas: &mut Canvas, status: &str, y: f64, room: f64) -> io::Result<()> {
-    let (word, says) = match status {
-        "persisting" => ("Persisting", "weak in the latest inspection that covers it"),
-        "improved" => ("Improved", "no longer listed as a weakness, or said to be better"),
-        "resolved" => ("Resolved", "a later inspection speaks of it as a strength"),
-        _ => ("Raised", "not weak in two inspections"),
-    };
-    let band = Rect {
-        x: 0.0,
-        y: y + 4.0,
-        width: room,
-        height: 21.0,
-    };
-    canvas.rect(band, 3.0, Paint::fill("#E8EDF2"))?;
-    canvas.text((8.0, y + 19.0), SIZE, INK, word, &[("font-weight", "600")])?;
-    canvas.text((16.0 + width(word, SIZE), y + 19.0), 11.0, ASIDE, says, &[])
-}
-
 fn draw_row(canvas: &mut Canvas, row: &Row, (columns, places): (&[Column], &[f64]), y: f64) -> io::Result<()> {
-    canvas.open_told(&row.full)?;
-    let lines = wrapped(&row.name, SIZE, NAMES - 22.0, 2);
-    let first = y + 4.2 - (lines.len() as f64 - 1.0) * 7.0;
-    for (at, line) in (0..).zip(&lines) {
-        canvas.text((8.0, first + f64::from(at) * 14.0), SIZE, INK, line, &[])?;
-    }
-    canvas.close("g")?;
+    name(canvas, &row.name, &row.full, y)?;
     let spoken: Vec<(usize, &Mark)> = row
         .marks
         .iter()

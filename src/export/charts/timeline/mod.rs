@@ -5,8 +5,9 @@ mod draw;
 
 use std::io::Write;
 
-use super::source::source;
-use super::{ExportError, Options, Summary};
+use super::Options;
+use crate::export::source::source;
+use crate::export::{ExportError, Summary};
 use crate::graph::{Graph, NodeId};
 use crate::output::Authorities;
 use crate::query::Answer;
@@ -15,7 +16,7 @@ use crate::query::Answer;
 const ROWS: usize = 30;
 
 /// Draws the recurring topics of an authority, or the topics and issues that an answer returns.
-pub(super) fn write(
+pub(in crate::export) fn write(
     graph: &Graph,
     answer: Option<&Answer>,
     options: &Options,
