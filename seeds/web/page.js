@@ -123,6 +123,9 @@
   const paint = () => painted.forEach((one) => one());
   paint();
 
+  const places = [...new Set(data.nodes.map((one) => one.authority).filter(Boolean))].sort();
+  at("authority").append(made("option", "all authorities", { value: "" }), ...places.map((place) => made("option", place, { value: place })));
+  at("authority-box").hidden = places.length < 2;
   const topics = [...new Set(data.nodes.flatMap((one) => one.topics))].sort();
   at("topic").append(made("option", "all topics", { value: "" }), ...topics.map((topic) => made("option", topic, { value: topic })));
   at("topic-box").hidden = topics.length === 0;
@@ -147,12 +150,13 @@
 
   function show() {
     const kinds = checked(kindBoxes), views = checked(stanceBoxes), ties = checked(lineBoxes);
-    const topic = at("topic").value, from = at("from").value, to = at("to").value, sought = words();
+    const topic = at("topic").value, place = at("authority").value, from = at("from").value, to = at("to").value, sought = words();
     let shown = 0;
     const hits = [];
     cy.batch(() => {
       for (const one of data.nodes) {
         const stays = kinds.has(one.label) && (!one.stance || views.has(one.stance))
+          && (!place || !one.authority || one.authority === place)
           && (!topic || one.topics.includes(topic) || one.keeps)
           && (!one.date || dates.length < 2 || (one.date >= from && one.date <= to));
         const hit = sought.length > 0 && matches(one, sought);
@@ -223,6 +227,7 @@
     const view = new URLSearchParams();
     const keep = (name, value) => { if (value) view.set(name, value); };
     keep("q", at("search").value.trim());
+    keep("authority", at("authority").value);
     keep("topic", at("topic").value);
     if (dates.length && at("from").value !== dates[0]) keep("from", at("from").value);
     if (dates.length && at("to").value !== dates[dates.length - 1]) keep("to", at("to").value);
@@ -234,7 +239,7 @@
     const view = new URLSearchParams(location.hash.slice(1));
     const choose = (id, value) => { if ([...at(id).options].some((option) => option.value === value)) at(id).value = value; };
     at("search").value = view.get("q") || "";
-    for (const id of ["topic", "from", "to"]) if (view.has(id)) choose(id, view.get(id));
+    for (const id of ["authority", "topic", "from", "to"]) if (view.has(id)) choose(id, view.get(id));
     const hidden = new Set((view.get("hide") || "").split(","));
     switches().forEach((box) => { box.checked = !hidden.has(box.value); });
     show();
@@ -253,13 +258,16 @@
   cy.on("tap", (event) => { if (event.target === cy) close(); });
   cy.on("mouseover", "node.node", (event) => event.target.connectedEdges().addClass("told"));
   cy.on("mouseout", "node.node", (event) => { if (!event.target.selected()) event.target.connectedEdges().removeClass("told"); });
-  for (const id of ["topic", "from", "to"]) at(id).addEventListener("change", show);
+  for (const id of ["authority", "topic", "from", "to"]) at(id).addEventListener("change", show);
+  // What one authority leaves lies far apart.
+  at("authority").addEventListener("change", home);
   at("search").addEventListener("input", show);
   at("close").addEventListener("click", close);
   at("fit").addEventListener("click", home);
   at("reset").addEventListener("click", () => {
     switches().forEach((box) => { box.checked = true; });
     at("search").value = "";
+    at("authority").value = "";
     at("topic").value = "";
     if (dates.length) { at("from").value = dates[0]; at("to").value = dates[dates.length - 1]; }
     close();

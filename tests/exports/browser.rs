@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use refrain::export::{self, Format, Options};
+use refrain::graph::Graph;
 use refrain::query::{self, Limits, Params};
 use refrain::vocabulary::Vocabulary;
 use refrain::walk;
@@ -180,4 +181,20 @@ fn the_page_searches_filters_and_shows_the_evidence() {
     let (_, told) = dom.split_once("id=\"told\"").expect("what is told");
     let shown = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     assert!(told.contains(&format!("<q>{}</q>", shown(&quote))), "{quote}");
+}
+
+#[test]
+fn the_page_of_several_authorities_shows_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let mut graph = Graph::new();
+    let two = "CREATE (t:Topic {name: 'Visits'}) WITH t UNWIND ['Northshire', 'Southshire'] AS name
+               CREATE (:Authority {name: name})<-[:OF]-(:Inspection {name: name + ', 2019'})-[:FOUND]->(:Finding {text: name})-[:ABOUT]->(t)";
+    query::run(&mut graph, two, &Params::new(), &Limits::default()).unwrap();
+    fs::write(&page, written(&graph, Format::Html)).unwrap();
+    // The topic is nobody's, and stays.
+    for (view, shown) in [("", "7 of 7 nodes"), ("authority=Southshire", "4 of 7 nodes")] {
+        let Some(dom) = opened(&page, view) else { return };
+        assert!(dom.contains(shown), "{shown}");
+    }
 }

@@ -8,6 +8,7 @@ use crate::export::picture::{Picture, PictureEdge, PictureNode};
 use crate::export::style::{Shape, style};
 use crate::export::svg::{Placed, edge_width, edge_words};
 use crate::export::theme::{Theme, tint};
+use crate::export::whose::authority;
 use crate::graph::{Graph, Value};
 use crate::output::evidence::{FEW, Passage, passages};
 use crate::output::{label_of, node_name, one_line, printable, text};
@@ -87,6 +88,8 @@ struct Node<'a> {
     stance: Option<&'a str>,
     sign: Option<char>,
     topics: &'a [String],
+    /// Name of the authority that it is, or belongs to.
+    authority: Option<String>,
     date: Option<String>,
     /// Whether no choice of topic hides it.
     keeps: bool,
@@ -155,6 +158,7 @@ impl<'a> Node<'a> {
             stance: node.stance.as_deref(),
             sign: stance.map(|stance| stance.sign.glyph()),
             topics: &node.topics,
+            authority: authority(graph, node.node).map(|place| one_line(&node_name(graph, place))),
             date: node.date.map(|date| date.to_string()),
             keeps: matches!(label_of(graph, node.node), "Inspection" | "Authority"),
             lane: node.lane,
