@@ -151,12 +151,18 @@
   function show() {
     const kinds = checked(kindBoxes), views = checked(stanceBoxes), ties = checked(lineBoxes);
     const topic = at("topic").value, place = at("authority").value, from = at("from").value, to = at("to").value, sought = words();
+    // What is nobody's, as topics are, stays where it is joined to something of the place.
+    const shared = new Set(), owned = (id) => node(id).authority === place;
+    for (const edge of place ? data.edges : []) {
+      if (owned(edge.source)) shared.add(edge.target);
+      if (owned(edge.target)) shared.add(edge.source);
+    }
     let shown = 0;
     const hits = [];
     cy.batch(() => {
       for (const one of data.nodes) {
         const stays = kinds.has(one.label) && (!one.stance || views.has(one.stance))
-          && (!place || !one.authority || one.authority === place)
+          && (!place || (one.authority ? one.authority === place : shared.has(one.id)))
           && (!topic || one.topics.includes(topic) || one.keeps)
           && (!one.date || dates.length < 2 || (one.date >= from && one.date <= to));
         const hit = sought.length > 0 && matches(one, sought);
@@ -243,6 +249,7 @@
     const hidden = new Set((view.get("hide") || "").split(","));
     switches().forEach((box) => { box.checked = !hidden.has(box.value); });
     show();
+    if (at("authority").value) home();
     if (nodes.has(view.get("node"))) open(node(view.get("node")), true);
     settled = true;
   }
