@@ -177,6 +177,8 @@ fn a_comparison_keeps_the_authorities_in_which_most_persists() {
     let summary = write(&six_places(), None, Format::Comparison, &options, &mut out).unwrap();
     let (_, text) = read_xml(&String::from_utf8(out).unwrap());
     assert!(text.contains("Eastshire") && text.contains("Southshire") && !text.contains("Westshire"));
+    // In how many it persists is told of all.
+    assert!(text.contains("5 of 6"), "{text}");
     let told = summary.left_out.unwrap();
     assert!(told.contains("2 of 6 topics and 2 of 6 authorities"), "{told}");
 }

@@ -93,8 +93,7 @@ fn draw_row(canvas: &mut Canvas, row: &Row, y: f64, room: f64) -> io::Result<()>
             draw_cell(canvas, cell, (x, y))?;
         }
     }
-    let (persists, recurs) = row.persisting();
-    let tally = format!("{persists} of {recurs}");
+    let tally = format!("{} of {}", row.persists, row.recurs);
     canvas.text((room - 8.0, y + 4.2), SIZE, INK, &tally, &[("text-anchor", "end")])
 }
 

@@ -51,16 +51,10 @@ pub(super) struct Row {
     pub(super) full: String,
     /// A cell for each column where it recurs.
     pub(super) cells: Vec<Option<Cell>>,
+    /// In how many authorities it persists, and in how many it recurs, shown or not.
+    pub(super) persists: usize,
+    pub(super) recurs: usize,
     area: String,
-}
-
-impl Row {
-    /// In how many authorities it persists, and in how many it recurs.
-    pub(super) fn persisting(&self) -> (usize, usize) {
-        let cells = self.cells.iter().flatten();
-        let persists = cells.clone().filter(|cell| cell.status == "persisting");
-        (persists.count(), cells.count())
-    }
 }
 
 /// A topic or issue that recurs in an authority.
@@ -101,10 +95,7 @@ impl Table {
             return Err(ExportError::Nothing(told));
         }
         let all = (rows.len(), columns.len());
-        rows.sort_by_cached_key(|row| {
-            let (persists, recurs) = row.persisting();
-            (Reverse(persists), Reverse(recurs), row.name.clone())
-        });
+        rows.sort_by_cached_key(|row| (Reverse(row.persists), Reverse(row.recurs), row.name.clone()));
         rows.truncate(most.0);
         keep(&mut columns, &mut rows, most.1);
         Ok(Self {
@@ -191,10 +182,14 @@ fn row(graph: &Graph, subject: NodeId, places: &[NodeId]) -> Row {
     // An issue has the area of its topic.
     let topics = others(graph, subject, "OF", Direction::Out, "Topic");
     let topic = topics.first().copied().unwrap_or(subject);
+    let cells: Vec<Option<Cell>> = places.iter().map(|&place| cell(graph, subject, place)).collect();
+    let recur = || cells.iter().flatten();
     Row {
+        persists: recur().filter(|cell| cell.status == "persisting").count(),
+        recurs: recur().count(),
         name: one_line(&node_name(graph, subject)),
         full: printable(&full_text(graph, subject)),
-        cells: places.iter().map(|&place| cell(graph, subject, place)).collect(),
+        cells,
         area: one_line(string(graph, topic, "area").unwrap_or_default()),
     }
 }
