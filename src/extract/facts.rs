@@ -84,6 +84,9 @@ pub struct Inspection {
     pub overall: Option<Stated<String>>,
 }
 
+/// The key of areas that are kept under their printed names.
+pub(super) const OTHER: &str = "other";
+
 /// A printed grade for one area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {

@@ -4,7 +4,7 @@ use crate::report::{BlockKind, Report};
 use crate::text::{Openings, Span};
 use crate::vocabulary::{Areas, Vocabulary};
 
-use super::facts::Judgement;
+use super::facts::{Judgement, OTHER};
 use super::grades::{Grade, take_grades};
 use super::statements;
 use super::words::{Word, each_word, is_raised, matches_at, phrase, words};
@@ -19,8 +19,6 @@ const SLACK: usize = 6;
 const BETWEEN: usize = 8;
 /// A table of grades has as many rows.
 const ROWS: usize = 3;
-/// The key of areas that are kept under their printed names.
-pub(super) const OTHER: &str = "other";
 
 /// The printed judgements, one an area: from the table of the front page or of the report's end, and from the lines
 /// that state a grade. A grade of an earlier inspection, recalled in running text, is none. `openings` are those of the text.

@@ -4,9 +4,8 @@ use crate::report::{Block, BlockKind, Report};
 use crate::text::{Openings, Span};
 use crate::vocabulary::{Areas, Statement, Vocabulary};
 
-use super::facts::Judgement;
+use super::facts::{Judgement, OTHER};
 use super::grades::grade_at;
-use super::judgements::OTHER;
 use super::opening;
 use super::words::{Word, find, words};
 

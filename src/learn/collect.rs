@@ -1,6 +1,7 @@
 use rustc_hash::FxHashMap;
 
-use super::logistic::{Example, Task, short};
+use super::example::{Example, short};
+use super::logistic::Task;
 use super::save::Part;
 use crate::extract::learning::{Case, Feature, Reading, topics};
 use crate::text::Stem;

@@ -1,4 +1,4 @@
-use super::logistic::Example;
+use super::example::Example;
 
 /// Added to each count, so that what never went with a class is not thought never to.
 const ADDED: f64 = 1.0;

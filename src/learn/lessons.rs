@@ -1,7 +1,8 @@
 use super::collect::Collector;
 use super::corpus::Corpus;
 use super::cuts::{ASPECTS, Cuts};
-use super::logistic::{Example, Task, short};
+use super::example::{Example, short};
+use super::logistic::Task;
 use super::save::Part;
 use crate::extract::learning::{AROUND, STANCES, TONE, again, issues, stance, tone, topics};
 use crate::vocabulary::{Model, Models, Subject, Subjects};

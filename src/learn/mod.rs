@@ -5,6 +5,7 @@
 mod collect;
 mod corpus;
 mod cuts;
+mod example;
 mod figures;
 mod labelled;
 mod lbfgs;
