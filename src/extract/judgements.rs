@@ -243,9 +243,16 @@ fn heads_cell(report: &Report, at: usize) -> bool {
     before.is_empty() || before.ends_with(['\n', '\t']) || line.is_some_and(|line| line.at >= before.len())
 }
 
-/// Whether nothing but a footnote's figure stands behind `at` in its source line or cell.
+/// Whether nothing but a footnote's figure or a bracket stands behind `at` in its source line or cell.
 fn ends_cell(report: &Report, at: usize) -> bool {
-    let behind = report.text[at..].trim_start_matches(|c: char| c == ' ' || is_raised(c));
+    let figure = |c: char| c == ' ' || is_raised(c);
+    let mut behind = report.text[at..].trim_start_matches(figure);
+    let inside = behind
+        .strip_prefix('(')
+        .and_then(|inside| Some(&inside[inside.find([')', '\n'])?..]));
+    if let Some(rest) = inside.and_then(|end| end.strip_prefix(')')) {
+        behind = rest.trim_start_matches(figure);
+    }
     let next = report.anchors.get(report.anchors.partition_point(|a| a.at < at));
     let ends = next.is_some_and(|line| line.at <= report.text.len() - behind.len());
     behind.is_empty() || behind.starts_with(['\n', '\t']) || ends

@@ -47,6 +47,24 @@ fn a_table_however_its_cells_arrive() {
 }
 
 #[test]
+fn a_cell_may_recall_the_grade_before() {
+    let rows = "Judgement\tGrade\nThe impact of leaders on social work practice with children and families\tGood (previously inadequate)\nThe experiences and progress of children in care\tRequires improvement (was good in 2017)\nThe experiences and progress of care leavers\tOutstanding\nOverall effectiveness\tGood (previously requires improvement)";
+    let mut found = judged(&format!(
+        "Inspection of Barset local authority children's services\n\n{rows}\n\n{OPENING}"
+    ));
+    found.sort();
+    let expected = [
+        ("care_leavers", "outstanding"),
+        ("in_care", "requires improvement"),
+        ("leadership", "good"),
+        ("overall", "good"),
+    ];
+    assert_eq!(found, pairs(&expected));
+    let alone = format!("Barset Council\n\nOverall effectiveness: Good (previously requires improvement)\n\n{OPENING}");
+    assert_eq!(judged(&alone), pairs(&[("overall", "good")]));
+}
+
+#[test]
 fn statements_of_the_report_and_grades_that_it_recalls() {
     let source = format!(
         "Barset Council\n\nChildren’s services in Barset require improvement to be good\n\n1. Children who need help and protection\tInadequate\n2.1 Adoption performance\tGood\n\n{OPENING} At the last inspection the overall effectiveness was inadequate.\n\nThe Barset Safeguarding Children Board is good\n\n{OPENING}"
