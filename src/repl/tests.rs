@@ -71,6 +71,10 @@ fn a_timeline_is_of_the_authority_that_is_named_behind_the_file() {
     let query = "MATCH (t:Topic)-[r:RECURS_IN]->(a:Authority) RETURN t";
     let said = say(&[&format!(":export timeline {} {query}", file.display())]);
     assert!(!said.contains("no authority"), "{said}");
+    let recurs = "MATCH (t:Topic), (i:Inspection)-[:OF]->(a) WITH * LIMIT 1
+                  CREATE (t)-[:RECURS_IN {status: 'persisting'}]->(a), (i)-[:ASSESSED {stance: 'weakness'}]->(t);";
+    let said = say(&[recurs, &format!(":export timeline {}", file.display())]);
+    assert!(said.contains("1 rows and 1 marks"), "{said}");
 }
 
 #[test]

@@ -44,9 +44,14 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
     let mut options = Options::new(None, session.name(), None);
     options.authority = Some(what.to_owned()).filter(|_| of_authority);
     let summary = export::write_file(&session.graph, answer, known, &options, &path)?;
+    let (nodes, edges) = if known.is_chart() {
+        ("rows", "marks")
+    } else {
+        ("nodes", "relationships")
+    };
     writeln!(
         out,
-        "{}: {} nodes and {} relationships",
+        "{}: {} {nodes} and {} {edges}",
         shown(&path),
         summary.nodes,
         summary.edges
