@@ -3,6 +3,7 @@
 pub(super) mod comparison;
 mod frame;
 pub(super) mod timeline;
+mod witness;
 
 use super::Options;
 use crate::graph::{Graph, NodeId};

@@ -168,6 +168,11 @@ fn a_comparison_has_a_row_for_what_recurs_and_a_column_for_each_authority() {
         "{text}"
     );
     assert!(!text.contains("Onceshire"));
+    // Northshire's last inspection that faulted neglect recommends something.
+    assert!(
+        text.contains("“1. Make neglect quicker") && text.contains("northshire/2022.txt"),
+        "{text}"
+    );
 }
 
 #[test]

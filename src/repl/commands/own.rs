@@ -143,7 +143,7 @@ pub(super) const OWN: [Command; 17] = [
         also: &[],
         arguments: "FORMAT FILE [last|QUERY]",
         about: "the graph, the last result or a query's as a picture or as data",
-        details: "Without `last` or a query the whole graph is written; behind the file of a `timeline` stands an authority. `csv`, \
+        details: "Without `last` or a query the whole graph is written; behind the file of a `timeline` stands an authority, and a `comparison` is of several. `csv`, \
                   `jsonl`, `markdown`, `table` and `line` hold the rows of an answer.",
         takes: &[Takes::OneOf(export_formats), Takes::File, Takes::Query],
         outside: "export --query QUERY --format FORMAT -o FILE",

@@ -4,15 +4,19 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::super::noun;
+use super::super::witness::quotations;
 use crate::export::ExportError;
 use crate::export::lanes::start;
 use crate::export::members::Members;
 use crate::export::wording::counted;
-use crate::graph::{Direction, Graph, NodeId, RelId, Value};
+use crate::graph::{Direction, Graph, NodeId, Value};
 use crate::output::{
     Authorities, full_text, label_of, node_name, one_line, others, printable, rel_between, string, verdict,
 };
 use crate::query::Answer;
+
+/// Most quotations in one tooltip.
+const QUOTED: usize = 2;
 
 /// Fewer inspections of an authority cannot show that anything recurs.
 const LEAST: usize = 2;
@@ -47,6 +51,7 @@ pub(super) struct Section {
 }
 
 pub(super) struct Row {
+    node: NodeId,
     pub(super) name: String,
     pub(super) full: String,
     /// A cell for each column where it recurs.
@@ -63,6 +68,7 @@ pub(super) struct Cell {
     pub(super) status: String,
     /// In how many inspections it was weak.
     pub(super) times: usize,
+    /// What each inspection said, and words of the last that faulted.
     pub(super) full: String,
 }
 
@@ -98,6 +104,13 @@ impl Table {
         rows.sort_by_cached_key(|row| (Reverse(row.persists), Reverse(row.recurs), row.name.clone()));
         rows.truncate(most.0);
         keep(&mut columns, &mut rows, most.1);
+        for row in &mut rows {
+            for (cell, column) in row.cells.iter_mut().zip(&columns) {
+                if let Some(cell) = cell {
+                    cell.full = told(graph, row.node, column.node, &cell.status);
+                }
+            }
+        }
         Ok(Self {
             columns,
             sections: sections(rows),
@@ -112,7 +125,10 @@ impl Table {
         let told = format!("{} in {}", counted(self.all.0, self.noun), authorities(self.all.1));
         match self.too_few {
             0 => told,
-            few => format!("{told}; not compared: {} of a single inspection", authorities(few)),
+            few => format!(
+                "{told}; not compared: {} with fewer than two inspections",
+                authorities(few)
+            ),
         }
     }
 
@@ -185,6 +201,7 @@ fn row(graph: &Graph, subject: NodeId, places: &[NodeId]) -> Row {
     let cells: Vec<Option<Cell>> = places.iter().map(|&place| cell(graph, subject, place)).collect();
     let recur = || cells.iter().flatten();
     Row {
+        node: subject,
         persists: recur().filter(|cell| cell.status == "persisting").count(),
         recurs: recur().count(),
         name: one_line(&node_name(graph, subject)),
@@ -197,28 +214,31 @@ fn row(graph: &Graph, subject: NodeId, places: &[NodeId]) -> Row {
 fn cell(graph: &Graph, subject: NodeId, place: NodeId) -> Option<Cell> {
     let rel = rel_between(graph, subject, "RECURS_IN", place)?;
     let value = |key: &str| graph.rel_property(rel, graph.symbol(key)?);
-    let status = value("status").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let times = match value("inspections") {
-        Some(Value::List(days)) => days.len(),
-        _ => 0,
-    };
+    Some(Cell {
+        status: value("status").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        times: match value("inspections") {
+            Some(Value::List(days)) => days.len(),
+            _ => 0,
+        },
+        full: String::new(),
+    })
+}
+
+/// All that a mark says: what each inspection said, from the first to the last, and words of the last that faulted.
+fn told(graph: &Graph, subject: NodeId, place: NodeId, status: &str) -> String {
     let mut course = inspections(graph, place);
     course.reverse();
-    let told = |&node: &NodeId| {
-        let assessed: RelId = rel_between(graph, node, "ASSESSED", subject)?;
-        Some(format!("\n{}: {}", node_name(graph, node), verdict(graph, assessed)?))
-    };
-    let course: String = course.iter().filter_map(told).collect();
-    let full = format!(
-        "{}\n{}: {status}{course}",
-        node_name(graph, subject),
-        node_name(graph, place)
-    );
-    Some(Cell {
-        status,
-        times,
-        full: printable(&full),
-    })
+    let verdict = |node: NodeId| verdict(graph, rel_between(graph, node, "ASSESSED", subject)?);
+    let mut lines = format!("{}\n{}: {status}", node_name(graph, subject), node_name(graph, place));
+    let mut weak = None;
+    for node in course {
+        if let Some(said) = verdict(node) {
+            lines += &format!("\n{}: {said}", node_name(graph, node));
+            weak = if said == "weakness" { Some(node) } else { weak };
+        }
+    }
+    let quotes = weak.map(|node| quotations(graph, (node, subject), "weakness", QUOTED));
+    printable(&(lines + &quotes.unwrap_or_default()))
 }
 
 /// Keeps the columns in which most persists, in the order of their names.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::noun;
+use super::super::witness::quotations;
 use crate::export::ExportError;
 use crate::export::lanes::start;
 use crate::export::members::Members;
@@ -207,10 +208,7 @@ fn mark(graph: &Graph, inspection: NodeId, subject: NodeId) -> Option<Mark> {
         .unwrap_or("neutral");
     let shown = verdict(graph, rel).unwrap_or("neutral");
     let (strengths, weaknesses, recommendations) = (count("strengths"), count("weaknesses"), count("recommendations"));
-    let quotes: String = witnesses(graph, inspection, subject, stance)
-        .iter()
-        .map(|&node| quotation(graph, node))
-        .collect();
+    let quotes = quotations(graph, (inspection, subject), stance, QUOTED);
     let faults = weaknesses + recommendations;
     Some(Mark {
         stance: shown.to_owned(),
@@ -227,42 +225,4 @@ fn mark(graph: &Graph, inspection: NodeId, subject: NodeId) -> Option<Mark> {
             node_name(graph, inspection),
         )),
     })
-}
-
-/// What an inspection recommended and found about a subject: recommendations, then findings of the stance.
-fn witnesses(graph: &Graph, inspection: NodeId, subject: NodeId, stance: &str) -> Vec<NodeId> {
-    let told = |kind| {
-        others(
-            graph,
-            inspection,
-            kind,
-            Direction::Out,
-            if kind == "FOUND" { "Finding" } else { "Recommendation" },
-        )
-    };
-    let speaks = |node: &NodeId| {
-        ["ABOUT", "RAISES"]
-            .iter()
-            .any(|kind| rel_between(graph, *node, kind, subject).is_some())
-    };
-    let agrees = |node: &NodeId| string(graph, *node, "stance").is_none_or(|own| own == stance || stance == "mixed");
-    let all = told("RECOMMENDED").into_iter().chain(told("FOUND"));
-    all.filter(agrees).filter(speaks).take(QUOTED).collect()
-}
-
-/// The words of a witness on a line of its own, with its page.
-fn quotation(graph: &Graph, node: NodeId) -> String {
-    let words = one_line(&node_name(graph, node));
-    let stated = graph.symbol("STATED_IN").and_then(|kind| {
-        let kinds = [kind];
-        graph.expand(node, Direction::Out, &kinds).min()
-    });
-    let mut place = Vec::new();
-    if let Some((rel, document)) = stated {
-        let number = |key: &str| graph.rel_property(rel, graph.symbol(key)?)?.as_int();
-        place.push(one_line(&node_name(graph, document)));
-        place.extend(number("page").map(|page| format!("page {page}")));
-        place.extend(string(graph, node, "paragraph").map(|number| format!("paragraph {number}")));
-    }
-    format!("\n“{words}” {}", place.join(", "))
 }
