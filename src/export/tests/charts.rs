@@ -1,6 +1,6 @@
 //! Timelines and comparisons.
 
-use super::{read_xml, written};
+use super::{DRAWING, HOSTILE, read_xml, written};
 use crate::export::{Bounds, ExportError, Format, Options, write};
 use crate::graph::{Graph, Value};
 use crate::output::sample::{Sample, day, northshire};
@@ -201,4 +201,26 @@ fn of_many_authorities_the_whole_picture_is_a_comparison() {
     assert!(!svg(&Options::new(None, String::new(), Some(50))).contains(compared));
     let (_, northshire) = read_xml(&written(&northshire(1), None, Format::Svg));
     assert!(!northshire.contains(compared));
+}
+
+#[test]
+fn a_comparison_of_hostile_names_holds_nothing_but_drawing() {
+    let mut sample = Sample::default();
+    let topic = sample.node("Topic", &[("name", HOSTILE[3].into()), ("area", HOSTILE[6].into())]);
+    for text in HOSTILE {
+        let place = sample.node("Authority", &[("name", text.into())]);
+        for _ in 0..2 {
+            let visit = sample.node("Inspection", &[("name", text.into()), ("overall", text.into())]);
+            sample.rel(visit, "OF", place, &[]);
+            sample.rel(visit, "ASSESSED", topic, &[("stance", "weakness".into())]);
+            let finding = sample.node("Finding", &[("text", text.into()), ("stance", "weakness".into())]);
+            sample.rel(visit, "FOUND", finding, &[]);
+            sample.rel(finding, "ABOUT", topic, &[]);
+        }
+        sample.rel(topic, "RECURS_IN", place, &[("status", text.into())]);
+    }
+    let svg = written(&sample.graph, None, Format::Comparison);
+    let (names, _) = read_xml(&svg);
+    assert!(names.iter().all(|name| DRAWING.contains(&name.as_str())), "{names:?}");
+    assert!(!svg.contains(['\u{0}', '\u{7}', '\u{1b}', '\u{202e}']));
 }
