@@ -74,7 +74,7 @@ fn a_timeline_is_of_the_authority_that_is_named_behind_the_file() {
     let recurs = "MATCH (t:Topic), (i:Inspection)-[:OF]->(a) WITH * LIMIT 1
                   CREATE (t)-[:RECURS_IN {status: 'persisting'}]->(a), (i)-[:ASSESSED {stance: 'weakness'}]->(t);";
     let said = say(&[recurs, &format!(":export timeline {}", file.display())]);
-    assert!(said.contains("1 rows and 1 marks"), "{said}");
+    assert!(said.contains("1 row and 1 mark"), "{said}");
 }
 
 #[test]

@@ -44,18 +44,14 @@ pub(super) fn export(session: &Session, arguments: &str, out: &mut dyn Write) ->
     let mut options = Options::new(None, session.name(), None);
     options.authority = Some(what.to_owned()).filter(|_| of_authority);
     let summary = export::write_file(&session.graph, answer, known, &options, &path)?;
-    let (nodes, edges) = if known.is_chart() {
-        ("rows", "marks")
+    let (node, edge) = if known.is_chart() {
+        ("row", "mark")
     } else {
-        ("nodes", "relationships")
+        ("node", "relationship")
     };
-    writeln!(
-        out,
-        "{}: {} {nodes} and {} {edges}",
-        shown(&path),
-        summary.nodes,
-        summary.edges
-    )?;
+    let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let (nodes, edges) = (counted(summary.nodes, node), counted(summary.edges, edge));
+    writeln!(out, "{}: {nodes} and {edges}", shown(&path))?;
     if let Some(left_out) = summary.left_out {
         writeln!(out, "{}", session.dim(&left_out))?;
     }
