@@ -105,9 +105,31 @@ fn rows_do_not_go_into_a_picture_but_a_timeline_does() {
         let drawn = said(&output).1.contains("refrain export --query");
         assert_eq!(drawn, ending == "svg", "{}", said(&output).1);
     }
-    let output = refrain(&["timeline", "Norfolk", "-o", path], "");
-    assert!(output.status.success(), "{}", said(&output).1);
-    assert!(fs::read_to_string(&file).unwrap().contains("<svg"));
+    // Of one authority, what recurs everywhere is its timeline.
+    for asked in [&["timeline", "Norfolk", "-o", path][..], &["recurring", "-o", path]] {
+        let output = refrain(asked, "");
+        assert!(output.status.success(), "{}", said(&output).1);
+        let drawn = fs::read_to_string(&file).unwrap();
+        assert!(drawn.contains("<svg") && drawn.contains("Norfolk: what keeps coming back"));
+        fs::remove_file(&file).unwrap();
+    }
+}
+
+#[test]
+fn what_recurs_in_several_authorities_is_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for place in ["Northshire", "Southshire"] {
+        let report = format!(
+            "{place} County Council\nInspection of children's services\nInspection dates: 6 June 2016 to 30 June 2016\n"
+        );
+        fs::write(path(&format!("{place}.txt")), report).unwrap();
+    }
+    let graph = path("two.refrain");
+    let built = refrain(&["build", folder.path().to_str().unwrap(), "-o", &graph], "");
+    assert!(built.status.success(), "{}", said(&built).1);
+    let told = said(&refrain(&["recurring", &graph, "-o", &path("two.svg")], "")).1;
+    assert!(told.contains("a comparison needs two inspections"), "{told}");
 }
 
 #[test]

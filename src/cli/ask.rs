@@ -4,18 +4,25 @@ use super::args::{Ask, Bounds, Common};
 use super::{Failure, graphs, interrupt, out, query};
 use crate::explore::{self, Asked, Known, Question, Unanswered};
 use crate::export::{self, Options};
-use crate::output::{Format, printable};
+use crate::output::{Authorities, Format, printable};
 
 /// Answers a question that needs no query.
 pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(), Failure> {
     let (file, words) = graphs::graph_and_words(args.words);
     let path = args.output.as_deref();
-    let chart = chart(question.name, &words).filter(|_| args.format.is_none());
-    if let Some((path, chart)) = path.filter(|path| is_picture(path)).zip(chart) {
+    let is_drawn = args.format.is_none() && matches!(question.name, "recurring" | "timeline");
+    if let Some(path) = path.filter(|path| is_drawn && is_picture(path)) {
         let graph = graphs::open(file.as_deref(), common)?;
         let mut options = Options::new(None, graphs::name(file.as_deref()), None);
         options.authority = Some(words.join(" ")).filter(|name| !name.is_empty());
-        let drawn = export::write_file(&graph, None, chart, &options, path)?;
+        // What recurs everywhere is compared; all else goes through time.
+        let is_everywhere = question.name == "recurring" && options.authority.is_none();
+        let format = if is_everywhere && Authorities::of(&graph).nodes().count() > 1 {
+            export::Format::Comparison
+        } else {
+            export::Format::Timeline
+        };
+        let drawn = export::write_file(&graph, None, format, &options, path)?;
         if let Some(left_out) = drawn.left_out.filter(|_| !common.quiet) {
             eprintln!("refrain: {left_out}");
         }
@@ -48,15 +55,6 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
         eprintln!("{}", printable(&as_subcommands(note)));
     }
     Ok(())
-}
-
-/// What a question is drawn as, if it is: what recurs everywhere is compared, the rest goes through time.
-fn chart(question: &str, words: &[String]) -> Option<export::Format> {
-    match question {
-        "recurring" if words.is_empty() => Some(export::Format::Comparison),
-        "recurring" | "timeline" => Some(export::Format::Timeline),
-        _ => None,
-    }
 }
 
 /// Whether a file's name says that it is a picture.

@@ -100,13 +100,8 @@ pub fn write_file(
         return Ok(Summary::of(&members));
     }
     write_whole(path, |out| {
-        if format.is_chart() && Format::of_file(path) == Some(Format::Png) {
-            let mut svg = Vec::new();
-            let summary = write(graph, answer, format, options, &mut svg)?;
-            png::write(&svg, out)?;
-            return Ok(summary);
-        }
-        write(graph, answer, format, options, out)
+        let is_png = format.is_chart() && Format::of_file(path) == Some(Format::Png);
+        shown(is_png, out, |out| write(graph, answer, format, options, out))
     })
 }
 
@@ -125,12 +120,10 @@ pub fn write(
     match format {
         Format::Timeline => return timeline::write(graph, answer, options, out),
         Format::Comparison => return comparison::write(graph, answer, options, out),
-        Format::Svg if is_compared(graph, answer, options) => return comparison::write(graph, None, options, out),
-        Format::Png if is_compared(graph, answer, options) => {
-            let mut svg = Vec::new();
-            let summary = comparison::write(graph, None, options, &mut svg)?;
-            png::write(&svg, out)?;
-            return Ok(summary);
+        Format::Svg | Format::Png if is_compared(graph, answer, options) => {
+            return shown(format == Format::Png, out, |out| {
+                comparison::write(graph, None, options, out)
+            });
         }
         _ => {}
     }
@@ -157,6 +150,21 @@ pub fn write(
 fn is_compared(graph: &Graph, answer: Option<&Answer>, options: &Options) -> bool {
     let is_free = options.bounds.is_none() && options.arrangement == Arrangement::Auto && options.engine == Engine::Own;
     answer.is_none() && is_free && comparison::suits(graph)
+}
+
+/// Passes on what is drawn as SVG, or its pixels.
+fn shown<T>(
+    is_png: bool,
+    out: &mut dyn Write,
+    draw: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
+    if !is_png {
+        return draw(out);
+    }
+    let mut svg = Vec::new();
+    let told = draw(&mut svg)?;
+    png::write(&svg, out)?;
+    Ok(told)
 }
 
 impl Summary {
@@ -231,12 +239,9 @@ fn draw(
             let kind = if format == Format::Png { "png" } else { "svg" };
             graphviz::draw(&dot, kind, out)?;
         }
-        (Format::Png, Engine::Own) => {
-            let mut svg = Vec::new();
-            svg::write(&picture, options.theme, &mut svg)?;
-            png::write(&svg, out)?;
-        }
-        (_, Engine::Own) => svg::write(&picture, options.theme, out)?,
+        (_, Engine::Own) => shown(format == Format::Png, out, |out| {
+            Ok(svg::write(&picture, options.theme, out)?)
+        })?,
     }
     Ok(Summary {
         nodes: picture.nodes.len(),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Options;
+use crate::export::Options;
 use crate::export::layout::Rect;
 use crate::export::svg::{ASIDE, Canvas, INK, Legend, MARGIN, Paint, chip, number, source_height, title_height};
 use crate::export::wording::{width, wrapped};

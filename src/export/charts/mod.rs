@@ -5,7 +5,6 @@ mod frame;
 pub(super) mod timeline;
 mod witness;
 
-use super::Options;
 use crate::graph::{Graph, NodeId};
 use crate::output::label_of;
 

@@ -5,9 +5,8 @@ mod table;
 
 use std::io::Write;
 
-use super::Options;
 use crate::export::source::source;
-use crate::export::{ExportError, Summary};
+use crate::export::{ExportError, Options, Summary};
 use crate::graph::{Direction, Graph, NodeId};
 use crate::output::{Authorities, others};
 use crate::query::Answer;
@@ -15,11 +14,13 @@ use crate::query::Answer;
 /// Most rows and columns that a reader takes in.
 const ROWS: usize = 30;
 const COLUMNS: usize = 20;
+/// Of so many authorities a picture of nodes and lines is a tangle.
+const TANGLED: usize = 4;
 
-/// Whether several authorities, more than fit into a picture of nodes and lines, have something that recurs.
+/// Whether something recurs in more authorities than fit into a picture of nodes and lines.
 pub(in crate::export) fn suits(graph: &Graph) -> bool {
     let recurs = |place: &NodeId| !others(graph, *place, "RECURS_IN", Direction::In, "Topic").is_empty();
-    Authorities::of(graph).nodes().filter(recurs).nth(3).is_some()
+    Authorities::of(graph).nodes().filter(recurs).count() >= TANGLED
 }
 
 /// Draws what recurs in every authority, or in those, and of those topics and issues, that an answer returns.

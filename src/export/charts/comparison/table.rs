@@ -234,7 +234,9 @@ fn told(graph: &Graph, subject: NodeId, place: NodeId, status: &str) -> String {
     for node in course {
         if let Some(said) = verdict(node) {
             lines += &format!("\n{}: {said}", node_name(graph, node));
-            weak = if said == "weakness" { Some(node) } else { weak };
+            if said == "weakness" {
+                weak = Some(node);
+            }
         }
     }
     let quotes = weak.map(|node| quotations(graph, (node, subject), "weakness", QUOTED));

@@ -5,9 +5,8 @@ mod draw;
 
 use std::io::Write;
 
-use super::Options;
 use crate::export::source::source;
-use crate::export::{ExportError, Summary};
+use crate::export::{ExportError, Options, Summary};
 use crate::graph::{Graph, NodeId};
 use crate::output::Authorities;
 use crate::query::Answer;
