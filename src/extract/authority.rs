@@ -191,7 +191,9 @@ impl Seek<'_> {
 
     fn parted(&self, word: &Word, next: &Word) -> bool {
         let between = Span::new(word.at.end, next.at.start).of(&self.report.text);
-        let stopped = between.contains(['.', ';', ':', '\n', '\t', '(']) || next.is_one_of(&self.cues.verbs);
+        let shortened = between == ". " && self.grammar.sentences.abbreviates(&word.folded);
+        let marked = between.contains(['.', ';', ':', '\n', '\t', '(']) && !shortened;
+        let stopped = marked || next.is_one_of(&self.cues.verbs);
         stopped || !(self.capital(next) || self.belongs(next))
     }
 

@@ -19,6 +19,9 @@ const OPENING: usize = 250;
 /// The lowest level of headings: those in the type of running text.
 const PLAIN: u8 = 6;
 
+/// Words between two numbered items take no more blocks than this, with the bullets of the item that they belong to.
+const ASIDE: usize = 8;
+
 /// A numbered paragraph of as many sentences is an account, unless it demands something.
 const ACCOUNT: usize = 3;
 
@@ -231,14 +234,22 @@ impl Walk<'_> {
             // A stem of the next items, or words between two items: number and demand below tell that the list goes on.
             None if words.ends_with(':') && ends_with(&self.cues.lead_ends) => {}
             None => {
-                let next_in_list = list
-                    .number
-                    .is_some_and(|last| Number::of(next).is_some_and(|n| n.is_next(last)));
-                if !(next_in_list && demanded_below) {
+                let last = list.number;
+                if !last.is_some_and(|last| self.goes_on(at, last)) {
                     self.close();
                 }
             }
         }
+    }
+
+    /// Whether the next number below the block at `at` is the one behind `last`, and demands something, before any heading.
+    fn goes_on(&self, at: usize, last: Number) -> bool {
+        let below = self.report.blocks[at + 1..].iter().take(ASIDE);
+        let mut same = below.take_while(|block| !matches!(block.kind, BlockKind::Heading | BlockKind::Row));
+        let next = same.find(|block| block.number.is_some());
+        next.is_some_and(|next| {
+            Number::of(next).is_some_and(|n| n.is_next(last)) && self.demands(self.report.words(next))
+        })
     }
 
     /// An item that is a paragraph; a last sentence may set its deadline. One that sets none ends the list.

@@ -10,6 +10,9 @@ use super::printed::Printed;
 /// Behind the end of a sentence, lines further apart than this share of the pitch are of two paragraphs.
 const PARTED: f32 = 1.22;
 
+/// Lines as long as this, in bytes, are of running text.
+const RUNNING: usize = 50;
+
 /// The question whether a line goes on with the block above it.
 pub(super) struct Continuation<'a> {
     /// The block above.
@@ -81,7 +84,8 @@ impl Continuation<'_> {
         }
         // A line that ends long before it is full was meant to end there.
         let room = a.right + first_word(&line.words) * 0.55 * b.size + 0.1 * self.metrics.right < self.metrics.right;
-        if room && line.words.starts_with(char::is_uppercase) && !before.words.ends_with(is_hyphen) {
+        let broken_off = before.words.ends_with(is_hyphen) || self.is_unfinished();
+        if room && line.words.starts_with(char::is_uppercase) && !broken_off {
             return false;
         }
         // Text of a numbered item or a bullet hangs further in than its mark.
@@ -110,11 +114,24 @@ impl Continuation<'_> {
             && !looks_like_heading(&line.words, b.size > self.metrics.size * 1.08)
     }
 
+    /// Whether the line above is running text that breaks off ("… under a / Section 20 order"): longer than cells and titles are,
+    /// in an item or not the first of its paragraph.
+    fn is_unfinished(&self) -> bool {
+        let Self { draft, before, .. } = *self;
+        let words = &before.words;
+        let last = words.rsplit(' ').next().unwrap_or(words);
+        let running = draft.kind == BlockKind::Bullet || draft.number.is_some() || draft.lines.len() > 1;
+        running && words.len() >= RUNNING && self.layout.unfinished.has(last)
+    }
+
     /// By blank lines and lengths.
     fn in_text(&self) -> bool {
         let Self { before, line, .. } = *self;
         if before.bold || line.bold {
             return false;
+        }
+        if self.is_unfinished() {
+            return true;
         }
         let ended = ends_sentence(&before.words);
         let lower = line.words.starts_with(|c: char| c.is_lowercase() || c == '(');
@@ -126,7 +143,7 @@ impl Continuation<'_> {
                 Some(least) => before.source.chars().count() >= least,
                 None => false,
             };
-            let running_on = line.words.len() >= 50 || ends_sentence(&line.words);
+            let running_on = line.words.len() >= RUNNING || ends_sentence(&line.words);
             return !ended && (lower || full && running_on);
         }
         // Behind a sentence, a short line that ends none, or leads to a list, is a heading.

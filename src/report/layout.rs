@@ -14,6 +14,8 @@ pub struct Layout {
     pub of_pages: SmallWords,
     /// Openings of the publisher's closing notice.
     pub imprint: Vec<String>,
+    /// Words with which no paragraph ends.
+    pub unfinished: SmallWords,
     /// Words of the marks in brackets that name the recommendations a paragraph stands behind.
     #[serde(skip)]
     pub markers: Vec<String>,

@@ -96,6 +96,20 @@ fn a_paragraph_goes_on_behind_a_blank_line() {
 }
 
 #[test]
+fn a_line_that_breaks_off_goes_on_with_a_capital() {
+    let wide = "People from every team of the council meet on Mondays, as they have done for many years, and go through the new work.";
+    let item = "• the review of all children who live away from home under a\nSection 20 arrangement comes sooner";
+    let found = blocks(&text(&format!("{wide}\n\n{item}\n\n{wide}\n")));
+    assert!(
+        found[1].ends_with("under a Section 20 arrangement comes sooner"),
+        "{found:?}"
+    );
+    let cell = "The experiences and progress of all who are in need of help and";
+    let cells = format!("{wide}\n\n{cell}\nGood\nprotection\n\n{wide}\n");
+    assert_eq!(blocks(&text(&cells))[1], format!("### {cell}"));
+}
+
+#[test]
 fn gaps_of_words_set_to_the_margin_part_no_cells() {
     let source = "• The quality of plans, so that they are\tmeasurable,\nwith dates\tand with names.\n\n\
         A judgement\tGood";

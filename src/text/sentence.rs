@@ -82,7 +82,12 @@ impl Sentences {
             return next.is_ascii_digit();
         }
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        initial && !self.no_initials.iter().any(|own| own == word) || self.abbreviations.contains(&lower)
+        initial && !self.no_initials.iter().any(|own| own == word) || self.abbreviates(&lower)
+    }
+
+    /// Whether a full stop behind a word, in small letters, belongs to the word: "st".
+    pub fn abbreviates(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
     }
 }
 

@@ -71,6 +71,8 @@ fn authorities_in_other_places() {
         "Ofsted\n\nDear Ann\n\n{OPENING}\n\nThe letter says that children's services in North Barset are good."
     );
     assert_eq!(authority(&told).as_deref(), Some("North Barset"));
+    let shortened = format!("Ofsted\n\nDear Ann\n\n{OPENING}\n\nChildren's services in St. Barset are good.");
+    assert_eq!(authority(&shortened).as_deref(), Some("St. Barset"));
     assert_eq!(authority("A page about the weather in spring."), None);
 }
 

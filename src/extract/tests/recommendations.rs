@@ -146,6 +146,8 @@ fn who_shall_act_may_change_within_a_list() {
 fn words_between_two_items_do_not_end_a_list() {
     let list = "1. See every child.\n\nThis should happen at once and should be checked by managers each week until all children have been seen.\n\n2. Challenge delay.";
     assert_eq!(listed(list), ["See every child.", "Challenge delay."]);
+    let list = "1. Ensure that:\n\n• every child is seen\n\nThis should happen at once and should be checked by managers each week until it has been done.\n\n• plans are shared.\n\n2. Challenge delay.";
+    assert_eq!(listed(list).last().map(String::as_str), Some("Challenge delay."));
     let list = "1. See every child.\n\nThe board has met each month since the spring, and all who serve on it come to its meetings and speak there.\n\n2. Members know their duties.";
     assert_eq!(listed(list), ["See every child."]);
 }
