@@ -121,3 +121,20 @@ fn pages_number_their_own_lines() {
     assert_eq!(numbers, [[1], [1]]);
     assert_eq!(document.pages[0].size, Some((595.0, 842.0)));
 }
+
+#[test]
+fn marks_of_lists_may_be_drawn() {
+    let disc = |y: f32| {
+        let (top, bottom) = (y + 2.0, y - 2.0);
+        format!("66 {y} m 66 {top} 62 {top} 62 {y} c 62 {bottom} 66 {bottom} 66 {y} c f ")
+    };
+    let text =
+        "BT /F1 12 Tf 72 700 Td (Visits are) Tj 0 -14 Td (kept) Tj 0 -14 Td (plans) Tj 12 -14 Td (of care) Tj ET ";
+    let list = format!("{}{}74 658 4 4 re S ", disc(704.0), disc(676.0));
+    assert_eq!(
+        texts(&format!("{list}{text}")),
+        ["• Visits are", "kept", "• plans", "- of care"]
+    );
+    let elsewhere = format!("{}{}200 704 m 204 704 l 204 708 l f ", disc(694.0), disc(720.0));
+    assert_eq!(texts(&format!("{elsewhere}{text}")), texts(text));
+}

@@ -20,7 +20,7 @@ const MAX_TAGS: usize = 1_000;
 /// How far a line of text may rise or fall, as a share of its length, and still count as upright.
 const SLANT: f64 = 0.05;
 
-/// Runs the operators of one page that place text and rules.
+/// Runs the operators of one page that place text, rules and the dots of lists.
 ///
 /// Colours, pictures and clipping are nothing to a reader of words; leaving them out makes this much faster than
 /// drawing the page would be.
@@ -75,7 +75,7 @@ impl<'a, 'm> Interpreter<'a, 'm> {
                 Op::SetGraphicsState(name) => self.graphics_state(resources, name.0),
                 operator => {
                     self.text_operator(&operator, resources);
-                    self.path.take(&operator, self.state.transform, &mut self.marks.rules);
+                    self.path.take(&operator, self.state.transform, self.marks);
                 }
             }
         }

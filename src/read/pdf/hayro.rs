@@ -52,6 +52,7 @@ impl Source for Hayro {
         for page in self.0.pages().iter() {
             marks.glyphs.clear();
             marks.rules.clear();
+            marks.dots.clear();
             marks.unknown = 0;
             marks.size = page.render_dimensions();
             marks.cut = !is_modest_page(page);

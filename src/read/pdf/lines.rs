@@ -1,3 +1,4 @@
+use super::dots::Dots;
 use super::marks::Marks;
 use super::pieces::{self, Piece};
 use super::table::Tables;
@@ -80,7 +81,8 @@ fn table_row(pieces: &[&Piece], row: usize, tables: &Tables, marks: &Marks) -> O
 
 /// Writes the lines outside ruled tables.
 fn running(pieces: &[Vec<&Piece>], marks: &Marks, tables: &Tables, lines: &mut Vec<Line>) {
-    let write = |line: &Vec<&Piece>| write::line(line, marks, tables);
+    let dots = Dots::of(&marks.dots);
+    let write = |line: &Vec<&Piece>| Some(dots.marked(write::line(line, marks, tables)?));
     let mut at = 0;
     while let Some(rest @ [line, ..]) = pieces.get(at..) {
         if let Some(cells) = wrapped::cells(rest) {

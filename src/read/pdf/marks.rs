@@ -25,6 +25,18 @@ pub(super) struct Rule {
     pub(super) bottom: f32,
 }
 
+/// A small shape about as wide as it is high, as marks of lists are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Dot {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    /// How far below the top of the page its middle is.
+    pub(super) middle: f32,
+    pub(super) height: f32,
+    /// Whether it is only an outline.
+    pub(super) hollow: bool,
+}
+
 /// All that is taken from one page, in the order in which it is painted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Marks {
@@ -32,6 +44,7 @@ pub(super) struct Marks {
     pub(super) size: (f32, f32),
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    pub(super) dots: Vec<Dot>,
     /// Number of letters whose font does not say what they are.
     pub(super) unknown: usize,
     /// Whether something on the page was left unread because it holds too much.

@@ -2,6 +2,7 @@
 
 mod composite;
 mod content;
+mod dots;
 mod font;
 mod hayro;
 mod latin;
