@@ -74,7 +74,9 @@ impl Walk<'_> {
             Some(last) => next_number.is_some_and(|n| n.is_next(last)) || restarts,
             None => next_number.is_some() && list.items == 0 || next.is_some_and(|b| b.kind == BlockKind::Bullet),
         };
-        let may_be_inside = deeper || !self.levels_tell || block.level == list.level && list.level == PLAIN;
+        // The next number, and a demand behind it, tell more than the type of the heading.
+        let demanded = next.is_some_and(|b| b.number.is_some() && self.demands(self.report.words(b)));
+        let may_be_inside = deeper || demanded || !self.levels_tell || block.level == list.level && list.level == PLAIN;
         if !(goes_on && may_be_inside && !self.ends(at, heading, deeper)) {
             return self.close();
         }

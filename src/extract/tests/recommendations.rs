@@ -164,6 +164,8 @@ fn parts_of_a_list_below_deeper_headings_go_on() {
     };
     let again = "<h3>The local authority</h3><p>1. See every child.</p><p>2. Improve plans.</p><h3>All partners</h3><p>1. Agree a strategy.</p><p>2. Improve training.</p>";
     assert_eq!(listed(again), 4);
+    let level = "<h2>Quality of practice</h2><p>1. Improve plans.</p><p>2. Improve training.</p><h2>Partners</h2><p>3. Agree a strategy.</p>";
+    assert_eq!(listed(level), 3);
     let account = "<p>1. See every child.</p><h3>The experiences and progress of care leavers</h3><p>2. Care leavers are seen often.</p>";
     assert_eq!(listed(account), 1);
     let themes = "<h3>The experiences and progress of children in care</h3><p>1. Ensure that children are seen.</p><p>2. Improve plans.</p><h3>The experiences and progress of care leavers</h3><p>3. Improve housing.</p><h3>The impact of leaders</h3><p>4. Improve oversight.</p>";
