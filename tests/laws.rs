@@ -89,7 +89,8 @@ fn every_fact_shows_its_words() {
 
 /// Whether two wordings of one fact are nearly the same.
 fn shares_words(a: &str, b: &str) -> bool {
-    refrain::text::Bag::new(a).overlap(&refrain::text::Bag::new(b)) >= 0.85
+    let mut bags = refrain::text::Bags::default();
+    bags.of(a).overlap(&bags.of(b)) >= 0.85
 }
 
 fn text(graph: &Graph, node: NodeId, key: &str) -> String {

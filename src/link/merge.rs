@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::repeats::without_references;
 use crate::extract::{Facts, Finding, Judgement, Measure, Recommendation};
-use crate::text::{Bag, Span, same_words};
+use crate::text::{Bag, Bags, Span, same_words};
 
 /// How much of their words two wordings of one fact share, at least.
 const SAME_WORDS: f64 = 0.85;
@@ -114,54 +114,87 @@ pub(super) fn merge<'a, T: Fact>(
     documents: &[usize],
     kind: impl Fn(&'a Facts) -> &'a Vec<T>,
 ) -> Vec<Merged<'a, T>> {
-    let mut merged: Vec<Merged<'a, T>> = Vec::new();
-    for (turn, &doc) in documents.iter().enumerate() {
+    let mut joining = Joining {
+        several: documents.len() > 1,
+        merged: Vec::new(),
+        numbers: Bags::default(),
+        bags: Vec::new(),
+        same: FxHashMap::default(),
+    };
+    for &doc in documents {
+        joining.take(doc, &facts[doc], kind(&facts[doc]));
+    }
+    joining.merged
+}
+
+/// What the documents taken so far state.
+struct Joining<'a, T> {
+    merged: Vec<Merged<'a, T>>,
+    /// Whether more than one document is taken; words are compared only then.
+    several: bool,
+    numbers: Bags,
+    /// The words of each fact, and the facts of the same words in their order.
+    bags: Vec<Bag>,
+    same: FxHashMap<Bag, Vec<usize>>,
+}
+
+impl<'a, T: Fact> Joining<'a, T> {
+    fn take(&mut self, doc: usize, document: &'a Facts, facts: &'a [T]) {
         // Facts of one document are joined with each other only where they are one.
-        let earlier = merged.len();
+        let earlier = self.merged.len();
         let mut own: FxHashMap<String, usize> = FxHashMap::default();
-        let bags: Vec<Bag> = if turn == 0 {
-            Vec::new()
-        } else {
-            merged.iter().map(|m| Bag::new(&m.text)).collect()
-        };
-        for fact in kind(&facts[doc]) {
-            let text = fact.text(&facts[doc].source.text);
-            let once = fact.once(&facts[doc]);
+        for fact in facts {
+            let once = fact.once(document);
             if let Some(&m) = once.as_ref().and_then(|once| own.get(once)) {
-                let again = &mut merged[m];
+                let again = &mut self.merged[m];
                 again.places.push((doc, fact.at()));
                 if m >= earlier && fact.tells_more(again.fact) {
                     again.fact = fact;
                 }
                 continue;
             }
-            let bag = if turn == 0 { Bag::default() } else { Bag::new(&text) };
-            let free = (0..earlier).filter(|&m| merged[m].places.iter().all(|(other, _)| *other != doc));
-            let best = free
-                .filter(|&m| merged[m].fact.agrees(fact))
-                .map(|m| {
-                    (
-                        if T::AGREEMENT_DECIDES {
-                            1.0
-                        } else {
-                            bags[m].overlap(&bag)
-                        },
-                        m,
-                    )
-                })
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            let joined = match best {
-                Some((likeness, m)) if likeness >= SAME_WORDS => {
-                    merged[m].places.push((doc, fact.at()));
-                    m
-                }
-                _ => {
-                    merged.push(Merged::new(fact, text, vec![(doc, fact.at())]));
-                    merged.len() - 1
-                }
+            let text = fact.text(&document.source.text);
+            let bag = if self.several {
+                self.numbers.of(&text)
+            } else {
+                Bag::default()
+            };
+            let joined = if let Some(m) = self.partner(fact, &bag, doc, earlier) {
+                self.merged[m].places.push((doc, fact.at()));
+                m
+            } else {
+                self.add(Merged::new(fact, text, vec![(doc, fact.at())]), bag)
             };
             own.extend(once.map(|once| (once, joined)));
         }
     }
-    merged
+
+    fn add(&mut self, fact: Merged<'a, T>, bag: Bag) -> usize {
+        let at = self.merged.len();
+        self.merged.push(fact);
+        if self.several {
+            self.same.entry(bag.clone()).or_default().push(at);
+            self.bags.push(bag);
+        }
+        at
+    }
+
+    /// The fact of documents taken before, the first `earlier`, that `fact` is stated again by: the likest, of these the first.
+    fn partner(&self, fact: &T, bag: &Bag, doc: usize, earlier: usize) -> Option<usize> {
+        let may = |&m: &usize| {
+            let known = &self.merged[m];
+            m < earlier && known.fact.agrees(fact) && known.places.iter().all(|(other, _)| *other != doc)
+        };
+        if T::AGREEMENT_DECIDES {
+            return (0..earlier).find(may);
+        }
+        let same = self.same.get(bag).filter(|_| !bag.is_empty());
+        if let Some(m) = same.and_then(|same| same.iter().copied().find(may)) {
+            return Some(m);
+        }
+        let near = (0..earlier).filter(|&m| self.bags[m].most_overlap(bag) >= SAME_WORDS);
+        let likely = near.filter(may).map(|m| (self.bags[m].overlap(bag), m));
+        let best = likely.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        best.filter(|(likeness, _)| *likeness >= SAME_WORDS).map(|(_, m)| m)
+    }
 }

@@ -91,58 +91,6 @@ fn belongs(c: char) -> bool {
     c.is_alphanumeric() || JOINTS.contains(&c)
 }
 
-/// A text as its words and how often each occurs, in order of the words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bag(Vec<(String, u32)>);
-
-impl Bag {
-    /// The words of `text`.
-    pub fn new(text: &str) -> Self {
-        let mut all: Vec<String> = words(text).collect();
-        all.sort_unstable();
-        let mut bag: Vec<(String, u32)> = Vec::new();
-        for word in all {
-            match bag.last_mut() {
-                Some((last, count)) if *last == word => *count += 1,
-                _ => bag.push((word, 1)),
-            }
-        }
-        Self(bag)
-    }
-
-    /// How many words the text has.
-    pub fn len(&self) -> u32 {
-        self.0.iter().map(|(_, count)| count).sum()
-    }
-
-    /// Whether the text has no words.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Twice the shared words over all words: 0 (nothing shared) to 1 (the same words).
-    pub fn overlap(&self, other: &Self) -> f64 {
-        let (mut shared, mut a, mut b) = (0, self.0.iter().peekable(), other.0.iter().peekable());
-        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-            match x.0.cmp(&y.0) {
-                std::cmp::Ordering::Less => drop(a.next()),
-                std::cmp::Ordering::Greater => drop(b.next()),
-                std::cmp::Ordering::Equal => {
-                    shared += x.1.min(y.1);
-                    a.next();
-                    b.next();
-                }
-            }
-        }
-        let all = self.len() + other.len();
-        if all == 0 {
-            0.0
-        } else {
-            f64::from(2 * shared) / f64::from(all)
-        }
-    }
-}
-
 /// Texts as vectors of stems, each weighed by how rare it is among them (tf-idf), of length one.
 #[derive(Debug)]
 pub struct Space {
@@ -318,15 +266,6 @@ impl Stems {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn overlap_counts_words_with_their_number() {
-        let bag = Bag::new("The hub, the hub’s staff");
-        assert_eq!(bag.len(), 5);
-        assert!((bag.overlap(&Bag::new("THE HUB the hub's staff!")) - 1.0).abs() < 1e-9);
-        assert!((bag.overlap(&Bag::new("the staff")) - 4.0 / 7.0).abs() < 1e-9);
-        assert_eq!(bag.overlap(&Bag::default()), 0.0);
-    }
 
     #[test]
     fn rare_stems_weigh_more_and_inflection_nothing() {
