@@ -1,5 +1,7 @@
 //! Linked data: PROV-O says where facts come from, Web Annotation points at the words that state them.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use oxrdf::vocab::{rdf, rdfs, xsd};
@@ -8,7 +10,7 @@ use oxttl::TurtleSerializer;
 use oxttl::turtle::WriterTurtleSerializer;
 
 use super::members::Members;
-use crate::graph::{Graph, NodeId, RelId, Value};
+use crate::graph::{Graph, NodeId, RelId, Symbol, Value};
 use crate::output::{label_of, node_name, one_line, printable, text};
 
 /// The namespaces of nodes, of the schema's names, and of the vocabularies of others.
@@ -34,6 +36,7 @@ pub(super) fn write(graph: &Graph, members: &Members, out: &mut dyn Write) -> io
     }
     let mut triples = Triples {
         graph,
+        predicates: predicates(graph, members),
         to: serializer.for_writer(out),
     };
     triples.reading()?;
@@ -45,6 +48,8 @@ pub(super) fn write(graph: &Graph, members: &Members, out: &mut dyn Write) -> io
 
 struct Triples<'a> {
     graph: &'a Graph,
+    /// The predicate of each type of relationships.
+    predicates: BTreeMap<Symbol, NamedNode>,
     to: WriterTurtleSerializer<&'a mut dyn Write>,
 }
 
@@ -98,7 +103,8 @@ impl Triples<'_> {
             return self.evidence(rel, from, to, end);
         }
         let subject = NamedOrBlankNode::from(from.clone());
-        let predicate = named(SCHEMA, &kind.to_lowercase());
+        let spelt = || named(SCHEMA, kind);
+        let predicate = self.predicates.get(&graph.kind(rel)).cloned().unwrap_or_else(spelt);
         self.say(&subject, predicate.as_ref(), to.clone())?;
         let properties = sorted(graph, graph.rel_properties(rel));
         if properties.is_empty() {
@@ -181,6 +187,21 @@ impl Triples<'_> {
     }
 }
 
+/// Types of relationships as predicates, which are written in small letters; types that differ in nothing else keep theirs.
+fn predicates(graph: &Graph, members: &Members) -> BTreeMap<Symbol, NamedNode> {
+    let kinds: BTreeSet<Symbol> = members.rels.iter().map(|&rel| graph.kind(rel)).collect();
+    let lower = |kind: &Symbol| graph.name(*kind).to_lowercase();
+    let mut spelt = BTreeMap::<String, usize>::new();
+    for kind in &kinds {
+        *spelt.entry(lower(kind)).or_default() += 1;
+    }
+    let local = |kind: &Symbol| match lower(kind) {
+        alone if spelt.get(&alone) == Some(&1) => alone,
+        _ => graph.name(*kind).to_owned(),
+    };
+    kinds.iter().map(|kind| (*kind, named(SCHEMA, &local(kind)))).collect()
+}
+
 /// Words of a text with what stands around them; `start` and `end` count characters, as the selector wants it.
 struct Words<'a> {
     before: &'a str,
@@ -214,17 +235,30 @@ fn sorted<'g>(graph: &'g Graph, properties: &'g [(crate::graph::Symbol, Value)])
     sorted
 }
 
+/// A value of the type that XML Schema has for it; what that type cannot write is text: years of five digits, durations whose
+/// parts have different signs.
 fn literal(graph: &Graph, value: &Value) -> Literal {
-    let typed = |kind| Literal::new_typed_literal(text(graph, value), kind);
+    let typed = |words: String, kind| Literal::new_typed_literal(words, kind);
     match value {
         Value::Bool(truth) => Literal::from(*truth),
         Value::Int(number) => Literal::from(*number),
         Value::Float(number) => Literal::from(*number),
-        Value::Date(_) => typed(xsd::DATE),
-        Value::LocalDateTime(_) | Value::DateTime(_) => typed(xsd::DATE_TIME),
-        Value::Duration(_) => typed(xsd::DURATION),
+        Value::Date(day) if has_four_digits(day.year()) => typed(day.near().to_string(), xsd::DATE),
+        Value::LocalDateTime(moment) if has_four_digits(moment.year()) => {
+            typed(moment.near().to_string(), xsd::DATE_TIME)
+        }
+        // The name of a time zone has no place in it; the hour it sets has.
+        Value::DateTime(moment) if has_four_digits(moment.year()) => {
+            let offset = moment.near().strftime("%:z");
+            typed(format!("{}{offset}", moment.near().datetime()), xsd::DATE_TIME)
+        }
+        Value::Duration(_) if !text(graph, value).contains('-') => typed(text(graph, value), xsd::DURATION),
         value => plain(&printable(&text(graph, value))),
     }
+}
+
+fn has_four_digits(year: i64) -> bool {
+    (1..10_000).contains(&year)
 }
 
 fn plain(words: &str) -> Literal {
@@ -236,11 +270,18 @@ fn iri(graph: &Graph, node: NodeId) -> NamedNode {
     named(NODES, &format!("{label}:{}", graph.id(node)))
 }
 
-/// A name in a namespace; what an identifier may not hold becomes `_`.
+/// A name in a namespace; what an identifier may not hold is spelt out by its bytes, `%20`, so that names stay apart.
 fn named(space: &str, name: &str) -> NamedNode {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ':');
-    let local: String = name.chars().map(|c| if plain(c) { c } else { '_' }).collect();
-    NamedNode::new_unchecked(format!("{space}{local}"))
+    let mut iri = space.to_owned();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':') {
+            iri.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(iri, "%{byte:02X}");
+        }
+    }
+    NamedNode::new_unchecked(iri)
 }
 
 /// A node without a name; letters and digits alone come here.

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::graph::{Graph, NodeId, Properties, RelId, Value};
+use crate::query::function::text_of;
 use crate::query::{Answer, temporal};
 
 /// A value as plain JSON: dates as ISO strings, nodes as `{id, labels, properties}`, relationships as
-/// `{id, type, start, end, properties}`, paths as `{nodes, relationships}`. Floats that JSON has no number for are `null`.
+/// `{id, type, start, end, properties}`, paths as `{nodes, relationships}`. Floats that JSON has no number for are the strings `"Infinity"`,
+/// `"-Infinity"` and `"NaN"`.
 pub struct Json<'a> {
     /// The graph that nodes and relationships are of.
     pub graph: &'a Graph,
@@ -23,7 +25,8 @@ impl Serialize for Json<'_> {
             Value::Null => to.serialize_unit(),
             Value::Bool(truth) => to.serialize_bool(*truth),
             Value::Int(number) => to.serialize_i64(*number),
-            Value::Float(number) => to.serialize_f64(*number),
+            Value::Float(number) if number.is_finite() => to.serialize_f64(*number),
+            Value::Float(_) => to.serialize_str(&text_of(self.value).unwrap_or_default()),
             Value::Str(text) => to.serialize_str(text),
             Value::List(items) => to.collect_seq(items.iter().map(each)),
             Value::Map(entries) => to.collect_map(entries.iter().map(|(key, value)| (key, each(value)))),

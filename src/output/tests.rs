@@ -82,7 +82,7 @@ fn json_keeps_columns_in_order_and_spells_entities_out() {
         r#"{"z":{"id":1,"labels":["B"],"properties":{"name":"x\"\n","on":"2017-11-13"}},"#.to_owned()
             + r#""p":{"nodes":[{"id":1,"labels":["B"],"properties":{"name":"x\"\n","on":"2017-11-13"}},"#
             + r#"{"id":2,"labels":["A"],"properties":{}}],"relationships":[{"id":3,"type":"TO","start":1,"end":2,"#
-            + r#""properties":{"w":0.5}}]},"a":null,"n":null}"#
+            + r#""properties":{"w":0.5}}]},"a":null,"n":"NaN"}"#
             + "\n"
     );
     let array = written(

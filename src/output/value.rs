@@ -1,5 +1,6 @@
 use super::naming::{label_of, node_name};
 use crate::graph::{Graph, Path, RelId, Value};
+use crate::query::function::text_of;
 use crate::query::temporal;
 
 /// A value as people read it: dates in ISO form, nodes by label and name, `null` as nothing.
@@ -8,7 +9,7 @@ pub fn text(graph: &Graph, value: &Value) -> String {
         Value::Null => String::new(),
         Value::Bool(truth) => truth.to_string(),
         Value::Int(number) => number.to_string(),
-        Value::Float(number) => format!("{number:?}"),
+        Value::Float(_) => text_of(value).unwrap_or_default().to_string(),
         Value::Str(text) => text.to_string(),
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(|item| text_or_null(graph, item)).collect();

@@ -53,6 +53,41 @@ fn turtle_says_what_the_graph_says_and_nothing_more() {
 }
 
 #[test]
+fn turtle_keeps_names_apart_and_types_what_it_can() {
+    let mut graph = Graph::new();
+    let made = "CREATE (:`A b` {at: datetime('2015-06-01T00:00+01:00[Europe/London]'), far: date('+12015-01-01'), \
+        for: duration('P1M-15D'), local: localdatetime('2015-06-01T00:00'), long: duration('P1Y2M')})\
+        -[:`is a`]->(x:A_b)-[:is_a]->(x)-[:IS_A]->(x)-[:FOUND]->(x)";
+    refrain::query::run(&mut graph, made, &Params::new(), &Limits::default()).unwrap();
+    let turtle = String::from_utf8(written(&graph, Format::Turtle)).unwrap();
+    for wanted in [
+        "\"2015-06-01T00:00:00+01:00\"^^xsd:dateTime",
+        "\"2015-06-01T00:00:00\"^^xsd:dateTime",
+        "\"P1Y2M\"^^xsd:duration",
+        "refrain:far \"+12015-01-01\"",
+        "refrain:for \"P1M-15D\"",
+    ] {
+        assert!(turtle.contains(wanted), "{wanted} in\n{turtle}");
+    }
+    let triples: Result<Vec<_>, _> = oxttl::TurtleParser::new().for_slice(&turtle).collect();
+    let names: BTreeSet<String> = triples
+        .unwrap()
+        .iter()
+        .flat_map(|triple| [triple.predicate.to_string(), triple.object.to_string()])
+        .collect();
+    for name in ["A%20b", "A_b", "is%20a", "is_a", "IS_A", "found"] {
+        assert!(
+            names.contains(&format!("<urn:refrain:schema#{name}>")),
+            "{name}: {names:?}"
+        );
+    }
+    assert!(
+        !turtle.contains("12015-01-01\"^^") && !turtle.contains("-15D\"^^"),
+        "{turtle}"
+    );
+}
+
+#[test]
 fn neo4j_gets_two_files_of_even_rows_without_formulas() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path().join("import");
