@@ -178,22 +178,67 @@ fn a_stage_imports_only_what_stands_before_it() {
     for (at, stage) in stages.iter().enumerate() {
         for file in sources(&root.join("src").join(stage)) {
             let text = std::fs::read_to_string(&file).unwrap();
-            // What a test needs stands below its mark, and may come from anywhere.
-            let own = text.split("#[cfg(test)]").next().unwrap();
             looked += 1;
-            for (below, other) in stages.iter().enumerate().filter(|(below, _)| *below > at) {
-                let path = format!("crate::{other}::");
-                let imports = |line: &str| line.contains(&path) && !line.trim_start().starts_with("//");
+            for other in imported(&text) {
+                let below = stages.iter().position(|stage| *stage == other);
                 assert!(
-                    !own.lines().any(imports),
-                    "{} imports `{other}`, which stands {} behind",
-                    file.display(),
-                    below - at
+                    below.is_none_or(|below| below <= at),
+                    "{} imports `{other}`, which stands behind `{stage}`",
+                    file.display()
                 );
             }
         }
     }
     assert!(looked > 200, "{looked}");
+}
+
+/// The modules of the crate that a file names, but for its tests.
+fn imported(text: &str) -> BTreeSet<String> {
+    // What a test needs stands in a module below its mark, and may come from anywhere.
+    let own = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let lines = own.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = lines.collect::<Vec<_>>().join("\n");
+    let name = |path: &str| {
+        let path = path.trim_start();
+        path[..path
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(path.len())]
+            .to_owned()
+    };
+    let mut named = BTreeSet::new();
+    for (at, mark) in code.match_indices("crate::") {
+        let rest = &code[at + mark.len()..];
+        let Some(several) = rest.strip_prefix('{') else {
+            named.insert(name(rest));
+            continue;
+        };
+        let (mut depth, mut from) = (0, 0);
+        for (at, c) in several.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' if depth == 0 => {
+                    named.insert(name(&several[from..at]));
+                    from = at + 1;
+                }
+                '}' => {
+                    named.insert(name(&several[from..at]));
+                    break;
+                }
+                _ => {}
+            }
+        }
+    }
+    named.remove("");
+    named
+}
+
+#[test]
+fn imports_are_seen_however_they_are_written() {
+    let text = "use crate::query;\nuse crate::{graph::{Node, View}, walk::build};\nfn f() { crate::link::link() }\n\
+        // crate::repl\n#[cfg(test)]\nmod tests;\nuse crate::text::{Span, Token};\n#[cfg(test)]\nmod tests {\nuse crate::cli;\n}";
+    let seen: Vec<String> = imported(text).into_iter().collect();
+    assert_eq!(seen, ["graph", "link", "query", "text", "walk"]);
 }
 
 /// The Rust files of a folder and all below it, but for tests.

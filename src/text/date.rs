@@ -215,6 +215,9 @@ fn names_day_or_month(letters: &[u8]) -> bool {
                 | b"nov"
                 | b"dec"
                 | b"mon"
+                | b"tue"
+                | b"wed"
+                | b"thu"
                 | b"fri"
                 | b"sat"
                 | b"sun"
@@ -360,6 +363,10 @@ mod tests {
     fn the_span_is_the_words() {
         let text = "Visited from 4 to 6 June 2018 by two inspectors";
         assert_eq!(dates(text)[0].at.of(text), "4 to 6 June 2018");
+        for day in DAYS {
+            let text = format!("{day} 5 June to {day} 12 June 2018");
+            assert_eq!(dates(&text)[0].at.of(&text), text);
+        }
     }
 
     #[test]
