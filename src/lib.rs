@@ -10,6 +10,9 @@
 //! extraction listens for, `explore` answers what needs no query, `story` tells what a graph knows of one authority,
 //! `repl` and `cli` are how people use it all.
 
+// A stream that has gone or is full must not stop the program: what is said goes through `cli::out`.
+#![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
+
 pub mod cli;
 pub mod explore;
 pub mod export;

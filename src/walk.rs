@@ -42,8 +42,10 @@ pub struct Built {
     pub graph: Graph,
     /// What it was made from, in order of the documents' paths.
     pub facts: Vec<Facts>,
-    /// How many documents were read.
+    /// How many documents were read, without copies.
     pub documents: usize,
+    /// Paths of files that hold the same bytes as another, and the path of that.
+    pub copies: Vec<(String, String)>,
     /// Paths of documents that were read but name no authority.
     pub silent: Vec<String>,
     /// Paths of documents with pages that could not be read in full, with what is said of these.
@@ -131,11 +133,12 @@ fn read_one(source: &Source, extractor: &Extractor<'_>) -> Result<Understood, Re
 }
 
 fn linked(mut facts: Vec<Facts>, problems: Vec<(PathBuf, ReadError)>, vocabulary: &Vocabulary) -> Built {
+    let copies = link::without_copies(&mut facts);
     let silent = facts.iter().filter(|f| f.inspection.authority.is_none());
-    let mut silent: Vec<String> = silent.map(|f| f.source.path.clone()).collect();
-    silent.sort();
+    let silent: Vec<String> = silent.map(|f| f.source.path.clone()).collect();
     Built {
         documents: facts.len(),
+        copies,
         silent,
         cut: Vec::new(),
         problems,

@@ -60,6 +60,48 @@ fn an_unreadable_file_is_named() {
 }
 
 #[test]
+fn a_copy_is_named_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt"] {
+        fs::write(folder.path().join(name), REPORT).unwrap();
+    }
+    let output = build(folder.path());
+    let (counts, errors) = said(&output);
+    assert!(errors.contains("b.txt: is a copy of a.txt"), "{errors}");
+    let row = |name: &str| {
+        let row = counts.lines().find(|line| line.contains(name)).unwrap_or_default();
+        row.split_whitespace().last().map(str::to_owned)
+    };
+    let rows = ["documents read", "copies passed over", "Document "].map(row);
+    assert!(rows.iter().all(|count| count.as_deref() == Some("1")), "{counts}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_stay_apart_and_tell_no_folder() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    for (name, more) in [(b"r\xfe.txt", ""), (b"r\xff.txt", "\n\nMore was said.\n")] {
+        let file = folder.path().join(std::ffi::OsStr::from_bytes(name));
+        fs::write(file, format!("{REPORT}{more}")).unwrap();
+    }
+    let graph = folder.path().join("g.refrain");
+    let (graph, folder) = (graph.to_str().unwrap(), folder.path().to_str().unwrap());
+    refrain(&["build", folder, "-o", graph], "");
+    let asked = refrain(
+        &[
+            "query",
+            graph,
+            "MATCH (d:Document) RETURN d.path AS p ORDER BY p",
+            "--format",
+            "csv",
+        ],
+        "",
+    );
+    assert_eq!(said(&asked).0, "p\nr%FE.txt\nr%FF.txt\n");
+}
+
+#[test]
 fn files_that_are_no_document_are_named_with_the_reason() {
     for (name, bytes) in [
         ("empty.txt", &b""[..]),

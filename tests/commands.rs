@@ -152,6 +152,52 @@ fn a_report_is_not_written_over_and_a_missing_one_is_told_at_once() {
 }
 
 #[test]
+fn what_a_command_reads_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (graph, script) = (path("g.refrain"), path("asked.cypher"));
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/reports");
+    let built = refrain(&["build", seeds, "-o", &graph], "");
+    assert!(built.status.success(), "{}", said(&built).1);
+    fs::write(&script, "MATCH (n:Authority) RETURN n").unwrap();
+    let before = [fs::read(&graph).unwrap(), fs::read(&script).unwrap()];
+    for args in [
+        &["export", &graph, "--format", "svg", "-o", &graph][..],
+        &["query", &graph, "RETURN 1 AS a", "--format", "csv", "-o", &graph],
+        &["story", &graph, "Norfolk", "--format", "html", "-o", &graph],
+        &["recurring", "--format", "csv", "-o", &graph],
+        &["export", "-f", &script, "-o", &script],
+        &["query", "-f", &script, "--format", "csv", "-o", &script],
+    ] {
+        let output = refrain(args, "");
+        assert!(!output.status.success(), "{args:?}");
+        assert!(
+            said(&output).1.contains("is not written over"),
+            "{args:?}: {}",
+            said(&output).1
+        );
+    }
+    assert_eq!(before, [fs::read(&graph).unwrap(), fs::read(&script).unwrap()]);
+}
+
+#[test]
+fn corrections_are_read_before_the_reports() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (graph, edits) = (path("g.refrain"), path("edits.cypher"));
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/reports");
+    fs::write(&edits, "MATCH (n:Topic) SET n.x = 1;\nMATCH (n:Topic SET n.y = 2;").unwrap();
+    let output = refrain(&["build", seeds, "-o", &graph, "--edits", &edits], "");
+    let told = said(&output).1;
+    assert!(!output.status.success() && told.contains("2:16"), "{told}");
+    assert!(!std::path::Path::new(&graph).exists());
+    fs::write(&edits, "MATCH (n:Topic {id: 'neglect'}) SET n.x = 1").unwrap();
+    let output = refrain(&["build", seeds, "-o", &graph, "--edits", &edits, "--quiet"], "");
+    assert!(output.status.success());
+    assert_eq!(said(&output), (String::new(), String::new()));
+}
+
+#[test]
 fn several_answers_are_one_json_document() {
     let output = refrain(&["query", "RETURN 1 AS a; RETURN 2 AS b", "--format", "json"], "");
     assert_eq!(said(&output).0, "[\n  {\"a\":1},\n  {\"b\":2}\n]\n");
@@ -311,6 +357,24 @@ fn wrong_usage_has_status_two() {
         Some(2)
     );
     assert_eq!(refrain(&["build"], "").status.code(), Some(2));
+    for args in [
+        &["show"][..],
+        &["find"],
+        &["path"],
+        &["query", "--param", "x", "RETURN 1"],
+        &["query", "--param", "=1", "RETURN 1"],
+        &["query", "--param", "x=1", "--param", "x=2", "RETURN 1"],
+        &["query", "--param", "x=9223372036854775808", "RETURN $x"],
+        &["query", "RETURN 1", "-f", "a.txt"],
+        &["query", "RETURN 1", "-o", "o.pdf"],
+        &["export", "--format", "neo4j-csv"],
+        &["export", "-o", "g.xyz"],
+        &["story", "-o", "s.xyz"],
+    ] {
+        let output = refrain(args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output).1);
+    }
+    assert_eq!(refrain(&["show", "nothing of the kind"], "").status.code(), Some(1));
 }
 
 #[test]
@@ -343,5 +407,34 @@ fn who_stops_reading_is_not_complained_to() {
             output.status.success() && !errors.contains("pipe"),
             "{args:?}: {errors}"
         );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stream_that_is_full_stops_no_command_in_disorder() {
+    let full = || Stdio::from(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let graph = folder.path().join("g.refrain").to_str().unwrap().to_owned();
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/reports");
+    for args in [
+        &["build", seeds, "-o", &graph][..],
+        &["query", "RETURN x"],
+        &["query", "MATCH (n:Nix) RETURN n"],
+        &["evidence", "MATCH (n:Nix) RETURN n"],
+        &["show", "front-door"],
+        &["inspect", "nowhere.txt"],
+    ] {
+        for (out, errors) in [(full(), Stdio::null()), (Stdio::null(), full())] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_refrain"));
+            let status = command
+                .args(args)
+                .stdin(Stdio::null())
+                .stdout(out)
+                .stderr(errors)
+                .status();
+            let code = status.unwrap().code();
+            assert!(matches!(code, Some(0..=2)), "{args:?}: {code:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::args::{Ask, Bounds, Common};
-use super::{Failure, graphs, interrupt, out, query};
+use super::{Failure, graphs, interrupt, out, query, wrong};
 use crate::explore::{self, Asked, Known, Question, Unanswered};
 use crate::export::{self, Options};
 use crate::output::{Authorities, Format, printable};
@@ -24,9 +24,15 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
         };
         let drawn = export::write_file(&graph, None, format, &options, path)?;
         if let Some(left_out) = drawn.left_out.filter(|_| !common.quiet) {
-            eprintln!("refrain: {left_out}");
+            out::note(format!("refrain: {left_out}"));
         }
         return Ok(());
+    }
+    if words.is_empty() && question.needs_words() {
+        return Err(wrong(format!(
+            "{0} takes {1}: `refrain {0} --help`",
+            question.name, question.arguments
+        )));
     }
     let format = out::format(args.format, path)?;
     let graph = graphs::open(file.as_deref(), common)?;
@@ -52,7 +58,7 @@ pub(super) fn run(question: &Question, args: Ask, common: &Common) -> Result<(),
     })?;
     let lead = view.lead.iter().filter(|_| !for_people && question.name == "find");
     for note in lead.chain(&view.notes).filter(|_| !common.quiet) {
-        eprintln!("{}", printable(&as_subcommands(note)));
+        out::note(as_subcommands(note));
     }
     Ok(())
 }

@@ -4,7 +4,8 @@ use comfy_table::{CellAlignment, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Build, Common};
-use super::{Failure, edits, graphs};
+use super::edits::Edits;
+use super::{Failure, graphs, out};
 use crate::graph::{self, Graph};
 use crate::output::printable;
 use crate::walk::{self, Built};
@@ -18,6 +19,8 @@ pub(super) fn run(args: &Build, common: &Common) -> Result<(), Failure> {
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
         return Err(format!("{}: no such file or folder: nothing was read", missing.display()).into());
     }
+    // What is wrong with the corrections is said before the reports are read.
+    let edits = args.edits.as_deref().map(Edits::read).transpose()?;
     let vocabulary = graphs::vocabulary(common)?;
     let bar = bar(common);
     let mut built = walk::build(&args.paths, &vocabulary, args.jobs, &|done, all| {
@@ -26,40 +29,36 @@ pub(super) fn run(args: &Build, common: &Common) -> Result<(), Failure> {
     })?;
     bar.finish_and_clear();
     for (path, problem) in &built.problems {
-        eprintln!("{}", printable(&format!("refrain: {}: {problem}", path.display())));
+        out::note(format!("refrain: {}: {problem}", path.display()));
     }
     for (path, lost) in &built.cut {
-        eprintln!("{}", printable(&format!("refrain: {path}: {lost}")));
+        out::note(format!("refrain: {path}: {lost}"));
     }
     if built.documents == 0 {
         return Err("no report could be read: nothing was written".into());
     }
-    for path in &built.silent {
-        eprintln!(
-            "{}",
-            printable(&format!(
-                "refrain: {path}: names no authority that was inspected, so it is no report"
-            ))
-        );
+    for (path, first) in &built.copies {
+        out::note(format!("refrain: {path}: is a copy of {first}"));
     }
-    if let Some(path) = &args.edits {
-        let replayed = edits::replay(&mut built.graph, path)?;
+    for path in &built.silent {
+        out::note(format!(
+            "refrain: {path}: names no authority that was inspected, so it is no report"
+        ));
+    }
+    if let Some(edits) = &edits {
+        let replayed = edits.replay(&mut built.graph)?;
         for statement in &replayed.idle {
-            eprintln!(
-                "{}",
-                printable(&format!("refrain: no longer matches anything: {statement}"))
-            );
+            out::note(format!("refrain: no longer matches anything: {statement}"));
         }
-        eprintln!(
-            "refrain: corrections: {} made, {} without effect",
-            replayed.applied,
-            replayed.idle.len()
-        );
+        if !common.quiet {
+            let (made, idle) = (replayed.applied, replayed.idle.len());
+            out::note(format!("refrain: corrections: {made} made, {idle} without effect"));
+        }
     }
     graph::save(&built.graph, &args.output)?;
     if !common.quiet {
-        println!("{}", table(&built));
-        println!("Written to {}", printable(&args.output.display().to_string()));
+        let told = format!("{}\nWritten to {}", table(&built), args.output.display());
+        out::write(None, |out| Ok(writeln!(out, "{}", printable(&told))?))?;
     }
     // The program ends: the system takes a large graph's memory back faster than it can be taken apart.
     std::mem::forget(built);
@@ -85,6 +84,9 @@ fn table(built: &Built) -> Table {
     }
     table.add_row(["documents read".to_owned(), built.documents.to_string()]);
     table.add_row(["files not read".to_owned(), built.problems.len().to_string()]);
+    if !built.copies.is_empty() {
+        table.add_row(["copies passed over".to_owned(), built.copies.len().to_string()]);
+    }
     if let Some(column) = table.column_mut(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }

@@ -1,5 +1,5 @@
 use super::args::{Common, Evidence};
-use super::{Failure, graphs, out, query};
+use super::{Failure, graphs, out, query, wrong};
 use crate::output::evidence::{self, Look};
 use crate::output::{self, Format};
 use crate::query::Answer;
@@ -7,7 +7,7 @@ use crate::query::Answer;
 /// Shows the passages behind what a query returns: as text to a person, as rows to a program and in a file.
 pub(super) fn run(args: Evidence, common: &Common) -> Result<(), Failure> {
     let (file, text) = graphs::graph_and_query(args.words);
-    let text = text.ok_or("evidence takes a query: what shall be shown?")?;
+    let text = text.ok_or_else(|| wrong("evidence takes a query: what shall be shown?"))?;
     let params = query::params(&args.param)?;
     let limits = query::limits(&super::args::Bounds::default(), super::interrupt::flag());
     let path = args.output.as_deref();
@@ -36,7 +36,7 @@ pub(super) fn run(args: Evidence, common: &Common) -> Result<(), Failure> {
                         return Ok(evidence::write(graph, &passages, look, out)?);
                     }
                     if passages.is_empty() && !common.quiet {
-                        eprintln!("refrain: {}", evidence::NONE);
+                        out::note(format!("refrain: {}", evidence::NONE));
                     }
                     sheets.push(evidence::rows(graph, &passages));
                     Ok(())

@@ -1,20 +1,26 @@
 use std::path::Path;
 
 use super::args::{Common, Export};
-use super::{Failure, graphs, out, query};
+use super::{Failure, graphs, out, query, wrong};
 use crate::export::{self, Format, Options};
 use crate::query::Params;
 
 /// Draws the graph or a query's answer.
 pub(super) fn run(args: Export, common: &Common) -> Result<(), Failure> {
     let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let format = args.format.or_else(|| path.and_then(Format::of_file)).ok_or(
-        "say what to write with --format (svg, png, html, timeline, …; `refrain export --help` lists them), \
-         or name a file whose ending tells it: -o graph.svg",
-    )?;
+    let format = args.format.or_else(|| path.and_then(Format::of_file)).ok_or_else(|| {
+        wrong(
+            "say what to write with --format (svg, png, html, timeline, …; `refrain export --help` lists them), \
+             or name a file whose ending tells it: -o graph.svg",
+        )
+    })?;
     if format.is_binary() && out::is_terminal(path) {
-        return Err("this format is not for a terminal: name a file with -o".into());
+        return Err(wrong("this format is not for a terminal: name a file with -o"));
     }
+    if format.is_folder() && path.is_none() {
+        return Err(wrong("this format is a folder of files: name one with -o"));
+    }
+    out::apart(path, args.file.as_deref())?;
     let file = args.graph.as_deref();
     let mut graph = graphs::open(file, common)?;
     let asked = match (args.query, args.file) {
@@ -62,7 +68,7 @@ pub(super) fn run(args: Export, common: &Common) -> Result<(), Failure> {
         }
     };
     if let Some(left_out) = left_out.filter(|_| !common.quiet) {
-        eprintln!("refrain: {left_out}");
+        out::note(format!("refrain: {left_out}"));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::args::{Common, Inspect};
 use super::{Failure, graphs, out};
 use crate::extract::{self, Facts, Labels, Stated};
-use crate::output::{one_line, printable};
+use crate::output::one_line;
 use crate::read::Source;
 use crate::report::{BlockKind, Report};
 use crate::vocabulary::Vocabulary;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Inspect, common: &Common) -> Result<(), Failure> {
     let bytes = source.bytes().map_err(|error| named(&error))?;
     let document = read::read(&name, &bytes).map_err(|error| named(&error))?;
     if let Some(lost) = document.cut() {
-        eprintln!("{}", printable(&format!("refrain: {}", named(&lost))));
+        out::note(format!("refrain: {}", named(&lost)));
     }
     let report = report::understand(&document, &vocabulary.layout);
     let facts = extract::facts(&document, &vocabulary);

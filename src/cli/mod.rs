@@ -27,6 +27,16 @@ use args::{Cli, Command};
 /// Why a command failed. What it prints names the file or query and what can be done.
 type Failure = Box<dyn std::error::Error>;
 
+/// What was typed is no command that can be carried out.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Wrong(String);
+
+/// A failure that says what is wrong with what was typed.
+fn wrong(told: impl Into<String>) -> Failure {
+    Wrong(told.into()).into()
+}
+
 /// Parses the arguments, runs the command, and turns an error into an exit status:
 /// 0 done, 1 the work failed, 2 wrong usage.
 pub fn main() -> ExitCode {
@@ -34,8 +44,12 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if out::is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", crate::output::printable(&format!("refrain: {error}")));
-            ExitCode::FAILURE
+            out::note(format!("refrain: {error}"));
+            if error.is::<Wrong>() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }

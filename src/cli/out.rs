@@ -4,10 +4,10 @@ use std::error::Error;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
-use super::Failure;
+use super::{Failure, wrong};
 use crate::export;
-use crate::output::Format;
 pub(super) use crate::output::terminal::{colour, width};
+use crate::output::{Format, printable};
 
 /// Writes to `path` whole or not at all; without it, or with `-`, to standard output.
 pub(super) fn write(
@@ -20,6 +20,23 @@ pub(super) fn write(
         return Ok(out.flush()?);
     };
     crate::output::write_whole(path, content)
+}
+
+/// Says something beside the results, on standard error. Where that has gone or is full, nobody can be told.
+pub(super) fn note(line: impl AsRef<str>) {
+    let _ = writeln!(io::stderr(), "{}", printable(line.as_ref()));
+}
+
+/// Refuses an output that is one of the files that the command reads.
+pub(super) fn apart(output: Option<&Path>, input: Option<&Path>) -> Result<(), Failure> {
+    let truth = |path: Option<&Path>| path?.canonicalize().ok();
+    match truth(output) {
+        Some(same) if truth(input) == Some(same.clone()) => Err(wrong(format!(
+            "{} is what is read, and is not written over: name another file with -o",
+            same.display()
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Whether results go to a person rather than a file or program.
@@ -55,18 +72,17 @@ pub(super) fn format(asked: Option<Format>, path: Option<&Path>) -> Result<Forma
                     path.display()
                 )
             });
-            return Err(format!(
+            return Err(wrong(format!(
                 "rows go into a .csv, .xlsx, .json, .jsonl, .md or .txt file, not into {}: name such a one, or say what to \
                  write with --format{drawn}",
                 path.display()
-            )
-            .into());
+            )));
         }
         (None, _) if is_terminal(path) => Format::Table,
         (None, _) => Format::Jsonl,
     };
     if format.is_binary() && is_terminal(path) {
-        return Err("this format is not for a terminal: name a file with -o".into());
+        return Err(wrong("this format is not for a terminal: name a file with -o"));
     }
     Ok(format)
 }

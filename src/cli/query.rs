@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::args::{Bounds, Common, Query};
-use super::{Failure, graphs, interrupt, out};
+use super::{Failure, graphs, interrupt, out, wrong};
 use crate::explore::procedures::PROCEDURES;
 use crate::graph::Graph;
 use crate::output;
@@ -15,8 +15,9 @@ use crate::text::Span;
 /// Answers one query, or each of a file's or of standard input's, in order.
 pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
     let (file, text) = graphs::graph_and_query(args.words);
+    let read = args.file.clone();
     let (name, script) = match (text, args.file) {
-        (Some(_), Some(_)) => return Err("give a query or a file of queries (-f), not both".into()),
+        (Some(_), Some(_)) => return Err(wrong("give a query or a file of queries (-f), not both")),
         (Some(text), None) => ("query".to_owned(), text),
         (None, Some(path)) if path != Path::new("-") => (path.display().to_string(), read_script(&path)?),
         (None, _) => ("standard input".to_owned(), read_standard_input()?),
@@ -24,6 +25,7 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
     let params = params(&args.param)?;
     let limits = limits(&args.bounds, interrupt::flag());
     let path = args.output.as_deref();
+    out::apart(path, read.as_deref())?;
     let format = out::format(args.format, path)?;
     let mut graph = graphs::open(file.as_deref(), common)?;
     let mut changed = false;
@@ -52,7 +54,7 @@ pub(super) fn run(args: Query, common: &Common) -> Result<(), Failure> {
         Ok(())
     })?;
     if changed && !common.quiet {
-        eprintln!("refrain: {NOT_KEPT}");
+        out::note(format!("refrain: {NOT_KEPT}"));
     }
     Ok(())
 }
@@ -74,7 +76,7 @@ pub(super) fn answer(
     if !common.quiet {
         let reasons = query::diagnose(graph, at.of(script), params, &answer, limits);
         for warning in answer.warnings.iter().chain(&reasons) {
-            eprintln!("refrain: {}", output::printable(warning));
+            out::note(format!("refrain: {warning}"));
         }
     }
     then(graph, &answer)
@@ -97,12 +99,32 @@ pub(super) fn params(pairs: &[String]) -> Result<Params, Failure> {
     let mut params = Params::new();
     for pair in pairs {
         let Some((name, text)) = pair.split_once('=') else {
-            return Err(format!("--param {pair}: expected name=value").into());
+            return Err(wrong(format!("--param {pair}: expected name=value")));
         };
+        let name = name.trim_start_matches('$');
+        if name.is_empty() || params.contains_key(name) {
+            let told = if name.is_empty() {
+                "has no name"
+            } else {
+                "is given twice"
+            };
+            return Err(wrong(format!("--param {pair}: the parameter {told}")));
+        }
+        if is_whole(text) && text.parse::<i64>().is_err() {
+            return Err(wrong(format!(
+                "--param {pair}: {text} does not fit into a 64-bit integer; write {text}.0 for a float, \"{text}\" for a text"
+            )));
+        }
         let value = serde_json::from_str(text).map_or_else(|_| text.into(), |json| output::value_of(&json));
-        params.insert(name.trim_start_matches('$').to_owned(), value);
+        params.insert(name.to_owned(), value);
     }
     Ok(params)
+}
+
+/// Whether a text is a whole number in JSON.
+fn is_whole(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    digits.bytes().all(|digit| digit.is_ascii_digit()) && serde_json::from_str::<serde_json::Number>(text).is_ok()
 }
 
 /// The text of a file of queries, or of standard input for `-`.

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::args::{self, Common};
-use super::{Failure, graphs, out};
+use super::{Failure, graphs, out, wrong};
 use crate::export::{self, ExportError, Options};
 use crate::graph::Graph;
 use crate::story::{self, Format, Look, Story};
@@ -34,10 +34,9 @@ fn by_ending(path: Option<&Path>) -> Result<Format, Failure> {
         Some("html" | "htm") => Format::Html,
         Some("md" | "markdown") => Format::Markdown,
         Some(other) => {
-            return Err(format!(
+            return Err(wrong(format!(
                 "a story is written as .html, .md or .txt, not as .{other}: name such a file, or say what to write with --format"
-            )
-            .into());
+            )));
         }
     })
 }

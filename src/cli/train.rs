@@ -3,7 +3,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use super::args::{Common, Train};
-use super::{Failure, graphs};
+use super::{Failure, graphs, out};
 use crate::learn;
 use crate::vocabulary::Vocabulary;
 
@@ -22,23 +22,28 @@ pub(super) fn run(args: &Train, common: &Common) -> Result<(), Failure> {
         let lost;
         (sentences, lost) = learn::in_place(sentences, &args.reports, &vocabulary);
         if lost > 0 {
-            eprintln!("{lost} labelled sentences stand in none of the reports and are left out");
+            out::note(format!(
+                "{lost} labelled sentences stand in none of the reports and are left out"
+            ));
         }
     }
     let trained = learn::train(&vocabulary, &sentences)?;
-    println!("{} sentences; judged on groups left out in turn:", sentences.len());
-    for (path, held_out) in args.files.iter().zip(&trained.held_out) {
-        println!("{} ({} sentences)", path.display(), held_out.sentences());
-        for (name, figure) in [
-            ("stance", held_out.stance()),
-            ("weaknesses F1", held_out.weaknesses()),
-            ("main topic", held_out.main_topic()),
-            ("topics F1", held_out.topics()),
-            ("issues F1", held_out.issues()),
-        ] {
-            println!("  {name:<14} {figure:.3}");
+    out::write(None, |out| {
+        writeln!(out, "{} sentences; judged on groups left out in turn:", sentences.len())?;
+        for (path, held_out) in args.files.iter().zip(&trained.held_out) {
+            writeln!(out, "{} ({} sentences)", path.display(), held_out.sentences())?;
+            for (name, figure) in [
+                ("stance", held_out.stance()),
+                ("weaknesses F1", held_out.weaknesses()),
+                ("main topic", held_out.main_topic()),
+                ("topics F1", held_out.topics()),
+                ("issues F1", held_out.issues()),
+            ] {
+                writeln!(out, "  {name:<14} {figure:.3}")?;
+            }
         }
-    }
+        Ok(())
+    })?;
     save(args, &trained.weights)
 }
 
@@ -51,12 +56,20 @@ fn repeats(args: &Train, vocabulary: &Vocabulary) -> Result<(), Failure> {
     let learnt = learn::train_repeats(&pairs, &args.reports, vocabulary)?;
     let lost = pairs.len() - learnt.pairs;
     if lost > 0 {
-        eprintln!("{lost} pairs stand in none of the reports, or have no word or topic in common, and teach nothing");
+        out::note(format!(
+            "{lost} pairs stand in none of the reports, or have no word or topic in common, and teach nothing"
+        ));
     }
-    println!("{} pairs; judged on authorities left out in turn:", learnt.pairs);
-    for (likely, right, told) in learnt.held_out {
-        println!("  likelier than {likely:.2}: {told} pairs, {right} of them the readers'");
-    }
+    out::write(None, |out| {
+        writeln!(out, "{} pairs; judged on authorities left out in turn:", learnt.pairs)?;
+        for (likely, right, told) in &learnt.held_out {
+            writeln!(
+                out,
+                "  likelier than {likely:.2}: {told} pairs, {right} of them the readers'"
+            )?;
+        }
+        Ok(())
+    })?;
     save(args, &[("repeats.weights", learnt.weights)])
 }
 
@@ -71,8 +84,9 @@ fn save(args: &Train, weights: &[(&str, String)]) -> Result<(), Failure> {
     let Some(folder) = &args.output else { return Ok(()) };
     fs::create_dir_all(folder)?;
     for (name, text) in weights {
-        super::out::write(Some(&folder.join(name)), |out| Ok(out.write_all(text.as_bytes())?))?;
+        out::write(Some(&folder.join(name)), |out| Ok(out.write_all(text.as_bytes())?))?;
     }
-    println!("Weights written to {}", folder.display());
-    Ok(())
+    out::write(None, |out| {
+        Ok(writeln!(out, "Weights written to {}", folder.display())?)
+    })
 }

@@ -86,6 +86,11 @@ impl Takes {
 }
 
 impl Question {
+    /// Whether something has to be typed behind its name.
+    pub fn needs_words(&self) -> bool {
+        !(self.arguments.is_empty() || self.arguments.starts_with('['))
+    }
+
     /// Asks it; `arguments` as they are typed behind the question's name.
     ///
     /// # Errors

@@ -184,6 +184,7 @@ fn members(graph: &Graph, answer: Option<&Answer>) -> Result<Members, ExportErro
         return Ok(members);
     }
     Err(ExportError::Nothing(match answer {
+        Some(answer) if answer.rows.is_empty() => "the query found nothing".to_owned(),
         Some(_) => {
             "the query returns no nodes, relationships or paths; return the nodes themselves, not their properties"
                 .to_owned()

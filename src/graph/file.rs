@@ -82,12 +82,21 @@ pub fn save(graph: &Graph, path: &Path) -> Result<(), FileError> {
 
 /// Whether a graph may be written to `path`: there is nothing yet, or a graph, and not somebody's report.
 pub fn may_be_replaced(path: &Path) -> bool {
-    let Ok(file) = fs::File::open(path) else {
-        return true;
-    };
+    head(path).is_none_or(|head| head.is_empty() || head == MAGIC)
+}
+
+/// Whether there is a graph at `path`.
+pub fn is_graph(path: &Path) -> bool {
+    head(path).is_some_and(|head| head == MAGIC)
+}
+
+/// The first bytes of a file; what is no file, as a pipe, has none.
+fn head(path: &Path) -> Option<Vec<u8>> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let mut head = Vec::new();
-    let read = file.take(MAGIC.len() as u64).read_to_end(&mut head);
-    read.is_err() || head.is_empty() || head == MAGIC
+    let file = fs::File::open(path).ok()?;
+    file.take(MAGIC.len() as u64).read_to_end(&mut head).ok()?;
+    Some(head)
 }
 
 /// Reads a graph that [`save`] wrote.

@@ -25,7 +25,7 @@ mod view;
 
 pub use bulk::Bulk;
 pub use far::{CYCLE_DAYS, CYCLE_MONTHS, CYCLE_SECONDS, FURTHEST_YEAR, Far, TooFar, Yearly, near_year};
-pub use file::{FileError, load, may_be_replaced, save};
+pub use file::{FileError, is_graph, load, may_be_replaced, save};
 pub use frozen::{Frozen, Step};
 pub use index::Index;
 pub use labelled::Labelled;

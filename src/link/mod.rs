@@ -25,7 +25,7 @@ mod tests;
 mod weave;
 mod why;
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use jiff::civil::Date;
 pub(crate) use repeats::{TRAITS, Traits};
@@ -40,7 +40,7 @@ use crate::vocabulary::{Front, Vocabulary};
 /// Documents are taken in order of their paths, in which they stand afterwards; of files with the same bytes only the
 /// first counts, and is kept.
 pub fn link(facts: &mut Vec<Facts>, vocabulary: &Vocabulary) -> Graph {
-    in_order(facts);
+    without_copies(facts);
     let events = events::events(facts, &vocabulary.front);
     weave::weave(facts, &events, vocabulary)
 }
@@ -60,7 +60,7 @@ pub(crate) struct Candidate {
 
 /// Every pair of recommendations of different inspections, with what is weighed to tell repeats.
 pub(crate) fn candidates(mut facts: Vec<Facts>, front: &Front) -> Vec<Candidate> {
-    in_order(&mut facts);
+    without_copies(&mut facts);
     let events = events::events(&facts, front);
     let mut stems = Stems::default();
     let wordings: Vec<_> = events.iter().map(|event| support::wording(event, &mut stems)).collect();
@@ -84,9 +84,24 @@ pub(crate) fn candidates(mut facts: Vec<Facts>, front: &Front) -> Vec<Candidate>
     all
 }
 
-/// By paths; of files with the same bytes only the first is kept.
-fn in_order(facts: &mut Vec<Facts>) {
+/// Puts documents in order of their paths. Of files with the same bytes only the first is kept; gives the paths of the others,
+/// each with that of the one kept.
+pub(crate) fn without_copies(facts: &mut Vec<Facts>) -> Vec<(String, String)> {
     facts.sort_by(|a, b| (&a.source.path, &a.source.sha256).cmp(&(&b.source.path, &b.source.sha256)));
-    let mut seen = BTreeSet::new();
-    facts.retain(|f| seen.insert(f.source.sha256.clone()));
+    let mut copies = Vec::new();
+    let mut seen = BTreeMap::new();
+    facts.retain(|facts| {
+        let source = &facts.source;
+        match seen.entry(source.sha256.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(source.path.clone());
+                true
+            }
+            Entry::Occupied(first) => {
+                copies.push((source.path.clone(), first.get().clone()));
+                false
+            }
+        }
+    });
+    copies
 }

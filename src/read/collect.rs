@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::str::Utf8Chunk;
 
 use walkdir::WalkDir;
 
@@ -26,7 +27,7 @@ impl Source {
     ///
     /// [`ReadError`] where it cannot be opened, is empty or too large.
     pub fn bytes(&self) -> Result<Vec<u8>, ReadError> {
-        let unreadable = |error: std::io::Error| ReadError::Unreadable(error.kind().to_string());
+        let unreadable = |error: std::io::Error| from_io(&error);
         let about = std::fs::metadata(&self.file).map_err(unreadable)?;
         super::refuse_too_large(about.len())?;
         // It may grow while it is read, and a device has no length.
@@ -147,9 +148,14 @@ fn shares_name(sources: &[(Source, PathBuf, Option<String>)], index: usize) -> b
     name(index) == name(index + 1) || index.checked_sub(1).is_some_and(|before| name(index) == name(before))
 }
 
+/// Bytes that are no UTF-8 are spelt out, `%FF`, so that names stay apart.
 fn joined(path: &Path) -> String {
+    let spelt = |chunk: Utf8Chunk<'_>| {
+        let bytes = chunk.invalid().iter().map(|byte| format!("%{byte:02X}"));
+        chunk.valid().to_owned() + &bytes.collect::<String>()
+    };
     let parts = path.components().filter_map(|part| match part {
-        Component::Normal(part) => Some(part.to_string_lossy()),
+        Component::Normal(part) => Some(part.as_encoded_bytes().utf8_chunks().map(spelt).collect::<String>()),
         _ => None,
     });
     parts.collect::<Vec<_>>().join("/")
@@ -163,7 +169,7 @@ fn is_hidden(path: &Path) -> bool {
 fn from_io(error: &std::io::Error) -> ReadError {
     match error.kind() {
         std::io::ErrorKind::NotFound => ReadError::Missing,
-        kind => ReadError::Unreadable(kind.to_string()),
+        _ => ReadError::Unreadable(error.to_string()),
     }
 }
 
