@@ -7,6 +7,7 @@ mod diagnose;
 mod error;
 mod exec;
 mod explain;
+mod foreign;
 pub mod function;
 mod keywords;
 mod limits;
@@ -17,20 +18,22 @@ mod prepared;
 pub mod procedure;
 mod run;
 mod stack;
+mod suggest;
 pub mod temporal;
 
 #[cfg(test)]
 mod tests;
 
 pub use answer::{Answer, Params, Stats};
-pub use bind::nearest;
 pub use diagnose::diagnose;
 pub use error::{ErrorKind, EvalError, Phase, QueryError};
+pub use foreign::foreign;
 pub use keywords::keywords;
 use keywords::{is_function, is_keyword};
 pub use limits::Limits;
 pub use prepared::Prepared;
 pub use run::{read, run};
+pub use suggest::nearest;
 
 use crate::text::Span;
 

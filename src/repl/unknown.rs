@@ -18,22 +18,22 @@ pub(super) fn told(text: &str) -> String {
     if let Some(command) = commands::find(&word.to_lowercase()) {
         return format!("`{shown}` begins no query; the command is `:{}`", command.name);
     }
+    let keyword = query::nearest(word, BEGIN.iter().copied()).map(str::to_owned);
+    let near = keyword.or_else(|| commands::meant(word).map(|command| format!(":{command}")));
+    if let Some(near) = near {
+        return format!("`{shown}` begins no query; did you mean {near}?");
+    }
     // What other languages begin with is known to the parser.
     if let Some(hint) = query::parse(text).err().and_then(|error| error.hint) {
         return format!("`{shown}` begins no query: {hint}");
     }
-    let keyword = query::nearest(word, BEGIN.iter().copied());
-    match (keyword, commands::meant(word)) {
-        (Some(keyword), _) => format!("`{shown}` begins no query; did you mean {keyword}?"),
-        (_, Some(command)) => format!("`{shown}` begins no query; did you mean :{command}?"),
-        // Whole words rather than a command: they may stand in a report.
-        _ if text.split_whitespace().nth(1).is_some() => {
-            format!(
-                "`{shown}` begins no query: `:find WORDS` looks words up in the reports, and :help lists the commands"
-            )
-        }
-        _ => format!("`{shown}` begins no query: MATCH does, and :help lists the commands"),
+    // Whole words rather than a command: they may stand in a report.
+    if text.split_whitespace().nth(1).is_some() {
+        return format!(
+            "`{shown}` begins no query: `:find WORDS` looks words up in the reports, and :help lists the commands"
+        );
     }
+    format!("`{shown}` begins no query: MATCH does, and :help lists the commands")
 }
 
 #[cfg(test)]

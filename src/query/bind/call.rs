@@ -3,11 +3,11 @@
 use super::expr::{Expr, Slot};
 use super::expression::require;
 use super::step::{Branch, Step};
-use super::suggest::did_you_mean;
 use super::types::Type;
 use super::{Binder, Out};
 use crate::query::ast::Call;
 use crate::query::procedure::{self, Procedure};
+use crate::query::suggest::did_you_mean;
 use crate::query::{ErrorKind, QueryError};
 
 impl Binder<'_> {

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::expr::{Expr, Selected};
-use super::suggest::did_you_mean;
 use super::types::Type;
 use super::{Binder, Out};
 use crate::graph::Value;
 use crate::query::QueryError;
 use crate::query::ast::{self, Entry, ExprKind, Literal, Name};
 use crate::query::function::Types;
+use crate::query::suggest::did_you_mean;
 use crate::text::Span;
 
 /// Most variables that are named where a property stands without one.
@@ -190,6 +190,13 @@ impl Binder<'_> {
     pub(super) fn undefined(&self, name: &Name) -> QueryError {
         if let Some(error) = self.not_grouped(name) {
             return error;
+        }
+        if self.left.as_ref().is_some_and(|left| left.find(&name.text).is_some()) {
+            let message = format!("`{name}` cannot be named behind DISTINCT or an aggregate, only the columns can");
+            return QueryError {
+                hint: Some(format!("make what is asked of it a column: `{name}.name AS …`")),
+                ..QueryError::syntax("UndefinedVariable", name.span(), message)
+            };
         }
         let names = self.scope.variables().map(|v| &*v.name);
         QueryError {

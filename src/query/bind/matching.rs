@@ -3,12 +3,12 @@
 use super::expr::{Expr, Key, LabelTest, Slot};
 use super::scope::Variable;
 use super::step::{Match, PatternNode, PatternRel};
-use super::suggest::did_you_mean;
 use super::types::Type;
 use super::{Binder, Out};
 use crate::graph::{Direction, Graph, Symbol};
 use crate::query::ast::{CompareOp, LabelExpr, Name, NodePattern, PathPattern, Properties, RelPattern, Search};
 use crate::query::function::Types;
+use crate::query::suggest::did_you_mean;
 use crate::query::{QueryError, ast};
 use crate::text::Span;
 

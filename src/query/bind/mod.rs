@@ -12,7 +12,6 @@ mod query;
 mod scope;
 mod step;
 mod subquery;
-mod suggest;
 mod types;
 mod update;
 
@@ -22,8 +21,6 @@ pub(super) use step::{
     Assign, Bound, BoundQuery, Branch, Creation, Group, Made, Match, Merge, Nested, NewProperties, PatternRel, Project,
     Step, Writes,
 };
-pub use suggest::nearest;
-pub(super) use suggest::slips;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -81,6 +78,7 @@ pub(super) fn bind(
         folding: None,
         known: Vec::new(),
         constant: false,
+        left: None,
     };
     let (query, columns) = binder.query(&program.query)?;
     let output = query.output.clone();
@@ -113,6 +111,8 @@ struct Binder<'a> {
     known: Vec<folding::Known>,
     /// Whether only constants may stand here (`SKIP`, `LIMIT`).
     constant: bool,
+    /// What could be named before DISTINCT or an aggregate, while what is behind them is bound.
+    left: Option<Scope>,
 }
 
 impl Binder<'_> {

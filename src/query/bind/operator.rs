@@ -2,12 +2,13 @@
 
 use super::expr::Expr;
 use super::expression::{require, too_large};
-use super::suggest::did_you_mean;
 use super::types::Type;
 use super::{Binder, Out};
 use crate::graph::Value;
 use crate::query::ast::{self, BinaryOp, CompareOp, ExprKind, Literal, Name, UnaryOp};
+use crate::query::foreign::FOREIGN;
 use crate::query::function::{self, Types};
+use crate::query::suggest::did_you_mean;
 use crate::query::{QueryError, op};
 use crate::text::Span;
 
@@ -129,7 +130,8 @@ impl Binder<'_> {
     ) -> Out<(Expr, Type)> {
         let at = whole.span();
         let Some(function) = function::lookup(&name.text) else {
-            let hint = did_you_mean(&name.text, function::all().map(|f| f.name)).map(|h| h.replace("`?", "()`?"));
+            let near = || did_you_mean(&name.text, function::all().map(|f| f.name)).map(|h| h.replace("`?", "()`?"));
+            let hint = FOREIGN.function(&name.text).or_else(near);
             let message = format!("there is no function `{}`", name.text);
             return Err(QueryError {
                 hint,
@@ -137,7 +139,10 @@ impl Binder<'_> {
             });
         };
         if let Err(error) = function.check_count(arguments.len()) {
-            return Err(QueryError::syntax("InvalidNumberOfArguments", at, error.message));
+            return Err(QueryError {
+                hint: FOREIGN.arguments(function.name),
+                ..QueryError::syntax("InvalidNumberOfArguments", at, error.message)
+            });
         }
         if function.is_aggregate() {
             return self.fold(Some(function), distinct, arguments, whole);

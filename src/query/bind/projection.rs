@@ -66,10 +66,12 @@ impl Binder<'_> {
                 kind: output.kind,
             })
             .collect();
-        self.order(projection, grouping, &whole, &written, &old, &mut project)?;
+        self.left = closed.then(|| old.clone());
+        let ordered = self.order(projection, grouping, &whole, &written, &old, &mut project);
         self.known = whole;
-        let filter = filter.map(|filter| self.condition(filter)).transpose();
+        let filter = ordered.and_then(|()| filter.map(|filter| self.condition(filter)).transpose());
         self.known.clear();
+        self.left = None;
         project.filter = filter?;
 
         self.scope = Scope::default();

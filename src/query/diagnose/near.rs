@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::Look;
 use crate::graph::Value;
 use crate::query::QueryError;
-use crate::query::bind::slips;
 use crate::query::op::compare;
+use crate::query::suggest::slips;
 
 /// Most values that are offered.
 const FEW: usize = 3;

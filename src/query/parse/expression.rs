@@ -11,6 +11,7 @@ use crate::query::QueryError;
 use crate::query::ast::{
     At, BinaryOp, Branch, CompareOp, Entry, Expr, ExprKind, Literal, Name, SubqueryBody, SubqueryKind, UnaryOp,
 };
+use crate::query::foreign::FOREIGN;
 use crate::text::Span;
 
 /// From loose to tight.
@@ -244,18 +245,12 @@ fn infix(left: Part, op: &Pair<'_, Rule>, right: Part) -> Out<Part> {
 /// An operator of another language.
 fn foreign(op: &Pair<'_, Rule>) -> QueryError {
     let sign = op.as_str().trim();
-    let hint = match sign {
-        "==" => "equality is written `=`",
-        "!=" => "inequality is written `<>`",
-        "&&" => "write `AND`",
-        _ => "write `CONTAINS`, `STARTS WITH`, `ENDS WITH`, or `=~` with a regular expression",
-    };
     let mut error = QueryError::syntax(
         "UnexpectedSyntax",
         span(op),
         format!("`{sign}` is no operator of this language"),
     );
-    error.hint = Some(hint.to_owned());
+    error.hint = FOREIGN.operator(sign);
     error
 }
 
@@ -350,7 +345,11 @@ fn call(pair: Pair<'_, Rule>, depth: Depth) -> Out<ExprKind> {
         if name.text.eq_ignore_ascii_case("count") && !distinct {
             return Ok(ExprKind::CountAll);
         }
-        let message = format!("`{}(*)` has no meaning: only `count(*)` has", name.text);
+        let message = if distinct {
+            "`DISTINCT` tells values apart, and `*` is none: name what is counted, `count(DISTINCT n)`".to_owned()
+        } else {
+            format!("`{}(*)` has no meaning: only `count(*)` has", name.text)
+        };
         return Err(QueryError::syntax("UnexpectedSyntax", place.0, message));
     }
     iteration::call(name, distinct, parts, place.0, depth)

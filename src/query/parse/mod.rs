@@ -8,6 +8,7 @@ mod label;
 mod literal;
 mod pattern;
 mod scan;
+mod sign;
 
 use pest::Parser;
 use pest::iterators::Pair;

@@ -21,6 +21,8 @@ const OPERATORS: [&str; 8] = ["not", "and", "or", "xor", "in", "is", "contains",
 enum Token<'a> {
     Word(&'a str),
     Sign(char),
+    /// A comment that goes on to the end of the text.
+    Unended,
 }
 
 /// Walks over the words and signs of a text, leaving out quotes and comments.
@@ -33,7 +35,14 @@ fn tokens(text: &str, mut each: impl FnMut(usize, Token<'_>)) {
             '\'' | '"' => quoted(rest, c, true),
             '`' => quoted(rest, c, false),
             '/' if rest.starts_with("//") => rest.find(['\n', '\r']).unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            // `/*/` does not end what it begins.
+            '/' if rest.starts_with("/*") => match rest[2..].find("*/") {
+                Some(end) => end + 4,
+                None => {
+                    each(at, Token::Unended);
+                    rest.len()
+                }
+            },
             c if c.is_alphabetic() || c == '_' => {
                 let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_'));
                 let length = end.unwrap_or(rest.len());
@@ -92,6 +101,7 @@ pub(in crate::query) fn statements(text: &str) -> Vec<Span> {
 /// Refuses a text that nests too deeply or has too many clauses; otherwise tells how deep its tree can be at most.
 pub(super) fn depth(text: &str) -> Result<usize, QueryError> {
     let (mut now, mut cases, mut clauses, mut operators, mut refused) = (0_usize, 0, 0, 0, None);
+    let mut unended = None;
     // What a name, a label or `STARTS` comes before is no clause.
     let mut within = false;
     tokens(text, |at, token| {
@@ -105,16 +115,22 @@ pub(super) fn depth(text: &str) -> Result<usize, QueryError> {
             Token::Word(word) if is_one_of(word, &["case"]) => cases += 1,
             Token::Word(word) if !within && is_one_of(word, &CLAUSES) => clauses += 1,
             Token::Word(word) if is_one_of(word, &OPERATORS) => operators += 1,
+            Token::Unended => unended = Some(at),
             _ => {}
         }
         within = match token {
             Token::Sign(sign) => matches!(sign, '.' | ':' | '$') || within && sign.is_whitespace(),
             Token::Word(word) => is_one_of(word, &["starts", "ends"]),
+            Token::Unended => within,
         };
         if refused.is_none() && (now > MAX_NESTING || cases > MAX_CASES || clauses > MAX_CLAUSES) {
             refused = Some((at, clauses > MAX_CLAUSES));
         }
     });
+    if let (Some(at), None) = (unended, refused) {
+        let message = "the comment that begins here has no end".to_owned();
+        return Err(QueryError::syntax("UnexpectedSyntax", Span::new(at, at + 2), message));
+    }
     let Some((at, clauses_over)) = refused else {
         return Ok(cases + clauses + operators);
     };

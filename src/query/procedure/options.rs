@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::graph::{Direction, Graph, Part, Symbol, Value};
 use crate::query::EvalError;
-use crate::query::bind::nearest;
+use crate::query::suggest::nearest;
 
 /// The names of options that say which part of a graph is meant.
 pub(super) const PART: [&str; 3] = ["labels", "types", "direction"];

@@ -6,7 +6,7 @@ use crate::explore::procedures::PROCEDURES;
 use crate::graph::Graph;
 use crate::query::{self, Limits, Params, QueryError};
 use crate::repl::last::with_last;
-use crate::repl::lexer::{Kind, Token, tokens};
+use crate::repl::lexer::{Token, tokens};
 use crate::text::Span;
 
 /// The marks of a statement; `ended` by its `;`, or still to go on.
@@ -25,13 +25,9 @@ fn of_error(statement: &str, tokens: &[Token], error: QueryError) -> Option<Mark
     if !token.closed || at.start >= statement.trim_end().len() {
         return None;
     }
-    let word = token.at.of(statement);
-    let meant = query::nearest(word, query::keywords().iter().copied());
-    let meant = meant.filter(|_| token.kind == Kind::Word && error.message.starts_with("unexpected"));
-    let meant = meant.map(|keyword| format!("did you mean {keyword}?"));
     Some(Mark {
         at: token.at,
-        message: error.hint.or(meant).unwrap_or(error.message),
+        message: error.hint.unwrap_or(error.message),
     })
 }
 

@@ -13,8 +13,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// By how many slips of the keys one word is another, if these are few; both in lower case.
 pub(in crate::query) fn slips(name: &str, candidate: &str) -> Option<usize> {
     let letters = name.chars().count();
-    // A third of the letters may differ, and in a short word one.
-    let most = (letters / 3).max(1).min(letters.saturating_sub(1));
+    // A third of the letters may differ; words of one or two are taken as they are.
+    let most = letters / 3;
     // The first test spares most words the second.
     let close = candidate.chars().count().abs_diff(letters) <= most;
     let distance = close.then(|| strsim::osa_distance(name, candidate))?;

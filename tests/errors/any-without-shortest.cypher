@@ -1,0 +1,1 @@
+MATCH ANY (a:Topic) RETURN a

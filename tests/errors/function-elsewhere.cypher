@@ -1,0 +1,1 @@
+RETURN ifnull(null, 1)

@@ -1,0 +1,1 @@
+RETURN ids(1), ie(2)

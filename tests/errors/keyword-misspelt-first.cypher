@@ -1,0 +1,1 @@
+DETATCH DELETE n

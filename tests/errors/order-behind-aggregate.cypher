@@ -1,0 +1,1 @@
+MATCH (n:Topic) RETURN n.name, count(*) AS c ORDER BY n.size

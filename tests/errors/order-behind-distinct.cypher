@@ -1,0 +1,1 @@
+MATCH (n:Topic) RETURN DISTINCT n.size ORDER BY n.name

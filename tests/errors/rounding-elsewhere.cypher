@@ -1,0 +1,1 @@
+RETURN round(2.5, 0, 'HALF_EVEN')
