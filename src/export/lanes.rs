@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use super::picture::{Lane, LaneOf};
 use super::style::style;
 use super::wording::counted;
 use crate::graph::{Direction, Graph, NodeId};
-use crate::output::{full_text, label_of, node_name, one_line, printable, string};
+use crate::output::{day_of, full_text, label_of, node_name, one_line, printable, string};
 
 /// Relationships that make a node part of an inspection, seen from the node.
 const OWNERSHIP: [(&str, Direction); 5] = [
@@ -60,7 +58,7 @@ impl Lanes {
         let mut inspections: Vec<NodeId> = inspections.into_iter().collect();
         // Undated ones come last, rather than before all that is known.
         inspections.sort_by_cached_key(|&node| {
-            let start = start(graph, node);
+            let start = day_of(graph, node);
             (start.is_none(), start, node_name(graph, node), node)
         });
         let lane_of = owners
@@ -77,7 +75,7 @@ impl Lanes {
     /// One lane for each year in which the owners of nodes began; a node whose owner has no day stands in none.
     fn of_years(graph: &Graph, owners: &BTreeMap<NodeId, NodeId>) -> Self {
         let mut years: BTreeMap<i16, BTreeSet<NodeId>> = BTreeMap::new();
-        let year = |owner| start(graph, owner).map(|day| day.year());
+        let year = |owner| day_of(graph, owner).map(|day| day.year());
         for &owner in owners.values() {
             if let Some(year) = year(owner) {
                 years.entry(year).or_default().insert(owner);
@@ -144,7 +142,7 @@ impl Lanes {
             node: place.get(&node).copied(),
             name: one_line(&node_name(graph, node)),
             kind: style().kind(string(graph, node, "kind").unwrap_or_default()).to_owned(),
-            start: start(graph, node),
+            start: day_of(graph, node),
             grade: string(graph, node, "overall").map(str::to_owned),
             full: printable(&full_text(graph, node)),
         };
@@ -193,9 +191,9 @@ fn owner(graph: &Graph, node: NodeId) -> Option<NodeId> {
             .expand(node, direction, &[kind])
             .map(|(_, other)| other)
             .filter(|&other| label_of(graph, other) == "Inspection")
-            .min_by_key(|&other| (start(graph, other), other))
+            .min_by_key(|&other| (day_of(graph, other), other))
     });
-    owners.min_by_key(|&owner| (start(graph, owner), owner))
+    owners.min_by_key(|&owner| (day_of(graph, owner), owner))
 }
 
 /// The inspection that a node is, or is part of.
@@ -204,11 +202,4 @@ pub(super) fn inspection_of(graph: &Graph, node: NodeId) -> Option<NodeId> {
         "Inspection" => Some(node),
         _ => owner(graph, node),
     }
-}
-
-/// First day of an inspection; where the reports do not tell it, the day when they were published.
-pub(super) fn start(graph: &Graph, inspection: NodeId) -> Option<Date> {
-    ["start", "end", "published"]
-        .iter()
-        .find_map(|key| graph.property(inspection, graph.symbol(key)?)?.as_date())
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lanes::{Lanes, inspection_of, start};
+use super::lanes::{Lanes, inspection_of};
 use super::members::Members;
 use super::picture::{Picture, PictureEdge, PictureNode, RING};
 use super::style::style;
 use super::whose::Whose;
 use super::wording::{counted, grouped, shortened};
 use crate::graph::{Direction, Graph, NodeId, RelId, Value};
-use crate::output::{full_text, label_of, node_name, one_line, printable, string, text};
+use crate::output::{day_of, full_text, label_of, node_name, one_line, printable, string, text};
 use crate::query::Answer;
 
 /// How much a picture may hold before it stops being one.
@@ -161,7 +161,7 @@ fn drawn_node(graph: &Graph, node: NodeId, (lanes, whose): (&Lanes, &Whose), lim
     PictureNode {
         node,
         topics: topics(graph, node),
-        date: inspection_of(graph, node).and_then(|inspection| start(graph, inspection)),
+        date: inspection_of(graph, node).and_then(|inspection| day_of(graph, inspection)),
         id: graph.id(node),
         label: label_of(graph, node).to_owned(),
         name: shortened(&one_line(&node_name(graph, node)), limit),

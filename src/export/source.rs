@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::graph::{Direction, Graph, NodeId};
-use crate::output::{label_of, one_line, string};
+use crate::output::{day_of, label_of, one_line, string};
 
-use super::lanes::start;
 use super::whose::authority;
 
 /// "5 reports on Norfolk, 2013 to 2019 (the bundled reports)": what is behind the nodes that are `drawn`, and what the graph
@@ -39,7 +38,7 @@ pub(super) fn source(graph: &Graph, called: &str, drawn: &[NodeId]) -> String {
     };
     let years: BTreeSet<i16> = inspections
         .iter()
-        .filter_map(|&inspection| start(graph, inspection))
+        .filter_map(|&inspection| day_of(graph, inspection))
         .map(|day| day.year())
         .collect();
     let time = match (years.first(), years.last()) {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lanes::{Lanes, inspection_of, start};
+use super::lanes::{Lanes, inspection_of};
 use crate::graph::{Direction, Graph, NodeId};
-use crate::output::{label_of, one_line, string};
+use crate::output::{day_of, label_of, one_line, string};
 
 /// Labels that say themselves whose they are, or are nobody's.
 const PLAIN: [&str; 3] = ["Authority", "Inspection", "RecalledInspection"];
@@ -50,7 +50,7 @@ impl Whose {
             .and_then(|authority| string(graph, authority, "name"))
             .map(one_line);
         let year = inspection
-            .and_then(|inspection| start(graph, inspection))
+            .and_then(|inspection| day_of(graph, inspection))
             .map(|day| day.year());
         match (authority, year) {
             (Some(authority), Some(year)) => Some(format!("{authority}, {year}")),

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::lanes::start;
 use super::members::Members;
 use super::style::style;
 use crate::graph::{Direction, Graph, NodeId, Value};
-use crate::output::{Sheet, label_of, node_name, one_line, string, write_sheets};
+use crate::output::{Sheet, day_of, label_of, node_name, one_line, string, write_sheets};
 
 /// Columns that say whose inspection a row is of, and those that say where it is stated.
 const OF: [&str; 3] = ["Authority", "Inspection", "Start"];
@@ -63,7 +62,7 @@ impl Look<'_> {
                 self.names(node, "OF", Direction::Out),
                 node_name(self.graph, node).into(),
                 string(self.graph, node, "kind").map(|kind| style().kind(kind)).into(),
-                start(self.graph, node).into(),
+                day_of(self.graph, node).into(),
                 self.get(node, "end"),
                 self.get(node, "published"),
                 self.get(node, "overall"),
@@ -193,7 +192,7 @@ impl Look<'_> {
                 Some(inspection) => vec![
                     self.names(inspection, "OF", Direction::Out),
                     node_name(self.graph, inspection).into(),
-                    start(self.graph, inspection).into(),
+                    day_of(self.graph, inspection).into(),
                 ],
                 None => vec![Value::Null; OF.len()],
             };
@@ -225,7 +224,7 @@ impl Look<'_> {
         let place = self.statement(node);
         (
             authority.map(|node| node_name(self.graph, node)),
-            start(self.graph, inspection),
+            day_of(self.graph, inspection),
             place.map(|(_, path, _, begin)| (path, begin)),
             node,
         )

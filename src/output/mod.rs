@@ -37,7 +37,7 @@ pub use format::Format;
 pub(crate) use json::JsonProperties;
 pub use json::{Json, value_of};
 pub(crate) use markdown::literal as markdown_literal;
-pub use naming::{full_text, label_of, node_name, string};
+pub use naming::{day_of, full_text, label_of, node_name, string};
 pub(crate) use neighbours::{others, rel_between};
 pub use plain::{one_line, printable};
 pub use table::{changes, count};

@@ -1,5 +1,7 @@
 //! What to call a node: its label, its name, and the whole of its text.
 
+use jiff::civil::Date;
+
 use crate::graph::{Graph, NodeId, Value};
 
 /// Properties that name a node, the most telling first.
@@ -28,6 +30,12 @@ pub fn node_name(graph: &Graph, node: NodeId) -> String {
         (_, _, Some(short)) if short != name => format!("{name} ({short})"),
         _ => name.to_owned(),
     }
+}
+
+/// First day of an inspection; where the reports do not tell it, the last, or the day when they were published.
+pub fn day_of(graph: &Graph, inspection: NodeId) -> Option<Date> {
+    let mut days = ["start", "end", "published"].into_iter();
+    days.find_map(|key| graph.property(inspection, graph.symbol(key)?)?.as_date())
 }
 
 /// Everything a node says of itself, one property a line under its label, for tooltips.

@@ -1,7 +1,5 @@
 //! The graph, read by the names of the schema.
 
-use jiff::civil::Date;
-
 use crate::graph::{Direction, Graph, NodeId, RelId, Value};
 use crate::output::{one_line, others, rel_between, string};
 use crate::vocabulary::Quoting;
@@ -56,10 +54,6 @@ impl<'g> Reader<'g> {
     pub(super) fn short(self, node: NodeId) -> String {
         self.text(node, "abbreviation")
             .map_or_else(|| self.name(node), one_line)
-    }
-
-    pub(super) fn date(self, node: NodeId, key: &str) -> Option<Date> {
-        self.value(node, key)?.as_date()
     }
 
     pub(super) fn value(self, node: NodeId, key: &str) -> Option<&'g Value> {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::reader::Reader;
 use crate::graph::{Direction, NodeId};
+use crate::output::day_of;
 
 /// One inspection, visit or review.
 #[derive(Clone, Debug)]
@@ -55,13 +56,10 @@ fn visit(reader: &Reader<'_>, node: NodeId) -> Visit {
         })
         .collect();
     judgements.sort_unstable();
-    let date = ["start", "end", "published"]
-        .iter()
-        .find_map(|key| reader.date(node, key));
     Visit {
         node,
         name: reader.name(node),
-        date,
+        date: day_of(reader.graph, node),
         kind: text("kind").unwrap_or_default(),
         overall: text("overall"),
         judgements: judgements.into_iter().map(|(_, label, grade)| (label, grade)).collect(),

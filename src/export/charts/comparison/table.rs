@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use super::super::noun;
 use super::super::witness::quotations;
 use crate::export::ExportError;
-use crate::export::lanes::start;
 use crate::export::members::Members;
 use crate::export::wording::counted;
 use crate::graph::{Direction, Graph, NodeId, Value};
 use crate::output::{
-    Authorities, full_text, label_of, node_name, one_line, others, printable, rel_between, string, verdict,
+    Authorities, day_of, full_text, label_of, node_name, one_line, others, printable, rel_between, string, verdict,
 };
 use crate::query::Answer;
 
@@ -165,7 +164,7 @@ fn authorities(count: usize) -> String {
 /// Inspections of an authority, the latest first.
 fn inspections(graph: &Graph, place: NodeId) -> Vec<NodeId> {
     let mut all = others(graph, place, "OF", Direction::In, "Inspection");
-    all.sort_by_key(|&node| (Reverse(start(graph, node)), node));
+    all.sort_by_key(|&node| (Reverse(day_of(graph, node)), node));
     all
 }
 

@@ -5,13 +5,12 @@ use jiff::civil::Date;
 use super::super::noun;
 use super::super::witness::quotations;
 use crate::export::ExportError;
-use crate::export::lanes::start;
 use crate::export::members::Members;
 use crate::export::style::style;
 use crate::graph::{Direction, Graph, NodeId, Value};
 use crate::output::{
-    Authorities, Ending, ending, full_text, label_of, node_name, one_line, others, printable, rel_between, string,
-    verdict,
+    Authorities, Ending, day_of, ending, full_text, label_of, node_name, one_line, others, printable, rel_between,
+    string, verdict,
 };
 use crate::query::Answer;
 
@@ -102,7 +101,7 @@ impl Chart {
         let authority = choose(graph, members.as_ref(), authority)?;
         let mut inspections = others(graph, authority, "OF", Direction::In, "Inspection");
         inspections.sort_by_key(|&node| {
-            let start = start(graph, node);
+            let start = day_of(graph, node);
             (start.is_none(), start, node)
         });
         let subjects = subjects(graph, members.as_ref(), authority);
@@ -173,7 +172,7 @@ fn subjects(graph: &Graph, members: Option<&Members>, authority: NodeId) -> Vec<
 
 fn column(graph: &Graph, inspection: NodeId) -> Column {
     Column {
-        start: start(graph, inspection),
+        start: day_of(graph, inspection),
         kind: style()
             .kind(string(graph, inspection, "kind").unwrap_or_default())
             .to_owned(),
