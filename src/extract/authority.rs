@@ -53,7 +53,8 @@ impl Seek<'_> {
         let between = places.map(|at| words(text, at)).find_map(|line| self.between(&line));
         between.or_else(|| {
             let titles = front.iter().filter(|b| self.is_title(b));
-            titles.map(|b| words(text, b.span)).find_map(|line| self.at_end(&line))
+            let mut lines = titles.map(|b| words(text, b.span));
+            lines.find_map(|line| self.at_end(&line).or_else(|| self.visited(&line)))
         })
     }
 
@@ -93,6 +94,15 @@ impl Seek<'_> {
                 .flatten()
         };
         behind.and_then(named).or_else(|| named(place()?))
+    }
+
+    /// The name before "focused visit", where nothing else stands in the line.
+    fn visited(&self, line: &[Word]) -> Option<Span> {
+        let (at, end) = find(line, 0, &self.cues.visits)?;
+        let name = &line[..at];
+        (end == line.len() && (1..=LONGEST).contains(&at) && self.only_name(name))
+            .then(|| self.name(name))
+            .flatten()
     }
 
     /// A front page line that is nothing but a name, by its ending or its beginning.
@@ -215,14 +225,16 @@ impl Seek<'_> {
 
     /// Where the words with capitals begin that lead up to the word at `end` with nothing but spaces between.
     fn name_before(&self, line: &[Word], end: usize) -> usize {
+        let first = end.saturating_sub(LONGEST);
         let belongs = |at: usize| {
             let gap = line.get(at + 1).map_or("", |next| {
                 Span::new(line[at].at.end, next.at.start).of(&self.report.text)
             });
             let named = self.capital(&line[at]) && !line[at].is_one_of(&self.cues.not_names);
-            named && !gap.contains(|c: char| !matches!(c, ' ' | '&' | ','))
+            // "Barset upon Hill"
+            let beside = line[at].is_one_of(&self.cues.beside) && at > first && self.capital(&line[at - 1]);
+            (named || beside) && !gap.contains(|c: char| !matches!(c, ' ' | '&' | ','))
         };
-        let first = end.saturating_sub(LONGEST);
         (first..end).rev().take_while(|&at| belongs(at)).last().unwrap_or(end)
     }
 

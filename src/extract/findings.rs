@@ -5,6 +5,7 @@ use crate::vocabulary::{Cue, Vocabulary};
 use super::classify::Judge;
 use super::facts::{Audience, Finding, Judgement, Recommendation, Stance};
 use super::graded::Graded;
+use super::letter::Letter;
 use super::markers::{citations, markers};
 use super::neighbours::Seat;
 use super::reading::Reading;
@@ -179,8 +180,11 @@ fn drafts(
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let graded = Graded::new(judgements, &vocabulary.areas);
+    let letter = Letter::of(report, vocabulary);
     // Blocks that follow one another stand under the same heading.
     let (mut heading, mut aside) = (None, false);
+    // "Inspectors considered:" and what they did, a bullet each.
+    let mut lists_method = false;
     for (at, block) in report.blocks.iter().enumerate() {
         let recommended = is_recommended(block, recommendations);
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet);
@@ -188,8 +192,14 @@ fn drafts(
             heading = block.heading;
             aside = report.heading(block).is_some_and(|h| vocabulary.findings.is_aside(h));
         }
+        lists_method = if block.kind == BlockKind::Bullet {
+            lists_method
+        } else {
+            leads_to_method(report.words(block), vocabulary)
+        };
+        let listed = lists_method && block.kind == BlockKind::Bullet;
         let told = || recommended && is_fragment(report, block, vocabulary) || graded.is_all(report.words(block));
-        if running && !aside && !told() {
+        if running && !aside && !listed && !letter.is_around(report, at) && !told() {
             drafts.extend(drafts_of(report, at, recommended, vocabulary));
         }
     }
@@ -238,6 +248,12 @@ fn drafts_of(report: &Report, at: usize, recommends: bool, vocabulary: &Vocabula
     }
     read(from, block.span.end, &mut drafts);
     drafts
+}
+
+/// Whether what ends a block leads to a list of what inspectors did.
+fn leads_to_method(words: &str, vocabulary: &Vocabulary) -> bool {
+    let last = || vocabulary.grammar.sentences.of(words).last().map(|last| last.of(words));
+    words.ends_with(':') && last().is_some_and(|last| is_method(last, &tokens(last), false, vocabulary))
 }
 
 /// Whether a sentence tells what inspectors did or how they came, and not what they found.

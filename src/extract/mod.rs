@@ -15,6 +15,7 @@ mod grades;
 pub(crate) mod issues;
 mod judgements;
 mod kind;
+mod letter;
 mod markers;
 mod measures;
 mod names;

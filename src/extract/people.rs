@@ -189,12 +189,19 @@ impl Seek<'_> {
                 found.is_some_and(|(at, _)| at == 0 && line.len() < CLOSING)
             })
         };
-        let at = report.blocks.iter().rposition(closing)?;
-        report.blocks[at..].iter().take(3).find_map(|b| {
+        let from = report.blocks.iter().rposition(closing)?;
+        let signed = &report.blocks[from..];
+        let (at, name) = signed.iter().take(3).enumerate().find_map(|(at, b)| {
             let line = words(self.text, b.span);
             let start = find(&line, 0, &self.cues.closings).map_or(0, |(_, end)| end);
-            Some(self.person(self.labelled_name_at(&line, start)?.0, Role::Led))
-        })
+            Some((at, self.labelled_name_at(&line, start)?.0))
+        })?;
+        // Who signs for an inspectorate by an office led no inspection.
+        let office = signed[at..].iter().take(2).flat_map(|b| words(self.text, b.span));
+        let office: Vec<Word> = office.filter(|word| word.at.start >= name.end).collect();
+        let inspects = find(&office, 0, &self.cues.inspector_titles).is_some();
+        let directs = office.iter().any(|word| word.is_one_of(&self.cues.addressed));
+        (inspects || !directs).then(|| self.person(name, Role::Led))
     }
 
     /// Names in the opening of a letter: before "HMI", or behind "The inspectors were".
@@ -322,6 +329,11 @@ impl Seek<'_> {
     /// How many words before a name are no part of it.
     fn untitled(&self, line: &[Word]) -> usize {
         line.iter().take_while(|w| w.is_one_of(&self.cues.titles)).count()
+    }
+
+    /// Whether words are nothing but titles and honours.
+    fn is_titled(&self, line: &[Word]) -> bool {
+        self.untitled(line) == line.len()
     }
 
     fn person(&self, at: Span, role: Role) -> PersonFact {

@@ -6,6 +6,10 @@ use crate::text::{Stem, Token, TokenKind, tokens};
 /// What tells the body of a report from everything around it.
 #[derive(Debug)]
 pub struct FindingCues {
+    /// How the text of a letter begins, in small letters.
+    pub salutations: Vec<String>,
+    /// How it ends.
+    pub closings: Vec<String>,
     sections: Phrases<()>,
     method: Phrases<Method>,
     between: Vec<Stem>,
@@ -46,6 +50,10 @@ pub struct Opening {
 #[serde(deny_unknown_fields)]
 struct Table {
     sections: Vec<String>,
+    #[serde(default)]
+    salutations: Vec<String>,
+    #[serde(default)]
+    closings: Vec<String>,
     sentences: Vec<String>,
     #[serde(default)]
     points_back: Vec<String>,
@@ -84,6 +92,8 @@ impl FindingCues {
             sections: Phrases::new(table.sections.iter().map(|p| (p.as_str(), ()))),
             method: Phrases::of_lists(&method),
             between: stems(&table.method.between),
+            salutations: table.salutations,
+            closings: table.closings,
             points_back: stems(&table.points_back),
             carries_on: stems(&table.carries_on),
         })

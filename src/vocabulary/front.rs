@@ -25,6 +25,9 @@ pub struct Front {
     pub verbs: Vec<String>,
     /// Words in lower case inside a name.
     pub connectors: Vec<String>,
+    /// What stands behind the name where the line holds nothing else.
+    #[serde(default)]
+    pub visits: Vec<String>,
     /// Words before a name that ends a title.
     #[serde(default)]
     pub places: Vec<String>,

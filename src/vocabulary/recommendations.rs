@@ -14,6 +14,9 @@ pub struct RecommendationCues {
     /// Beginnings of such headings, in which ".." stands for a name.
     #[serde(deserialize_with = "spelt_out")]
     pub opens_with: Vec<String>,
+    /// How a heading that opens a list may go on.
+    #[serde(default)]
+    pub opens_tails: Vec<String>,
     /// Sentences that open a list of paragraphs.
     pub opens_paragraphs: Cues,
     /// Lines that set a deadline.

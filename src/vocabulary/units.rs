@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{Tables, VocabularyError};
-use crate::text::Opening;
+use crate::text::{Opening, SmallWords};
 
 /// The figures part of the vocabulary.
 #[derive(Debug)]
@@ -25,6 +25,15 @@ pub struct FigureContext {
     pub between: FxHashSet<String>,
     /// Before a number: it is a name, an age or a place in a text.
     pub labels: FxHashSet<String>,
+    /// The same, where nothing but other numbers stands between.
+    #[serde(default)]
+    pub labels_beside: FxHashSet<String>,
+    /// Between numbers that share such a label.
+    #[serde(default)]
+    pub labels_join: FxHashSet<String>,
+    /// Before a part of a year that is a time and no share.
+    #[serde(default)]
+    pub periods: FxHashSet<String>,
     /// May part a number from its label.
     pub through: FxHashSet<String>,
     /// Behind a number: it is an age.
@@ -39,6 +48,9 @@ pub struct FigureContext {
     pub after_time: FxHashSet<String>,
     /// Behind a number in words: nothing that is a figure.
     pub uncounted: FxHashSet<String>,
+    /// Behind "of", beside a number in words: what was counted before, of which it is a part.
+    #[serde(default)]
+    pub antecedents: FxHashSet<String>,
     /// The same behind digits.
     pub not_figures: FxHashSet<String>,
     /// Near behind a number in digits: those who inspected are counted.
@@ -68,6 +80,9 @@ pub struct FigureContext {
     pub not_as_of: FxHashSet<String>,
     /// Between a date and a figure: the figure is of today.
     pub now: Vec<String>,
+    /// Before "from", where it leaves something out.
+    #[serde(default)]
+    pub apart: SmallWords,
     /// Before a year that stands alone.
     pub year_cues: FxHashSet<String>,
     /// First words of a sentence that goes on counting.

@@ -13,15 +13,15 @@ pub(super) fn figures(context: &Context<'_>, numbers: &[Number], units: &Units) 
     let tables = &units.context;
     let mut found: Vec<(Number, String, f64)> = Vec::new();
     for &number in numbers {
-        if is_label(context, number.span, tables) || age::is_age(context, number, units) {
+        if is_label(context, number, tables) || age::is_age(context, number, units) {
             continue;
         }
         let figure = match number.kind {
             NumberKind::Percent => Some(("percent", number.value)),
             NumberKind::PerTenThousand => Some(("rate per 10,000", number.value)),
             NumberKind::Pounds => Some(("pounds", number.value)),
-            NumberKind::Fraction => share(context, number).map(|share| ("percent", share)),
-            NumberKind::Digits | NumberKind::Words => bare(context, number, numbers, units).map(|unit| {
+            NumberKind::Fraction => share(context, number, tables).map(|share| ("percent", share)),
+            NumberKind::Digits | NumberKind::Words => bare(context, number, (numbers, &found), units).map(|unit| {
                 let elsewhere = || {
                     let of_subject = elsewhere::of_subject(context, number.span, units);
                     of_subject.or_else(|| elsewhere::of_compared(context, number, &found, units))
@@ -45,8 +45,16 @@ pub(super) fn figures(context: &Context<'_>, numbers: &[Number], units: &Units) 
 }
 
 /// "half of", "two-thirds of", "one in five": a share in per cent, to a tenth.
-fn share(context: &Context<'_>, number: Number) -> Option<f64> {
+fn share(context: &Context<'_>, number: Number, tables: &FigureContext) -> Option<f64> {
     let words = number.span.of(context.text);
+    // "In the first quarter of 2015"
+    let is_time = context
+        .before(number.span)
+        .next()
+        .is_some_and(|before| tables.periods.contains(before));
+    if is_time {
+        return None;
+    }
     let grammar = context.grammar;
     let ratio = words.split_whitespace().any(|word| grammar.ratio.has(word));
     let of = context.after(number.span).next();
@@ -58,7 +66,12 @@ fn share(context: &Context<'_>, number: Number) -> Option<f64> {
 }
 
 /// The unit of a bare number, if it is a figure.
-fn bare<'u>(context: &Context<'_>, number: Number, numbers: &[Number], units: &'u Units) -> Option<&'u str> {
+fn bare<'u>(
+    context: &Context<'_>,
+    number: Number,
+    beside: (&[Number], &[(Number, String, f64)]),
+    units: &'u Units,
+) -> Option<&'u str> {
     let tables = &units.context;
     if touches(context, number.span) || is_year(context, number) || is_code(context, number.span) {
         return None;
@@ -83,7 +96,7 @@ fn bare<'u>(context: &Context<'_>, number: Number, numbers: &[Number], units: &'
         Some("percent") => Some("percent"),
         Some("other") => Some("other"),
         Some(time) => (!is_window(context, number.span, tables)).then_some(time),
-        None => (is_counted(context, number, numbers, tables) && !is_layout(context, number.span)).then_some(COUNT),
+        None => (is_counted(context, number, beside, tables) && !is_layout(context, number.span)).then_some(COUNT),
     }
 }
 
@@ -137,7 +150,13 @@ fn is_window(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool 
     before || after || heading
 }
 
-fn is_counted(context: &Context<'_>, number: Number, numbers: &[Number], tables: &FigureContext) -> bool {
+/// `numbers` are those of the sentence, `found` the figures before this one.
+fn is_counted(
+    context: &Context<'_>,
+    number: Number,
+    (numbers, found): (&[Number], &[(Number, String, f64)]),
+    tables: &FigureContext,
+) -> bool {
     let next = context.after(number.span).next();
     if number.kind == NumberKind::Digits {
         let near = counts_any(context, number.span, (&tables.visitors, 4), tables);
@@ -150,7 +169,11 @@ fn is_counted(context: &Context<'_>, number: Number, numbers: &[Number], tables:
         return !pointing;
     }
     let near = counts_any(context, number.span, (&tables.divisions, 3), tables);
+    if !is_one(&number) && part::is_of_counted(context, number.span, tables) {
+        return !near;
+    }
     let verb = is_one(&number)
+        || part::goes_on(context, number, found)
         || number.span.start == context.sentence.start
         || numbers
             .iter()
@@ -192,13 +215,24 @@ fn stands_alone(context: &Context<'_>, span: Span) -> bool {
 }
 
 /// Whether a word before it, over other numbers, makes the number a name or an age.
-fn is_label(context: &Context<'_>, span: Span, tables: &FigureContext) -> bool {
-    for word in context.before(span).take(8) {
+fn is_label(context: &Context<'_>, number: Number, tables: &FigureContext) -> bool {
+    let is_bare = matches!(number.kind, NumberKind::Digits | NumberKind::Words);
+    let (mut numbers, mut parted) = (false, false);
+    // "Level 2 or 3"; "at stage 1 and 20 were at stage 2" is otherwise.
+    let either = |word: &str| tables.labels_join.contains(word) && !context.grammar.and.has(word);
+    let either = context.before(number.span).next().is_some_and(either);
+    for word in context.before(number.span).take(8) {
         if tables.labels.contains(word) {
             return true;
         }
-        let passes =
-            tables.through.contains(word) || word.bytes().all(|b| b.is_ascii_digit()) || tables.between.contains(word);
+        if tables.labels_beside.contains(word) {
+            // A single group, level or figure has one number.
+            return is_bare && !parted && (!numbers || either || word.ends_with('s'));
+        }
+        let is_number = word.bytes().all(|b| b.is_ascii_digit());
+        numbers |= is_number;
+        parted |= !is_number && !tables.labels_join.contains(word);
+        let passes = tables.through.contains(word) || is_number || tables.between.contains(word);
         if !passes {
             return false;
         }

@@ -290,3 +290,71 @@ fn a_unit_may_stand_elsewhere() {
     assert_eq!(units("The average number of days was 645."), ["days"]);
     assert_eq!(units("The number of children was 645."), ["count"]);
 }
+
+#[test]
+fn words_that_label_numbers_and_mean_more() {
+    let values = |text: &str| figures(text).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
+    for (text, wanted) in [
+        (
+            "40% are newly qualified, compared to a national figure of 19%.",
+            &[40.0, 19.0][..],
+        ),
+        ("The England figure (62%) is higher.", &[62.0]),
+        ("Inspectors saw a group of 14 care leavers.", &[14.0]),
+        ("At Key Stage 2, 45% of children reached the expected level.", &[45.0]),
+        ("In phase 2, 40 families were helped.", &[40.0]),
+        (
+            "At stage 1 there were 25 adopters, and 20 were at stage 2.",
+            &[25.0, 20.0],
+        ),
+        ("Some take level 2 or 3 apprenticeships.", &[]),
+        ("Levels 2 and 3 of the pathway are open.", &[]),
+        ("This is figure 4 of the report.", &[]),
+        ("In the first quarter of 2014, 67% were seen.", &[67.0]),
+        ("A quarter of children were seen.", &[25.0]),
+    ] {
+        assert_eq!(values(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn parts_in_words_count() {
+    let values = |text: &str| figures(text).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
+    for (text, wanted) in [
+        ("There are 96 plans, of which seven have ended.", &[96.0, 7.0][..]),
+        ("Inspectors saw 14 children, six of whom were waiting.", &[14.0, 6.0]),
+        ("There are 14 children waiting; six are linked.", &[14.0, 6.0]),
+        ("Children live in two areas, and three are rural.", &[]),
+    ] {
+        assert_eq!(values(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn dates_in_brackets_are_those_of_the_figures_there() {
+    let dated = |text: &str| {
+        let found = told(&[(BlockKind::Paragraph, 0, text)]);
+        found
+            .into_iter()
+            .map(|(value, _, date)| (value, date))
+            .collect::<Vec<_>>()
+    };
+    let date = |d: &str| Some(d.to_owned());
+    assert_eq!(
+        dated("The share is 21% (17% in 2014)."),
+        [(21.0, None), (17.0, date("2014"))]
+    );
+    assert_eq!(
+        dated("Turnover is 21% (September 2015: 17%)."),
+        [(21.0, None), (17.0, date("2015-09"))]
+    );
+    assert_eq!(dated("Turnover is 21% (September 2015)."), [(21.0, date("2015-09"))]);
+    assert_eq!(
+        dated("It rose to 82% in December 2014 from 45%."),
+        [(82.0, date("2014-12")), (45.0, None)]
+    );
+    assert_eq!(
+        dated("11% of children had three or more moves in 2014."),
+        [(11.0, date("2014"))]
+    );
+}

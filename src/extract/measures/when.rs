@@ -1,7 +1,7 @@
 //! As of when a figure holds.
 
 use super::context::Context;
-use crate::text::{Dated, Number, NumberKind, Span, When};
+use crate::text::{Dated, Number, NumberKind, SmallWords, Span, When};
 use crate::vocabulary::Grammar;
 use crate::vocabulary::names::normal;
 use crate::vocabulary::units::Units;
@@ -12,6 +12,8 @@ pub(super) struct Dates<'u> {
     grammar: &'u Grammar,
     /// Words that bring a sentence back to today.
     now: &'u [String],
+    /// Before "from": it leaves something out.
+    apart: &'u SmallWords,
     /// Where, and the date as a figure has it; absent where it dates no figure ("since 2015").
     found: Vec<(Span, Option<String>)>,
 }
@@ -58,6 +60,7 @@ impl<'u> Dates<'u> {
         Self {
             grammar,
             now: &units.context.now,
+            apart: &units.context.apart,
             found,
         }
     }
@@ -79,10 +82,13 @@ impl<'u> Dates<'u> {
         if let Some((at, Some(date))) = after {
             let between = Span::new(figure.end, at.start);
             let words = between.of(context.text);
+            // "11 % had three or more moves in 2014": a number in words parts no share from its date.
+            let shares = context.text[..figure.end].ends_with('%');
             let others = numbers
                 .iter()
-                .filter(|n| between.contains(n.span))
+                .filter(|n| between.contains(n.span) && !(shares && n.kind == NumberKind::Words))
                 .any(|n| !in_brackets(words, n.span.start - between.start));
+            let others = others || self.has_own_figure(context, *at, between, numbers);
             if !others && !parted(words, self.grammar) && !self.dated_before(context, figure, words) {
                 return Some(date.clone());
             }
@@ -103,7 +109,26 @@ impl<'u> Dates<'u> {
         {
             return None;
         }
+        // "82 % in 2014 from 45 %": what it was before has the date of neither.
+        let came_from = self.grammar.from.before(between.trim());
+        if came_from.is_some_and(|rest| self.apart.before(rest).is_none()) {
+            return None;
+        }
         (!self.now.iter().any(|cue| between.contains(cue.as_str()))).then_some(date)
+    }
+
+    /// "21 % (17 % in 2014)", "21 % (in 2014: 17 %)": whether the date at `at`, to which `between` leads, stands in brackets that hold
+    /// a figure of their own.
+    fn has_own_figure(&self, context: &Context<'_>, at: Span, between: Span, numbers: &[Number]) -> bool {
+        let words = between.of(context.text);
+        let Some(open) = words.rfind('(').filter(|open| !words[*open..].contains(')')) else {
+            return false;
+        };
+        let rest = &context.text[at.end..context.sentence.end];
+        let brackets = Span::new(between.start + open, at.end + rest.find(')').unwrap_or(rest.len()));
+        numbers
+            .iter()
+            .any(|n| brackets.contains(n.span) && !self.covers(n.span))
     }
 
     /// "In 2014 there were 30, in 2015 there were 20": whether a figure's own clause has a date before it, and what follows

@@ -12,7 +12,10 @@ pub(super) fn leave_out(organisations: &mut Vec<Met>, authority: &str, front: &F
         let place = front.place(place);
         place == own || parts.as_ref().is_some_and(|parts| parts.contains(&place))
     };
-    organisations.retain(|met| !place(&met.form, bodies).is_some_and(is_own));
+    // "London Borough of Anyshire"
+    let prefixed = |form: &str| front.words(form).len() < form.split_whitespace().count();
+    organisations
+        .retain(|met| !place(&met.form, bodies).is_some_and(is_own) && !(prefixed(&met.form) && is_own(&met.form)));
 }
 
 /// "Anyshire" of "Anyshire County Council".

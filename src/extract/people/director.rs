@@ -26,7 +26,8 @@ impl Seek<'_> {
                 let (above, below) = (&lines[at - apart], &lines[at]);
                 let office = below.iter().any(|w| w.is_one_of(&self.cues.addressed)) && below.len() < OFFICE;
                 let (name, count) = self.labelled_name_at(above, self.untitled(above))?;
-                (office && self.untitled(above) + count == above.len()).then(|| self.person(name, Role::Directs))
+                (office && self.is_titled(&above[self.untitled(above) + count..]))
+                    .then(|| self.person(name, Role::Directs))
             })
         });
         below.or_else(|| lines.iter().find_map(|line| self.with_office(line)))
@@ -36,10 +37,11 @@ impl Seek<'_> {
     fn with_office(&self, line: &[Word]) -> Option<PersonFact> {
         let start = self.untitled(line);
         let (name, count) = self.labelled_name_at(line, start)?;
-        let behind = start + count;
+        // Honours may follow the name.
+        let behind = start + count + self.untitled(&line[start + count..]);
         let parted = |at: usize| {
             let gap = Span::new(line[at - 1].at.end, line[at].at.start);
-            gap.of(self.text).contains([',', ';', '\n'])
+            gap.of(self.text).contains([',', ';', '\n', '–', '—'])
         };
         let part_end = |from: usize| (from + 1..line.len()).find(|&at| parted(at)).unwrap_or(line.len());
         if behind >= line.len() || !parted(behind) {

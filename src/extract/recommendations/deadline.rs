@@ -1,10 +1,13 @@
 //! Lines that set a deadline for the items below them.
 
+use super::super::words::phrase;
 use crate::text::dates;
 use crate::vocabulary::{Grammar, RecommendationCues};
 
 /// Such a line is not longer than this, in bytes.
 const LINE: usize = 80;
+/// The same with who shall do it: "Within three months, the local authority should".
+const WITH_SUBJECT: usize = 160;
 /// How many words may stand from "by" to its date: "by the end of March".
 const BEFORE_DATE: usize = 4;
 
@@ -16,10 +19,18 @@ pub(super) fn deadline<'t>(
     cues: &RecommendationCues,
     grammar: &Grammar,
 ) -> Option<&'t str> {
+    let bare = words.trim_end_matches([':', ' ']);
+    let asks = || cues.lead_ends.iter().any(|end| heading.ends_with(end.as_str()));
+    if let Some((before, _)) = bare.split_once(',')
+        && words.len() <= WITH_SUBJECT
+        && asks()
+    {
+        return deadline(before, &phrase(before), cues, grammar);
+    }
     if words.len() > LINE || words.ends_with('.') {
         return None;
     }
-    let words = words.trim_end_matches([':', ' ']);
+    let words = bare;
     let stretch = || {
         grammar
             .within
@@ -50,7 +61,6 @@ fn ends_in_date(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::words::phrase;
     use super::*;
     use crate::vocabulary::Vocabulary;
 
@@ -71,6 +81,11 @@ mod tests {
         ] {
             assert_eq!(set(line), Some(line.trim_end_matches(':')), "{line}");
         }
+        assert_eq!(
+            set("Within three months, the local authority and the safeguarding board should:"),
+            Some("Within three months")
+        );
+        assert_eq!(set("Within three months, most children had been seen:"), None);
         for line in [
             "Within the service",
             "Within 28 days of coming into care",

@@ -38,8 +38,10 @@ impl Walk<'_> {
         let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let begins = || self.cues.opens_with.iter().any(|open| begins_with(heading, open));
         // A number before the whole of it is that of a section, or of a page that ran into it.
-        self.is_title(block)
-            && (self.cues.opens.iter().any(|open| open == heading) || block.number.is_none() && begins())
+        let tails = self.cues.opens_tails.iter();
+        let own = tails.filter_map(|tail| heading.strip_suffix(tail.as_str())?.strip_suffix(' '));
+        let own = own.min_by_key(|own| own.len()).unwrap_or(heading);
+        self.is_title(block) && (self.cues.opens.iter().any(|open| open == own) || block.number.is_none() && begins())
     }
 
     /// Whether a heading names the safeguarding children board.

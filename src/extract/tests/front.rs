@@ -135,6 +135,14 @@ fn authorities_of_several_words() {
             "Inspection of City of Barset local authority children's services\n\nCity of Barset Corporation",
             "City of Barset",
         ),
+        (
+            "Royal Borough of Barset upon Thames focused visit",
+            "Barset upon Thames",
+        ),
+        (
+            "Focused visit to the London Borough of Dulwich upon Thames and the Royal Borough of Barset upon Thames children's services",
+            "Barset upon Thames",
+        ),
     ] {
         assert_eq!(
             authority(&format!("{head}\n\n{OPENING}")).as_deref(),
@@ -334,4 +342,73 @@ fn lead_inspectors_however_they_are_named() {
         let led: Vec<_> = led.map(|p| p.name.as_str()).collect();
         assert_eq!(led, ["Joanna Bloggs"], "{lines}");
     }
+}
+
+#[test]
+fn visits_of_no_known_kind_are_other_and_who_signs_by_an_office_led_none() {
+    let visit = "Progress visit to Barset children's services\n\nDates of visit: 3 to 4 March 2020\n\nInspectors came.";
+    assert_eq!(facts(visit).inspection.kind, "other");
+    let signed = |office: &str| {
+        let text = format!(
+            "Ofsted\n\nDear Ann\n\nFocused visit to Barset children's services\n\n{OPENING}\n\nYours sincerely\n\nJo Bloggs\n\n{office}"
+        );
+        facts(&text)
+            .people
+            .iter()
+            .any(|p| p.name == "Jo Bloggs" && p.role == Role::Led)
+    };
+    assert!(signed("Her Majesty's Inspector"));
+    assert!(!signed("National Director, Social Care"));
+}
+
+#[test]
+fn honours_behind_a_directors_name() {
+    for head in [
+        "Mrs Ann Other OBE\n\nDirector of Children's Services",
+        "Ann Other – Director of Children's Services",
+    ] {
+        let text =
+            format!("{head}\n\nBarset Council\n\nDear Ann\n\nFocused visit to Barset children's services\n\n{OPENING}");
+        let directs = facts(&text)
+            .people
+            .iter()
+            .find(|p| p.role == Role::Directs)
+            .map(|p| p.name.clone());
+        assert_eq!(directs.as_deref(), Some("Ann Other"), "{head}");
+    }
+}
+
+#[test]
+fn what_stands_around_a_letter_and_what_a_visit_covered_are_no_findings() {
+    let text = format!(
+        "Deputy Chief Executive and Executive Director of strong and effective children's services\n\nDear Ann\n\n\
+         Monitoring visit to Barset children's services\n\n{OPENING}\n\nInspectors reviewed the progress made in these areas:\n\n\
+         • the quality and timeliness of assessments for children in need and their families\n\n\
+         Plans are clear and are reviewed well by managers.\n\nYours sincerely\n\nJo Bloggs\n\nHer Majesty's Inspector of all that is good and strong in Barset"
+    );
+    let found: Vec<String> = {
+        let facts = facts(&text);
+        facts
+            .findings
+            .iter()
+            .map(|f| f.at.of(&facts.source.text).to_owned())
+            .collect()
+    };
+    assert!(
+        found.contains(&"Plans are clear and are reviewed well by managers.".to_owned()),
+        "{found:?}"
+    );
+    for no in ["Deputy", "timeliness", "Inspector of"] {
+        assert!(!found.iter().any(|f| f.contains(no)), "{no}: {found:?}");
+    }
+}
+
+#[test]
+fn the_own_borough_is_no_body_beside_it() {
+    let text = format!(
+        "London Borough of Barset\n\nInspection of children's social care services\n\n{OPENING}\n\nThe London Borough of Barset works well with Barset Police and with the London Borough of Eastern."
+    );
+    let names: Vec<String> = facts(&text).organisations.iter().map(|o| o.name.clone()).collect();
+    assert!(!names.iter().any(|name| name.ends_with("of Barset")), "{names:?}");
+    assert!(names.iter().any(|name| name.ends_with("of Eastern")), "{names:?}");
 }

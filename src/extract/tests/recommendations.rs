@@ -143,6 +143,16 @@ fn who_shall_act_may_change_within_a_list() {
 }
 
 #[test]
+fn a_heading_goes_on_and_a_deadline_names_who_shall_act() {
+    let facts = facts(&format!(
+        "Barset Council\n\nInspection of child protection\n\n{OPENING}\n\nAreas for improvement in this area of social work practice\n\n\
+         Within three months, the local authority and its partners should:\n\n• ensure that every child is seen\n\n• improve plans\n"
+    ));
+    let deadlines: Vec<_> = facts.recommendations.iter().map(|r| r.deadline.as_deref()).collect();
+    assert_eq!(deadlines, [Some("Within three months"); 2]);
+}
+
+#[test]
 fn words_between_two_items_do_not_end_a_list() {
     let list = "1. See every child.\n\nThis should happen at once and should be checked by managers each week until all children have been seen.\n\n2. Challenge delay.";
     assert_eq!(listed(list), ["See every child.", "Challenge delay."]);
