@@ -14,8 +14,8 @@ pub(super) fn leave_out(organisations: &mut Vec<Met>, authority: &str, front: &F
     };
     // "London Borough of Anyshire"
     let prefixed = |form: &str| front.words(form).len() < form.split_whitespace().count();
-    organisations
-        .retain(|met| !place(&met.form, bodies).is_some_and(is_own) && !(prefixed(&met.form) && is_own(&met.form)));
+    let is_left_out = |form: &str| place(form, bodies).is_some_and(is_own) || prefixed(form) && is_own(form);
+    organisations.retain(|met| !is_left_out(&met.form));
 }
 
 /// "Anyshire" of "Anyshire County Council".
